@@ -1,0 +1,1 @@
+"""Words that every part shares: times, places, sources, findings, formulas, ladders."""

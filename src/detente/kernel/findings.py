@@ -1,0 +1,115 @@
+"""Findings: problems and observations as values, collected together and shown with their place.
+
+A rule never raises on bad data; it returns findings. The shape of a message (what, where, why, what
+to write instead) follows Catala and OpenFisca.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Level(StrEnum):
+    """How much a finding stands in the way."""
+
+    ERROR = "error"
+    """The input cannot be used as it stands; commands that need it exit 1."""
+    WARNING = "warning"
+    """The input is usable, and a reader should know this about it."""
+    NOTE = "note"
+    """Worth saying; nothing to mend."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a text: file, line and column (both from 1), and the length of what is meant."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Place("", 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem or observation.
+
+    Attributes:
+        code: stable code, a letter (R record, T terms, S source, N notation, M monitor) and digits.
+        level: error, warning or note.
+        message: what is the matter, one sentence.
+        place: where it is; ``NOWHERE`` for a finding about the whole.
+        because: why it matters or how it was seen: one line each.
+        hint: what to write instead, or what to do.
+        also: other places that bear on it (the other of two contradictory entries, say).
+        entries: ids of the entries it is about.
+    """
+
+    code: str
+    level: Level
+    message: str
+    place: Place = NOWHERE
+    because: tuple[str, ...] = ()
+    hint: str = ""
+    also: tuple[Place, ...] = ()
+    entries: tuple[str, ...] = field(default=())
+
+    def as_json(self) -> dict[str, object]:
+        """Return a JSON-serialisable mapping."""
+        return {
+            "code": self.code,
+            "level": str(self.level),
+            "message": self.message,
+            "place": str(self.place) if self.place.file else None,
+            "because": list(self.because),
+            "hint": self.hint,
+            "also": [str(place) for place in self.also],
+            "entries": list(self.entries),
+        }
+
+
+def error(code: str, message: str, place: Place = NOWHERE, **more: object) -> Finding:
+    """Return a finding of level error; ``more`` are the other attributes of Finding."""
+    return Finding(code, Level.ERROR, message, place, **more)  # type: ignore[arg-type]
+
+
+def warning(code: str, message: str, place: Place = NOWHERE, **more: object) -> Finding:
+    """Return a finding of level warning."""
+    return Finding(code, Level.WARNING, message, place, **more)  # type: ignore[arg-type]
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings without doubles, in the order of the text they point at."""
+    unique = dict.fromkeys(findings)
+    return tuple(sorted(unique, key=lambda f: (f.place.file, f.place.line, f.place.column, f.code)))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Return whether any finding is an error."""
+    return any(finding.level is Level.ERROR for finding in findings)
+
+
+def render(finding: Finding, source_line: str | None = None) -> str:
+    """Return the finding as plain text, with the source line and a mark under the place."""
+    head = f"{finding.code}  {finding.message}"
+    lines = [f"{finding.place}  {head}" if finding.place.file else head]
+    if source_line is not None and finding.place.line:
+        number = f"{finding.place.line:>5} │ "
+        mark = " " * (finding.place.column - 1) + "‾" * max(finding.place.length, 1)
+        lines += [number + source_line.rstrip("\n"), " " * 5 + " │ " + mark]
+    lines += [f"   {reason}" for reason in finding.because]
+    lines += [f"   See also {place}" for place in finding.also]
+    if finding.hint:
+        lines.append(f"   {finding.hint}")
+    return "\n".join(lines)

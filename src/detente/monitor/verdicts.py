@@ -1,0 +1,200 @@
+"""Verdicts: how far time has run, what the evidence says, and the name that both together get.
+
+A verdict is computed under stated terms, evidence and assumptions.  It is not a finding: a finding is an
+act of an authority.  Source: the two axes refine the four values of Bauer, Leucker & Schallhart (2010),
+which concern the future only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.kernel.times import Interval
+    from detente.terms.clauses import Clause
+    from detente.terms.lifecycle import State
+
+
+class Verdict(StrEnum):
+    """The names that are shown."""
+
+    VIOLATED = "violated"
+    PRESUMABLY_VIOLATED = "presumably violated"
+    SATISFIED = "satisfied"
+    PRESUMABLY_SATISFIED = "presumably satisfied"
+    INCONCLUSIVE = "inconclusive"
+    PENDING = "pending"
+    SUSPENDED = "suspended"
+    EXCUSED = "excused"
+    NOT_APPLICABLE = "not applicable"
+    UNDETERMINED = "undetermined"
+    UNJUDGED = "alleged, unjudged"
+
+
+class Temporal(StrEnum):
+    """Whether the passage of time can still change the verdict."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Evidential(StrEnum):
+    """In how many of the worlds that the record leaves possible the clause is violated."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    NONE = "none"
+
+
+class Likely(StrEnum):
+    """Whether it is violated in the world that keeps only what is probable or better."""
+
+    YES = "yes"
+    NO = "no"
+    UNDETERMINED = "undetermined"
+
+
+class Mode(StrEnum):
+    """How a clause runs: see spec of bindingness (terms.bindingness)."""
+
+    BINDING = "binding"
+    SHADOW = "shadow"
+    DRAFT = "draft"
+
+
+class Exactness(StrEnum):
+    """Whether the evidential class is that of an enumeration of all worlds, or a sound bound."""
+
+    EXACT = "exact"
+    BOUNDED = "bounded"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An entry that bears on a verdict, and in what capacity (trigger, performance, licence, …)."""
+
+    entry: str
+    as_: str
+    truth: str = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Whether sources watched while something is said to be absent.
+
+    Attributes:
+        needed: whether the verdict rests on an absence at all.
+        covered: whether the whole window was watched by some source.
+        sources: which sources watched any of it.
+    """
+
+    needed: bool = False
+    covered: bool = False
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One judged instance of a clause.
+
+    Attributes:
+        key: the trigger's or event's id (``once``, ``period`` where there is none).
+        norm: which norm of the clause (``duty``, ``limit``, ``correlative``, ``power``, ``form``, …).
+        trigger_level: how well the trigger itself is established (alleged, probable, confirmed).
+        due: the interval in which it falls due; its upper end is the certain one.
+        unspecified: parameters that the term leaves out and that the verdict hangs on.
+        effects: ``as binding`` or ``if shadow terms counted``.
+        reading: whose reading of the clause; None for the term as it stands.
+    """
+
+    clause: str
+    key: str
+    norm: str
+    state: State
+    verdict: Verdict
+    temporal: Temporal
+    evidential: Evidential
+    likely: Likely
+    trigger: str | None = None
+    trigger_level: str | None = None
+    due: Interval | None = None
+    window: tuple[int, int] | None = None
+    witnesses: tuple[Witness, ...] = ()
+    reasons: tuple[str, ...] = ()
+    unspecified: tuple[str, ...] = ()
+    effects: str = "as binding"
+    reading: str | None = None
+    exact: Exactness = Exactness.EXACT
+    coverage: Coverage = field(default_factory=Coverage)
+
+    @property
+    def name(self) -> str:
+        """How scenarios and commands refer to it: ``clause[key]@reading``."""
+        return f"{self.clause}[{self.key}]" + (f"@{self.reading}" if self.reading else "")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseAssessment:
+    """A clause with its mode, who holds it binding, and its judged instances."""
+
+    clause: Clause
+    mode: Mode
+    bindingness: dict[str, str]
+    instances: tuple[Instance, ...]
+    agreement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The verdicts of all clauses at one instant, as known at one instant.
+
+    Attributes:
+        at: the evaluation instant in valid time.
+        as_known: the knowledge instant; None for all that is on record.
+        method, exact: how it was computed, and whether every class is exact.
+    """
+
+    at: int
+    as_known: int | None
+    clauses: tuple[ClauseAssessment, ...]
+    method: str = "reference interpreter (three-valued, refined by enumeration of worlds)"
+    worlds: int = 0
+
+    @property
+    def exact(self) -> Exactness:
+        """Exact only where every instance is."""
+        whole = all(i.exact is Exactness.EXACT for i in self.instances)
+        return Exactness.EXACT if whole else Exactness.BOUNDED
+
+    @property
+    def instances(self) -> tuple[Instance, ...]:
+        """All instances, clause by clause."""
+        return tuple(instance for clause in self.clauses for instance in clause.instances)
+
+    def of(self, clause: str) -> ClauseAssessment | None:
+        """Return the assessment of one clause."""
+        return next((c for c in self.clauses if c.clause.clause == clause), None)
+
+
+def displayed(
+    temporal: Temporal, evidential: Evidential, likely: Likely, *, presumed: bool
+) -> Verdict:
+    """Return the name for the two axes.
+
+    Args:
+        temporal, evidential, likely: as above.
+        presumed: whether it rests on an absence that no source covered; the name is then capped.
+    """
+    if evidential is Evidential.CERTAIN:
+        return Verdict.PRESUMABLY_VIOLATED if presumed else Verdict.VIOLATED
+    if temporal is Temporal.OPEN:
+        return Verdict.PENDING
+    if evidential is Evidential.NONE:
+        return Verdict.PRESUMABLY_SATISFIED if presumed else Verdict.SATISFIED
+    return {
+        Likely.YES: Verdict.PRESUMABLY_VIOLATED,
+        Likely.NO: Verdict.PRESUMABLY_SATISFIED,
+        Likely.UNDETERMINED: Verdict.INCONCLUSIVE,
+    }[likely]

@@ -1,0 +1,69 @@
+"""Suspension: what one party owes rests while the other is in breach, up to a limit.
+
+Names: suspension, exceptio non adimpleti contractus, suspension for breach.
+Source: VCLT article 60 (suspension for material breach); ILC Articles (2001), articles 49-53.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, Literal
+
+from pydantic import Field, field_validator
+
+from detente.kernel.ids import Id
+from detente.terms.clauses.base import Clause, Need
+from detente.terms.conditions import Duration
+
+_VIOLATED = re.compile(r"^violated\(\s*([a-z][a-z0-9_]*)\s*\)$")
+
+
+class Suspension(Clause):
+    """``suspends`` a prohibition owed by one party to another ``while: violated(…)``.
+
+    Begins at the violation instant and ends when the breach is ``cured`` (late performance or waiver) or
+    after a duration. ``up_to`` names the limit clause beyond which nothing is suspended.
+    """
+
+    NEEDS: ClassVar[tuple[Need, ...]] = (
+        Need("up_to", "Up to what limit is {owed_by}'s duty suspended?"),
+        Need("until", "What ends the suspension: performance, a date, or an act?"),
+        Need("notice", "Must {owed_by} give notice before it suspends?"),
+        Need("basis", "On what basis is the duty suspended?"),
+        Need("form", "In which form is this agreed: verbal, minuted, written, signed?"),
+    )
+    NAMES: ClassVar[tuple[str, ...]] = ("suspension",)
+
+    kind: Literal["suspension"] = "suspension"
+    suspends: Id
+    owed_by: Id
+    to: Id
+    while_: str = Field(alias="while")
+    up_to: Id | None = None
+    until: Literal["cured", "unspecified"] | Duration | None = None
+    notice: bool | None = None
+
+    @field_validator("while_")
+    @classmethod
+    def _a_breach(cls, value: str) -> str:
+        if not _VIOLATED.match(value):
+            message = f"{value!r} is not a breach of a clause; write violated(clause_id)"
+            raise ValueError(message)
+        return value
+
+    @property
+    def breached(self) -> str:
+        """The clause whose breach sets the suspension off."""
+        form = _VIOLATED.match(self.while_)
+        assert form is not None  # the validator made sure
+        return form[1]
+
+    @property
+    def bound(self) -> tuple[str, ...]:
+        """The party to whom the suspended duty is owed: it has to put up with the suspension."""
+        return (self.to,)
+
+    @property
+    def favoured(self) -> tuple[str, ...]:
+        """The party whose duty rests."""
+        return (self.owed_by,)

@@ -1,0 +1,54 @@
+"""The shape of the code: what no linter counts."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 60
+VAGUE = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "stuff"}
+
+HEAVY = {
+    *("duckdb", "fastapi", "ibis", "jinja2", "numba", "numpy", "ortools", "pandas", "pyarrow"),
+    *("pyspark", "pysat", "rich", "scipy", "spacy", "typer", "weasyprint"),
+}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_a_file_can_be_read_in_one_sitting(path: Path):
+    lines = len(path.read_text("utf-8").splitlines())
+    assert lines <= LONGEST_FILE, f"{name(path)} has {lines} lines; divide it by idea"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_a_function_fits_on_a_screen(path: Path):
+    long = [
+        f"{node.name} ({length} lines, from line {node.lineno})"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
+    ]
+    assert not long, f"{name(path)}: {', '.join(long)}"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_a_module_is_named_for_what_it_holds(path: Path):
+    words = set(path.relative_to(ROOT).with_suffix("").as_posix().replace("_", "/").split("/"))
+    assert not words & VAGUE, f"{name(path)}: name it with a word of the field"
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    code = "import detente, json, sys; print(json.dumps(list(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    loaded = {module.split(".")[0] for module in json.loads(ran.stdout)}
+    assert not loaded & HEAVY
