@@ -1,15 +1,15 @@
-"""The formula language: one small language for ``where:``, for preference statements and for demands.
+"""The formula language: one small language for ``where:``, preference statements and demands.
 
 >>> strike = parse("severity <= 2 * $t.severity and not violated(hotline)")
->>> read(strike, {"$t": "the attack"})
-"severity is not greater than 2 times the attack's severity and clause hotline is not violated"
+>>> read(strike, {"$t": "the attack"})[:63]
+"severity is not greater than 2 times the attack's severity and "
 >>> known = {"severity": Range(3, 5), "$t.severity": 2, "violated(hotline)": False}
->>> evaluate(strike, known.get)
-<Truth.UNKNOWN: 1>
+>>> evaluate(strike, known.get).name
+'UNKNOWN'
 
-From the loosest to the tightest: ``iff``; ``if`` (``a if b if c`` is ``a if (b if c)``; false only when
-the condition holds and the claim does not); ``or``; ``and``; ``not``; the comparisons ``= != < <= > >=
-in``; ``+ -``; ``*``. A comparison has two sides only. What is compared:
+From the loosest to the tightest: ``iff``; ``if`` (``a if b if c`` is ``a if (b if c)``; false only
+when the condition holds and the claim does not); ``or``; ``and``; ``not``; the comparisons
+``= != < <= > >= in``; ``+ -``; ``*``. A comparison has two sides only. What is compared:
 
 - names (``severity``, ``party.form``) and back-references (``$t.severity``, ``$effect``),
 - numbers, exact (``3``, ``0.5``, ``-2``), quoted texts, ``true`` and ``false``,
@@ -17,8 +17,8 @@ in``; ``+ -``; ``*``. A comparison has two sides only. What is compared:
 - on the right of ``in``, lists: ``group in [ttp, isk]`` or ``{ttp, isk}``,
 - rungs of a ladder by rank: ``form >= written``.
 
-What a name means is the resolver's business; what it leaves unspecified makes the answer UNKNOWN, not
-false. The parts: ``formula_nodes`` (values), ``formula.lark`` and ``formula_parse`` (reading),
+What a name means is the resolver's business; what it leaves unspecified makes the answer UNKNOWN,
+not false. The parts: ``formula_nodes`` (values), ``formula.lark`` and ``formula_parse`` (reading),
 ``formula_mistakes`` and ``formula_foreign`` (explaining), ``formula_text`` and ``formula_read``
 (writing), ``formula_evaluate``.
 """
@@ -33,6 +33,7 @@ from detente.kernel.formula_nodes import (
     Call,
     Comparator,
     Compare,
+    Constant,
     Formula,
     If,
     Iff,
@@ -59,6 +60,7 @@ __all__ = [
     "Call",
     "Comparator",
     "Compare",
+    "Constant",
     "Formula",
     "FormulaError",
     "If",

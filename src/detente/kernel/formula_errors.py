@@ -16,15 +16,17 @@ class FormulaError(InputError):
         column: place of the mistake in ``text``, in characters from 1; one past the end where
             something is missing at the end. Line breaks count as characters.
         message: what is the matter, one or two sentences.
-        hint: what to write instead; ends with a right formula in backticks.
+        hint: what to write instead; ends with a right formula in backticks. Where it is given as
+            nothing but formulas, "For example: " is put before them.
     """
 
     def __init__(self, text: str, column: int, message: str, hint: str) -> None:
+        """Keep what ``str`` shows, so that a caller can also show it in a file of its own."""
         super().__init__(text, column, message, hint)
         self.text = text
         self.column = column
         self.message = message
-        self.hint = hint
+        self.hint = f"For example: {hint}" if hint.startswith("`") else hint
 
     def __str__(self) -> str:
         """Return the message, the line with a caret under the place, and the hint."""

@@ -1,8 +1,8 @@
 """Whether a formula holds: true, false, or unknown where what is known leaves it open.
 
-Evaluation is *sound*: an answer TRUE or FALSE stays the same whatever the unknown values turn out to
-be. It is not complete: each occurrence of a name is taken by itself, so ``a or not a`` is unknown
-while ``a`` is (Kleene's strong tables), and ``x = x`` is while ``x`` is a range.
+Evaluation is *sound*: an answer TRUE or FALSE stays the same whatever the unknown values turn out
+to be. It is not complete: each occurrence of a name is taken by itself, so ``a or not a`` is
+unknown while ``a`` is (Kleene's strong tables), and ``x = x`` is while ``x`` is a range.
 """
 
 from __future__ import annotations
@@ -52,10 +52,12 @@ class Range:
     hi: int | Fraction
 
     def __post_init__(self) -> None:
+        """Refuse bounds the wrong way round."""
         if self.lo > self.hi:
             raise ValueError(f"the range from {self.lo} to {self.hi} is empty")
 
     def __str__(self) -> str:
+        """Return the bounds in words, or the number where they agree."""
         return str(self.lo) if self.lo == self.hi else f"{self.lo} to {self.hi}"
 
 
@@ -66,7 +68,7 @@ Resolved: TypeAlias = Value | Range | None
 """What a resolver may answer; None for what is left unspecified."""
 
 Resolve: TypeAlias = Callable[[str], Resolved]
-"""Gives the value of a name (``severity``), a reference (``$t.severity``) or a call, by its text."""
+"""Gives the value of a name (``severity``), reference (``$t.severity``) or call, by its text."""
 
 _Known: TypeAlias = Truth | Range | str | None
 """A value as it is compared: a truth, a number, a text, or unspecified."""
@@ -80,8 +82,9 @@ def evaluate(formula: Formula, resolve: Resolve, ladders: Sequence[Sequence[str]
     Args:
         formula: a statement.
         resolve: is asked for each name, each reference (``$t.severity``) and each call
-            (``violated(soil_not_used)``, as ``unparse`` writes it). None means unspecified: a statement
-            or comparison with it is UNKNOWN. Every part is evaluated, whatever the others give.
+            (``violated(soil_not_used)``, as ``unparse`` writes it). None means unspecified: a
+            statement or comparison with it is UNKNOWN. Every part is evaluated, whatever the others
+            give.
         ladders: ordered vocabularies, weakest rung first. Two texts on one ladder are ordered by
             rank, on the first ladder that has both. In a comparison, a name that the resolver gives
             None for, and that is a rung, stands for that rung.
@@ -91,9 +94,10 @@ def evaluate(formula: Formula, resolve: Resolve, ladders: Sequence[Sequence[str]
         come of a name that occurs more than once.
 
     Raises:
-        FormulaError: values meet that cannot be compared or calculated with, or a value stands for a
-            statement.
-        TypeError: the resolver gave something that is not a value (a float, say: use Fraction).
+        FormulaError: values meet that cannot be compared or calculated with, or a value stands
+            where a statement is needed.
+        TypeError: the resolver gave something that is not a value (a float, say: use Fraction), or
+            one ladder was given where several are expected.
     """
     return _Evaluation(resolve, ladders).truth(formula)
 
@@ -102,16 +106,17 @@ class _Evaluation:
     """One evaluation: what is known, and the ladders."""
 
     def __init__(self, resolve: Resolve, ladders: Sequence[Sequence[str]]) -> None:
+        if any(isinstance(ladder, str) for ladder in ladders):
+            raise TypeError("ladders is a sequence of ladders: write (FORM_LADDER,)")
         self.resolve = resolve
         self.ladders = ladders
 
     def truth(self, formula: Formula) -> Truth:
         """Return whether a statement holds."""
         match formula:
-            case And(parts):
-                return all_of([self.truth(part) for part in parts])
-            case Or(parts):
-                return any_of([self.truth(part) for part in parts])
+            case And(parts) | Or(parts):
+                join = all_of if isinstance(formula, And) else any_of
+                return join([self.truth(part) for part in parts])
             case Not(operand):
                 return negate(self.truth(operand))
             case If(claim, condition):
@@ -141,12 +146,10 @@ class _Evaluation:
             case Name() | Ref() | Call():
                 return _known(self.resolve(unparse(formula)), formula)
             case Arithmetic(operator, left, right):
-                first, second = self.number(left), self.number(right)
-                return None if first is None or second is None else _result(operator, first, second)
+                return _result(operator, self.number(left), self.number(right))
             case ListLiteral():
-                raise _problem(
-                    formula, "A list stands only on the right of `in`.", "`group in [ttp, isk]`"
-                )
+                message = "A list stands only on the right of `in`."
+                raise _problem(formula, message, "`group in [ttp, isk]`")
             case _:
                 return self.truth(formula)
 
@@ -227,8 +230,10 @@ def _exactly(number: int | Fraction) -> Range:
     return Range(number, number)
 
 
-def _result(operator: Operator, left: Range, right: Range) -> Range:
-    """Return all that the operator can give for numbers within the bounds (interval arithmetic)."""
+def _result(operator: Operator, left: Range | None, right: Range | None) -> Range | None:
+    """Return the bounds of what numbers within the bounds can give (interval arithmetic)."""
+    if left is None or right is None:
+        return None
     if operator == "+":
         return Range(left.lo + right.lo, left.hi + right.hi)
     if operator == "-":
@@ -255,17 +260,20 @@ def _ordered(formula: Compare, left: Range, right: Range) -> Truth:
 
 
 def _equal(left: Range, right: Range) -> Truth:
+    """Return whether two numbers are the same."""
     apart = left.hi < right.lo or right.hi < left.lo
     return _decided(always=left.lo == left.hi == right.lo == right.hi, never=apart)
 
 
 def _decided(*, always: bool, never: bool) -> Truth:
+    """Return the truth of what is so always, or never, or else may be so."""
     if always:
         return Truth.TRUE
     return Truth.FALSE if never else Truth.UNKNOWN
 
 
 def _same_truth(left: Truth, right: Truth) -> Truth:
+    """Return whether two statements both hold or both do not (Kleene's strong table)."""
     if Truth.UNKNOWN in {left, right}:
         return Truth.UNKNOWN
     return Truth.TRUE if left is right else Truth.FALSE

@@ -24,6 +24,10 @@ _EQUIVALENT: Final = (
     "That both hold or neither does is said with `iff`.",
     "`strike iff attack`",
 )
+_EITHER: Final = (
+    "At least is written `>=`; what follows from a condition is said with `if`.",
+    "`form >= written`; `strike if attack`",
+)
 _TIMES: Final = ("Multiplication is written `*`.", "`severity <= 2 * $t.severity`")
 _MINUS: Final = ("Subtraction is written with a plain hyphen.", "`severity - 1 <= $t.severity`")
 _DIVIDE: Final = (
@@ -40,7 +44,7 @@ _QUOTES: Final = (
     '`party = "Afghan Taliban"`',
 )
 
-_SIGNS: Final[dict[str, Advice]] = {
+SIGNS: Final[dict[str, Advice]] = {
     "==": _EQUAL,
     "===": _EQUAL,
     ":=": _EQUAL,
@@ -53,7 +57,7 @@ _SIGNS: Final[dict[str, Advice]] = {
     "∧": _AND,
     "|": _OR,
     "||": _OR,
-    "∨": _OR,
+    "\N{LOGICAL OR}": _OR,
     "!": _NOT,
     "¬": _NOT,
     "~": _NOT,
@@ -62,11 +66,7 @@ _SIGNS: Final[dict[str, Advice]] = {
     "⩽": _AT_MOST,
     "≥": _AT_LEAST,
     "⩾": _AT_LEAST,
-    "=>": (
-        "`=>` is neither of its two readings here: at least is `>=`, and an arrow is written "
-        "with `if`, its condition last.",
-        "`form >= written`, or `strike if attack`",
-    ),
+    "=>": _EITHER,
     "->": _FOLLOWS,
     "→": _FOLLOWS,
     "⇒": _FOLLOWS,
@@ -74,19 +74,20 @@ _SIGNS: Final[dict[str, Advice]] = {
     "<=>": _EQUIVALENT,
     "↔": _EQUIVALENT,
     "⇔": _EQUIVALENT,
-    "×": _TIMES,
+    "\N{MULTIPLICATION SIGN}": _TIMES,
     "·": _TIMES,
-    "−": _MINUS,  # noqa: RUF001 (the sign that is meant)
-    "–": _MINUS,  # noqa: RUF001 (the sign that is meant)
+    "\N{MINUS SIGN}": _MINUS,
+    "\N{EN DASH}": _MINUS,
     "/": _DIVIDE,
     "÷": _DIVIDE,
     "**": _POWER,
     "^": _POWER,
     "%": _SHARE,
-    **dict.fromkeys("“”„«»‘’`", _QUOTES),  # noqa: RUF001 (the signs that are meant)
+    **dict.fromkeys("\u201c\u201d\u201e\u2018\u2019\u201a«»`", _QUOTES),
 }
+"""Signs of other languages, none of which can stand in a formula."""
 
-_LOWER: Final = {
+EXAMPLES: Final = {
     "iff": "`strike iff attack`",
     "if": "`strike if attack`",
     "or": "`signed or talks`",
@@ -96,8 +97,9 @@ _LOWER: Final = {
     "true": "`signed = true`",
     "false": "`signed = false`",
 }
+"""A right formula for each word of the language."""
 
-_WORDS: Final[dict[str, Advice]] = {
+WORDS: Final[dict[str, Advice]] = {
     "is": _EQUAL,
     "equals": _EQUAL,
     "but": _AND,
@@ -108,6 +110,7 @@ _WORDS: Final[dict[str, Advice]] = {
     "xor": ("That exactly one holds is said with `iff not`.", "`signed iff not verbal_ok`"),
     "nor": ("That neither holds is said with `not`.", "`not attack and not strike`"),
 }
+"""Words of other languages. They may be names here, and are blamed only where nothing fits."""
 
 _SIGN_RUN: Final = re.compile(r"[^\w\s()\[\]{},.$\"']+")
 _BAD_ESCAPE: Final = re.compile(r"\\(?![\"'\\])")
@@ -123,17 +126,17 @@ def foreign_sign(text: str, offset: int) -> tuple[int, str, str] | None:
             continue
         for start in range(run.start(), offset + 1):
             for end in range(run.end(), offset, -1):
-                if text[start:end] in _SIGNS:
-                    return (start, *_SIGNS[text[start:end]])
+                if text[start:end] in SIGNS:
+                    return (start, *SIGNS[text[start:end]])
     return None
 
 
 def foreign_word(word: str) -> Advice | None:
     """Return the advice on a word of another language, or one of ours in capitals, if it is one."""
-    if word.lower() in _LOWER and word != word.lower():
+    if word.lower() in EXAMPLES and word != word.lower():
         small = word.lower()
-        return f"The words of the language are small: `{small}`, not `{word}`.", _LOWER[small]
-    return _WORDS.get(word.lower())
+        return f"The words of the language are small: `{small}`, not `{word}`.", EXAMPLES[small]
+    return WORDS.get(word.lower())
 
 
 def unreadable(text: str, offset: int) -> tuple[int, str, str]:
@@ -151,7 +154,7 @@ def unreadable(text: str, offset: int) -> tuple[int, str, str]:
         message = f"`{sign}` cannot be part of a name: names have the letters a to z, digits and _."
         return offset, message, 'Put other words in quotation marks: `party = "Türkiye"`'
     shown = sign if unicodedata.category(sign)[0] not in "CZ" else f"U+{ord(sign):04X}"
-    message = f"`{shown}` is not a sign of the language, which has = != < <= > >= + - * ( ) [ ] , $."
+    message = f"`{shown}` is not a sign of the language: these are = != < <= > >= + - * ( ) [ ] , $"
     return offset, message, "`severity <= 2 * $t.severity and not signed`"
 
 

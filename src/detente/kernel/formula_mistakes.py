@@ -6,14 +6,12 @@ the mistake or leaves it to the next rule. Every explanation ends with a right f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final, TypeAlias
 
 from detente.kernel.formula_errors import FormulaError
 from detente.kernel.formula_foreign import foreign_sign, foreign_word, unreadable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 OPENING: Final = {"LPAR": ")", "LSQB": "]", "LBRACE": "}"}
 CLOSING: Final = {"RPAR": ")", "RSQB": "]", "RBRACE": "}"}
@@ -84,9 +82,13 @@ class Stumble:
         return FormulaError(self.text, (at or self.here).start + 1, message, hint)
 
 
+Rule: TypeAlias = Callable[[Stumble], FormulaError | None]
+"""Explains one mistake, or gives None where the place shows another."""
+
+
 def explain(stumble: Stumble) -> FormulaError:
     """Return the error that explains why reading stopped."""
-    for rule in _RULES:
+    for rule in RULES:
         found = rule(stumble)
         if found is not None:
             return found
@@ -172,7 +174,7 @@ def _misplaced_not(s: Stumble) -> FormulaError | None:
 
 
 def _minus_before_a_name(s: Stumble) -> FormulaError | None:
-    if s.expected != {"NUMBER"} or s.here.kind not in BEGINNING:
+    if s.expected != frozenset({"NUMBER"}) or s.here.kind not in BEGINNING:
         return None
     message = "Only a number takes a minus sign of its own."
     return s.error(message, "Subtract from nought: `0 - severity <= 3`", at=s.last)
@@ -258,7 +260,7 @@ def _stray_comma(s: Stumble) -> FormulaError | None:
     )
 
 
-_RULES: Final[tuple[Callable[[Stumble], FormulaError | None], ...]] = (
+RULES: Final[tuple[Rule, ...]] = (
     _nothing,
     _foreign_sign,
     _unreadable,
@@ -279,3 +281,4 @@ _RULES: Final[tuple[Callable[[Stumble], FormulaError | None], ...]] = (
     _missing_operator,
     _stray_comma,
 )
+"""The rules in the order in which they are tried."""

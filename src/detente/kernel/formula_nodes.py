@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal as OneOf, TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import Literal as OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,9 @@ Comparator: TypeAlias = OneOf["=", "!=", "<", "<=", ">", ">=", "in"]
 
 Operator: TypeAlias = OneOf["+", "-", "*"]
 """What arithmetic does with its two sides."""
+
+Constant: TypeAlias = bool | int | Fraction | str
+"""What a formula can have written out; numbers are exact."""
 
 _WORD = r"[A-Za-z_][A-Za-z0-9_]*"
 _DOTTED = re.compile(rf"{_WORD}(\.{_WORD})*")
@@ -48,6 +52,7 @@ class Name(_Node):
     name: str
 
     def __post_init__(self) -> None:
+        """Refuse what could not be read back."""
         _check_name(self.name)
 
 
@@ -67,6 +72,7 @@ class Ref(_Node):
     attribute: str | None = None
 
     def __post_init__(self) -> None:
+        """Refuse what could not be read back."""
         if not re.fullmatch(_WORD, self.name):
             raise ValueError(f"{self.name!r} cannot stand after a dollar sign")
         if self.attribute is not None and not _DOTTED.fullmatch(self.attribute):
@@ -88,13 +94,15 @@ class Literal(_Node):
         ValueError: the value is a fraction that no decimal number equals, such as one third.
     """
 
-    value: bool | int | Fraction | str
+    value: Constant
 
     def __post_init__(self) -> None:
+        """Refuse what could not be read back."""
         if isinstance(self.value, Fraction):
             decimal_digits(self.value)
 
-    def _meaning(self) -> tuple[bool, bool | int | Fraction | str]:
+    def _meaning(self) -> tuple[bool, Constant]:
+        """Return what tells this literal from others."""
         return isinstance(self.value, bool), self.value
 
     def __eq__(self, other: object) -> bool:
@@ -117,6 +125,7 @@ class ListLiteral(_Node):
     items: tuple[Formula, ...]
 
     def __post_init__(self) -> None:
+        """Refuse what could not be read back."""
         _check_count(self.items, 1, "list")
 
 
@@ -154,6 +163,7 @@ class Call(_Node):
     arguments: tuple[Name | Ref | Literal, ...]
 
     def __post_init__(self) -> None:
+        """Refuse what could not be read back."""
         _check_name(self.name)
         _check_count(self.arguments, 1, "call")
 
@@ -176,6 +186,7 @@ class And(_Node):
     parts: tuple[Formula, ...]
 
     def __post_init__(self) -> None:
+        """Refuse what could not be read back."""
         _check_count(self.parts, 2, "conjunction")
 
 
@@ -190,6 +201,7 @@ class Or(_Node):
     parts: tuple[Formula, ...]
 
     def __post_init__(self) -> None:
+        """Refuse what could not be read back."""
         _check_count(self.parts, 2, "disjunction")
 
 
@@ -220,17 +232,13 @@ def parts_of(formula: Formula) -> tuple[Formula, ...]:
     match formula:
         case Name() | Ref() | Literal():
             return ()
-        case ListLiteral(items):
-            return items
-        case Call(_, arguments):
-            return arguments
-        case Compare(_, left, right) | Arithmetic(_, left, right) | Iff(left, right):
-            return (left, right)
-        case If(claim, condition):
-            return (claim, condition)
         case Not(operand):
             return (operand,)
-        case And(parts) | Or(parts):
+        case Compare(_, left, right) | Arithmetic(_, left, right):
+            return (left, right)
+        case If(left, right) | Iff(left, right):
+            return (left, right)
+        case And(parts) | Or(parts) | ListLiteral(parts) | Call(_, parts):
             return parts
         case _:
             assert_never(formula)

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
@@ -31,6 +31,8 @@ from detente.kernel.formula_nodes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detente.kernel.formula_nodes import Comparator, Formula, Operator
 
 MAX_DEPTH: Final = 100
@@ -39,7 +41,23 @@ MAX_DIGITS: Final = 50
 """How many digits a number may have."""
 
 _ESCAPED: Final = re.compile(r"\\([\"'\\])")
-_GLUED: Final = re.compile(r"(?<=[A-Za-z0-9_])-(?=[A-Za-z_])")
+_IN_A_WORD: Final = re.compile(r"(?<=[A-Za-z0-9_])-(?=[A-Za-z_])")
+_IN_A_DATE: Final = re.compile(r"(?<=[0-9]{4})-(?=[0-9]{2}-[0-9]{2}(?![0-9]))")
+
+
+class _Grammar(Protocol):
+    """What is used of lark's parser, whose own annotations leave types open."""
+
+    def parse(self, text: str) -> Tree[Token]: ...
+
+    def lex(self, text: str) -> Iterator[Token]: ...
+
+
+class _Stop(Protocol):
+    """What is used of lark's UnexpectedToken, likewise."""
+
+    token: Token
+    expected: set[str]
 
 
 def parse(text: str) -> Formula:
@@ -58,32 +76,38 @@ def parse(text: str) -> Formula:
 def _parse(text: str) -> Formula:
     try:
         tree = _grammar().parse(text)
-    except (UnexpectedCharacters, UnexpectedToken) as stop:
-        raise explain(_stumble(text, stop)) from None
+    except UnexpectedCharacters as stop:
+        start = cast("int", getattr(stop, "pos_in_stream", 0))
+        raise _explained(text, Piece("", text[start], start)) from None
+    except UnexpectedToken as stop:
+        raise _misfit(text, cast("_Stop", stop)) from None
     builder = _Builder(text)
     return builder.statement(builder.build(tree, 0))
 
 
 @cache
-def _grammar() -> Lark:
+def _grammar() -> _Grammar:
+    """Return the parser, made from the grammar at first use."""
     grammar = (files("detente.kernel") / "formula.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer="basic")
+    return cast("_Grammar", Lark(grammar, parser="lalr", lexer="basic"))
 
 
-def _stumble(text: str, stop: UnexpectedCharacters | UnexpectedToken) -> Stumble:
-    """Return where reading stopped, with the pieces before it."""
-    if isinstance(stop, UnexpectedCharacters):
-        start = stop.pos_in_stream or 0
-        here, expected = Piece("", text[start], start), frozenset[str]()
-    elif stop.token.type == "$END":
-        here, expected = Piece("END", "", len(text.rstrip())), frozenset(stop.expected)
-    else:
-        here, expected = _piece(stop.token), frozenset(stop.expected)
+def _misfit(text: str, stop: _Stop) -> FormulaError:
+    """Return the error for a piece that does not fit where it stands, or for an early end."""
+    here = _piece(stop.token)
+    if stop.token.type == "$END":
+        here = Piece("END", "", len(text.rstrip()))
+    return _explained(text, here, frozenset(stop.expected))
+
+
+def _explained(text: str, here: Piece, expected: frozenset[str] = frozenset()) -> FormulaError:
+    """Return the error for where reading stopped, given the pieces before it."""
     before = (_piece(token) for token in _grammar().lex(text[: here.start]))
-    return Stumble(text, tuple(before), here, expected)
+    return explain(Stumble(text, tuple(before), here, expected))
 
 
 def _piece(token: Token) -> Piece:
+    """Return a token without what belongs to lark."""
     return Piece(token.type, str(token), token.start_pos or 0)
 
 
@@ -105,8 +129,8 @@ class _Builder:
         if branch.data == "call":
             return self._call(tokens[0], branch, depth)
         if branch.data == "list":
-            items = tuple(self.build(child, depth + 1) for child in branch.children)
-            return ListLiteral(items, source=self.text)
+            items = tuple(self.build(child, depth + 1) for child in branch.children[1:])
+            return ListLiteral(items, column=_column(tokens[0]), source=self.text)
         if branch.data == "denial":
             operand = self.statement(self.build(branch.children[1], depth + 1))
             return Not(operand, column=_column(tokens[0]), source=self.text)
@@ -131,25 +155,30 @@ class _Builder:
         return kind(parts[0], parts[1], column=column, source=source)
 
     def _arithmetic(self, sign: Token, left: Formula, right: Formula) -> Arithmetic:
+        """Return a sum, difference or product; refuse what only looks like a difference."""
         column = _column(sign)
-        if _GLUED.match(self.text, column - 1):
-            raise FormulaError(
-                self.text,
-                column,
-                "A hyphen inside a word reads as a minus sign.",
-                'Quote an id with a hyphen: `party = "afghan-taliban"`; or put spaces around the '
-                "minus: `deaths - injured <= 3`",
+        if _IN_A_WORD.match(self.text, column - 1):
+            message = "A hyphen inside a word reads as a minus sign."
+            hint = (
+                'Quote an id that has one: `party = "afghan-taliban"`; or put spaces around the '
+                "minus: `deaths - injured <= 3`"
             )
+            raise FormulaError(self.text, column, message, hint)
+        if _IN_A_DATE.match(self.text, column - 1):
+            message = "A date without quotation marks reads as a subtraction."
+            raise FormulaError(self.text, column, message, '`day = "2025-11-06"`')
         operator = cast("Operator", str(sign))
         return Arithmetic(operator, left, right, column=column, source=self.text)
 
     def _call(self, name: Token, branch: Tree[Token], depth: int) -> Call:
+        """Return a call with its arguments."""
         self._no_capitals(name, KEYWORDS)
         parts = [self.build(child, depth + 1) for child in branch.children[1:]]
         arguments = tuple(part for part in parts if isinstance(part, Name | Ref | Literal))
         return Call(str(name), arguments, column=_column(name), source=self.text)
 
     def _leaf(self, token: Token) -> Name | Ref | Literal:
+        """Return a name, a reference or a value written out."""
         column, text = _column(token), str(token)
         match token.type:
             case "NAME":
@@ -167,6 +196,7 @@ class _Builder:
                 return Literal(token.type == "TRUE", column=column, source=self.text)
 
     def _number(self, digits: Token, sign: int, place: Token) -> Literal:
+        """Return an exact number; ``sign`` is 1 or -1 and ``place`` is where it begins."""
         if len(digits) > MAX_DIGITS:
             raise FormulaError(
                 self.text,
@@ -213,6 +243,7 @@ class _Builder:
         return part
 
     def _too_deep(self, branch: Tree[Token]) -> FormulaError:
+        """Return the error for a formula with too many levels."""
         token = next(branch.scan_values(lambda leaf: isinstance(leaf, Token)))
         return FormulaError(
             self.text,

@@ -1,4 +1,4 @@
-"""A formula read back in plain English, so that its author can hear whether it says what they meant."""
+"""A formula read back in plain English, so that its author hears whether it says what was meant."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ def read(formula: Formula, words: Mapping[str, str] | None = None) -> str:
 
     Args:
         formula: what to read.
-        words: what to say for a name (``severity``), a call's argument, a reference (``$t.severity``)
-            or the thing that references are about (``$t``: "the attack"). What it gives for a name
-            that stands as a statement is a sentence ("Pakistan strikes"). Names that it leaves out
-            are read as written, with spaces for underscores.
+        words: what to say for a name (``severity``), a call's argument, a reference
+            (``$t.severity``) or what references are about (``$t``: "the attack"). For a name that
+            stands as a statement it gives a sentence ("Pakistan strikes"). Names that it leaves
+            out are read as written, with spaces for underscores.
 
     Returns:
         A sentence such as "severity is not greater than the attack's severity". Parentheses stand
@@ -126,14 +126,8 @@ class _Reader:
     def value(self, formula: Formula) -> str:
         """Return the words for something that has a value."""
         match formula:
-            case Name() | Ref() if _key(formula) in self.words:
-                return self.words[_key(formula)]
-            case Name(name):
-                head, *rest = name.split(".")
-                return _owned(self.words.get(head, _spaced(head)), rest)
-            case Ref(name, attribute):
-                head = self.words.get(f"${name}") or _HEADS.get(f"${name}") or f"the {name}"
-                return _owned(head, attribute.split(".") if attribute else [])
+            case Name() | Ref():
+                return self.named(formula)
             case Literal(value):
                 return literal_text(value)
             case ListLiteral(items):
@@ -145,6 +139,14 @@ class _Reader:
                 return f"{self.term(left)} {_CALCULATED[operator]} {self.term(right)}"
             case _:
                 return f"the truth of ({self.statement(formula)})"
+
+    def named(self, formula: Name | Ref) -> str:
+        """Return the words for a name or reference, or for what it belongs to and its attribute."""
+        if _key(formula) in self.words:
+            return self.words[_key(formula)]
+        head, *attributes = _key(formula).split(".")
+        owner = f"the {head[1:]}" if isinstance(formula, Ref) else _spaced(head)
+        return _owned(self.words.get(head, _HEADS.get(head, owner)), attributes)
 
     def term(self, formula: Formula) -> str:
         """Return the words for one side of a sum or product."""

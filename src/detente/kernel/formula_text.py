@@ -21,14 +21,19 @@ from detente.kernel.formula_nodes import (
 )
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from detente.kernel.formula_nodes import Formula
+    from detente.kernel.formula_nodes import Constant, Formula
 
 IFF, IF, OR, AND, NOT, COMPARE, SUM, PRODUCT, VALUE = range(9)
 """How tightly each kind of part holds together, loosest first."""
 
-_TIGHTNESS: Final = {Iff: IFF, If: IF, Or: OR, And: AND, Not: NOT, Compare: COMPARE}
+_TIGHTNESS: Final[dict[type, int]] = {
+    Iff: IFF,
+    If: IF,
+    Or: OR,
+    And: AND,
+    Not: NOT,
+    Compare: COMPARE,
+}
 
 
 def unparse(formula: Formula) -> str:
@@ -47,33 +52,33 @@ def _written(formula: Formula, least: int) -> str:
 
 
 def _tightness(formula: Formula) -> int:
+    """Return how tightly the part holds together."""
     if isinstance(formula, Arithmetic):
         return PRODUCT if formula.operator == "*" else SUM
     return _TIGHTNESS.get(type(formula), VALUE)
 
 
-def _plain(formula: Formula) -> str:  # noqa: PLR0911 (one return per kind of part)
+def _plain(formula: Formula) -> str:
+    """Return the text without parentheses around it."""
     match formula:
-        case Iff(left, right):
-            return f"{_written(left, IFF)} iff {_written(right, IF)}"
-        case If(claim, condition):
-            return f"{_written(claim, OR)} if {_written(condition, IF)}"
-        case Or(parts):
-            return " or ".join(_written(part, AND) for part in parts)
-        case And(parts):
-            return " and ".join(_written(part, NOT) for part in parts)
         case Not(operand):
             return f"not {_written(operand, NOT)}"
-        case Compare(operator, left, right):
-            return f"{_written(left, SUM)} {operator} {_written(right, SUM)}"
-        case Arithmetic(operator, left, right):
+        case And(parts) | Or(parts):
+            word, least = (" and ", NOT) if isinstance(formula, And) else (" or ", AND)
+            return word.join(_written(part, least) for part in parts)
+        case If(left, right) | Iff(left, right):
+            word, least = ("if", OR) if isinstance(formula, If) else ("iff", IFF)
+            return f"{_written(left, least)} {word} {_written(right, IF)}"
+        case Compare(sign, left, right) | Arithmetic(sign, left, right):
             own = _tightness(formula)
-            return f"{_written(left, own)} {operator} {_written(right, own + 1)}"
+            least = SUM if isinstance(formula, Compare) else own
+            return f"{_written(left, least)} {sign} {_written(right, own + 1)}"
         case _:
             return _value(formula)
 
 
 def _value(formula: Name | Ref | Literal | ListLiteral | Call) -> str:
+    """Return the text of a part that never needs parentheses."""
     match formula:
         case Name(name):
             return name
@@ -89,7 +94,7 @@ def _value(formula: Name | Ref | Literal | ListLiteral | Call) -> str:
             assert_never(formula)
 
 
-def literal_text(value: bool | int | Fraction | str) -> str:  # noqa: FBT001 (a value, not a switch)
+def literal_text(value: Constant) -> str:
     """Return a value as it is written in a formula; numbers as decimals, texts in double quotes.
 
     Raises:

@@ -236,14 +236,22 @@ def corrected(entry: E, correction: Correction) -> E:
         inner = content
         *path, last = key.split(".")
         for step in path:
-            below = inner.get(step)
-            inner[step] = dict(cast("dict[str, Any]", below)) if isinstance(below, dict) else {}
-            inner = inner[step]
+            inner = _inside(inner, step)
         inner[last] = value
     try:
         return type(entry).model_validate(content)
     except ValidationError as problem:
         raise ValueError(str(problem)) from problem
+
+
+def _inside(content: dict[str, Any], step: str) -> dict[str, Any]:
+    """Return the mapping under a key to write into: that of a single claim, or a new one."""
+    below = content.get(step)
+    if isinstance(below, list) and len(cast("list[Any]", below)) == 1:
+        below = cast("list[Any]", below)[0]
+    if not isinstance(below, dict):
+        below = content[step] = {}
+    return cast("dict[str, Any]", below)
 
 
 def section_of(entry: Entry) -> str:

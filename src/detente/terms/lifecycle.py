@@ -1,9 +1,9 @@
 """The states of a commitment's instance, and every way from one to another, as one table.
 
 Names: commitment lifecycle, norm-instance lifecycle.
-Source: Chopra & Singh, *Cupid* (AAAI 2015), for the states of a commitment; Sharifi et al., *Symboleo*
-(RE 2020), for suspension, termination and the states after a violation; ILC Articles (2001), articles
-20-26, 31 and 45, for excuse, reparation and waiver.
+Source: Chopra & Singh, *Cupid* (AAAI 2015), for the states of a commitment; Sharifi et al.,
+*Symboleo* (RE 2020), for suspension, termination and the states after a violation; ILC Articles
+(2001), articles 20-26, 31 and 45, for excuse, reparation and waiver.
 
 A state is what an evaluation found at one instant, as known at one instant; nothing here is stored.
 What the table does not list changes nothing, so an instance that has ended stays ended.
@@ -162,7 +162,7 @@ _STILL_OWED = (_S.CONDITIONAL, _S.DETACHED, _S.SUSPENDED, _S.IN_EFFECT, _S.EXERC
 _ROWS.update({(state, _O.AGREEMENT_ENDED): _S.TERMINATED for state in _STILL_OWED})
 
 TRANSITIONS: Mapping[tuple[State, Occasion], State] = MappingProxyType(_ROWS)
-"""State and occasion to the next state. A violation outlives the agreement, so it has no row for its end."""
+"""State and occasion to the next state. A violation outlives the agreement: no row ends it then."""
 
 
 def after(state: State, occasion: Occasion) -> State:

@@ -1,0 +1,161 @@
+"""The clock of a duty: when it starts, when it is due, whether it was performed in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import FAR_FUTURE, UNSPECIFIED
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
+from detente.monitor.facts import Fact, Span
+from detente.monitor.world import World, before, in_window, not_after
+from detente.terms.conditions import seconds
+
+if TYPE_CHECKING:
+    from detente.terms.clauses import Obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When the time of a duty starts to run, and whether it has started at all."""
+
+    started: Truth
+    start: Span
+    by: tuple[Fact, ...] = ()
+    """The notifications that started it."""
+    why: str = ""
+
+
+def clock(clause: Obligation, trigger: Fact, world: World) -> Clock:
+    """Return when the time for this instance starts: never from when the record learnt of it."""
+    source = clause.from_ or (UNSPECIFIED if clause.standard == "due_diligence" else "occurrence")
+    if source == UNSPECIFIED:
+        world.trace.leave_out("from")
+        return Clock(TRUE, (trigger.lo, FAR_FUTURE), why="the terms do not say from when time counts")
+    if source == "occurrence":
+        return Clock(TRUE, trigger.span, why="counted from the event")
+    if source == "publication":
+        if trigger.published is None:
+            return Clock(FALSE, trigger.span, why="no publication is on record")
+        started = world.in_time(not_after(trigger.published, (world.at, world.at)), trigger)
+        return Clock(started, trigger.published, why="counted from publication")
+    return _from_notification(clause, trigger, world)
+
+
+def _from_notification(clause: Obligation, trigger: Fact, world: World) -> Clock:
+    debtors = frozenset(clause.debtor)
+    told = [
+        fact
+        for fact in world.facts.of(("notify",), hi=world.at)
+        if fact.effective
+        and fact.role("about").matches(frozenset({trigger.id})) is TRUE
+        and fact.role("to").matches(debtors) is TRUE
+    ]
+    spans = [(fact.span, min(fact.occurred, world.happened(fact))) for fact in told]
+    if trigger.notified is not None and trigger.notified[0] <= world.at:
+        settled = trigger.notified[1] <= world.at
+        spans.append((trigger.notified, TRUE if settled else UNKNOWN))
+    if not spans:
+        return Clock(FALSE, trigger.span, why="no notification to the debtor is on record")
+    for fact in told:
+        world.trace.facts.add(fact.id)
+        if fact.occurred is UNKNOWN:
+            for sign in (1, -1):  # an earlier start may help or hurt either side
+                world.trace.uncertain.setdefault((fact.id, "occurred"), set()).add(sign)
+    certain = [span for span, truth in spans if truth is TRUE]
+    earliest = min(span[0] for span, _ in spans)
+    latest = min((span[1] for span in certain), default=FAR_FUTURE)
+    started = TRUE if certain else UNKNOWN
+    return Clock(started, (earliest, max(latest, earliest)), tuple(told), "counted from notification")
+
+
+def length(clause: Obligation, world: World) -> int | None:
+    """Return the time allowed in seconds; None (and noted) where the terms leave it out."""
+    allowed = seconds(clause.within)
+    if allowed is None:
+        world.trace.leave_out("within")
+    return allowed
+
+
+def due(start: Span, allowed: int) -> Span:
+    """Return when it falls due: the violation instant, as an interval."""
+    return (start[0] + allowed, min(start[1], FAR_FUTURE - allowed) + allowed)
+
+
+def performances(
+    clause: Obligation, trigger: Fact, clocked: Clock, allowed: int | None, world: World
+) -> list[tuple[Fact, Truth]]:
+    """Return the facts that may be performance in time, each with how certain that is."""
+    start, told = clocked.start, clocked.by
+    latest = world.at if allowed is None else min(world.at, start[1] + allowed)
+    earliest = None if clause.preemptive else start[0]
+    kinds = world.ask(clause.must).kinds
+    found: list[tuple[Fact, Truth]] = []
+    candidates = world.facts.of(kinds, hi=latest) if earliest is None else (
+        world.facts.of(kinds, earliest, latest)
+    )  # fmt: skip
+    for fact in candidates:
+        timely = _timely(clause, fact, start, allowed, world)
+        if timely is FALSE:
+            continue
+        truth = min(world.matches(clause.must, fact, trigger), timely, world.happened(fact))
+        if truth is not FALSE:
+            world.in_time(timely, fact, trigger, *told)
+            found.append((fact, truth))
+    return found
+
+
+def _timely(
+    clause: Obligation, fact: Fact, start: Span, allowed: int | None, world: World
+) -> Truth:
+    if allowed is None:
+        begun = not_after(start, fact.span) if clause.or_same_time else before(start, fact.span)
+        return FALSE if begun is FALSE and not clause.preemptive else UNKNOWN
+    if clause.preemptive:
+        return not_after(fact.span, due(start, allowed))
+    return in_window(fact.span, start, allowed, or_same_time=clause.or_same_time)
+
+
+def performed(found: list[tuple[Fact, Truth]]) -> Truth:
+    """Return whether any of the possible performances is one."""
+    return max((truth for _, truth in found), default=FALSE)
+
+
+def expired(clocked: Clock, allowed: int | None, world: World, trigger: Fact) -> Truth:
+    """Return whether the evaluation instant is past the due time (at the due time it is not)."""
+    if allowed is None:
+        return UNKNOWN
+    past = before(due(clocked.start, allowed), (world.at, world.at))
+    return world.in_time(past, trigger, *clocked.by)
+
+
+def late_performances(
+    clause: Obligation, trigger: Fact, clocked: Clock, allowed: int, world: World
+) -> list[tuple[Fact, Truth]]:
+    """Return the facts that may be performance after the due time."""
+    if not clause.persists_after_violation:
+        return []
+    start, told = clocked.start, clocked.by
+    kinds = world.ask(clause.must).kinds
+    found: list[tuple[Fact, Truth]] = []
+    for fact in world.facts.of(kinds, start[0] + allowed, world.at):
+        late = before(due(start, allowed), fact.span)
+        if late is FALSE:
+            continue
+        truth = min(world.matches(clause.must, fact, trigger), late, world.happened(fact))
+        if truth is not FALSE:
+            world.in_time(late, fact, trigger, *told)
+            found.append((fact, truth))
+    return found
+
+
+__all__ = [
+    "Clock",
+    "clock",
+    "due",
+    "expired",
+    "late_performances",
+    "length",
+    "performances",
+    "performed",
+]

@@ -1,0 +1,206 @@
+"""The reference interpreter: the verdict of every clause on every instance, at an instant, as known.
+
+Short on purpose. It judges each instance once with three truth values, which is sound; where that leaves a
+verdict open and is not exact, it judges all worlds of what was touched, up to a cap; past the cap the
+result is marked ``bounded``.  Source of the semantics: the reference page on verdicts, and spec 2.8 there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.kernel.ladders import Layer
+from detente.kernel.times import Interval, Precision
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
+from detente.monitor import judges as _judges
+from detente.monitor.judgement import JUDGES, Judgement
+from detente.monitor.levels import below, level_of
+from detente.monitor.stage import Stage, stages
+from detente.monitor.trace import Trace
+from detente.monitor.verdicts import (
+    Assessment, ClauseAssessment, Coverage, Evidential, Exactness, Instance, Likely, Mode, Temporal,
+    Verdict, displayed,
+)  # fmt: skip
+from detente.monitor.worlds import WORLDS_PER_INSTANCE, enumerate_worlds
+from detente.terms.clauses import Limit, Obligation, Prohibition
+from detente.terms.lifecycle import State
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from detente.monitor.world import World
+    from detente.record.journal import Journal
+    from detente.terms.agreement import Agreement
+    from detente.terms.clauses import Clause
+    from detente.terms.conditions import Pattern
+
+_ = _judges  # importing it enters the judges
+WORLDS_IN_ALL = 2**18
+"""How many worlds one assessment judges at most; instances past that are marked bounded."""
+
+
+def assess(
+    journal: Journal,
+    agreements: Sequence[Agreement],
+    at: int,
+    *,
+    as_known: int | None = None,
+    suppose: Collection[str] = (),
+) -> Assessment:
+    """Return the verdicts of all clauses.
+
+    Args:
+        journal: the whole record; what was not known by ``as_known`` is left out here.
+        agreements: texts; those of layer proposed or illustrative run only when supposed (or signed).
+        at: the evaluation instant, in valid time.
+        as_known: the knowledge instant; None for all that is on record.
+        suppose: ids of agreements to evaluate as drafts, with effect among their own clauses.
+    """
+    known = journal.as_known(as_known)
+    budget = Budget(WORLDS_IN_ALL)
+    assessed: list[ClauseAssessment] = []
+    for staged in stages(known, agreements, at, frozenset(suppose)):
+        instances: list[Instance] = []
+        for stage in staged.stages:
+            instances += judged_instances(stage, budget)
+        assessed.append(
+            ClauseAssessment(
+                staged.clause, staged.mode, {p: str(b) for p, b in staged.views.items()},
+                tuple(instances), staged.agreement,
+            )  # fmt: skip
+        )
+    return Assessment(at, as_known, tuple(assessed), worlds=budget.spent)
+
+
+class Budget:
+    """How many worlds may still be judged."""
+
+    def __init__(self, worlds: int) -> None:
+        self.left = worlds
+        self.spent = 0
+
+    def spend(self, worlds: int) -> None:
+        """Take worlds from what is left."""
+        self.left -= worlds
+        self.spent += worlds
+
+
+def judged_instances(stage: Stage, budget: Budget) -> Iterable[Instance]:
+    """Yield the instances of one clause in one reading under one set of effects."""
+    keys, judge = JUDGES.get(stage.clause.kind)
+    world = stage.world
+    with world.aside():
+        found = list(keys(stage.clause, world))
+    for key in found:
+        world.trace = Trace()
+        judged = judge(stage.clause, key, world)
+        if judged is not None:
+            yield _instance(stage, key, judged, budget)
+
+
+def _instance(stage: Stage, key: str, judged: Judgement, budget: Budget) -> Instance:
+    world, trace = stage.world, stage.world.trace
+    violated, exact = judged.violated, Exactness.EXACT
+    if violated is UNKNOWN and not trace.unspecified:
+        violated, exact = _refined(stage, key, trace, budget)
+    likely = _likely(stage, key, violated)
+    coverage = _coverage(stage, judged, violated)
+    level = level_of(judged.trigger, trigger_pattern(stage.clause))
+    unspecified = tuple(trace.unspecified) if violated is UNKNOWN else ()
+    verdict = _verdict(judged, violated, likely, coverage, undetermined=bool(unspecified))
+    state = judged.state
+    if level is not None and below(level, stage.clause.confidence):
+        verdict, state = Verdict.UNJUDGED, State.NULL
+    elif violated is TRUE and state is State.DETACHED:
+        state = State.VIOLATED
+    zone = judged.trigger.zone if judged.trigger else stage.zone
+    return Instance(
+        clause=stage.clause.clause, key=key, norm=judged.norm, state=state, verdict=verdict,
+        temporal=Temporal.CLOSED if judged.closed else Temporal.OPEN, evidential=_EVIDENTIAL[violated],
+        likely=likely, trigger=judged.trigger.id if judged.trigger else None,
+        trigger_level=level.word if level is not None else None,
+        due=Interval(*judged.due, Precision.SECOND if judged.due[0] == judged.due[1] else Precision.RANGE,
+                     zone) if judged.due else None,
+        window=judged.window, witnesses=tuple(judged.witnesses),
+        reasons=(*judged.reasons, *_said(stage, key, unspecified, coverage)),
+        unspecified=unspecified, effects=stage.effects, reading=stage.reading, exact=exact,
+        coverage=coverage,
+    )  # fmt: skip
+
+
+_EVIDENTIAL = {TRUE: Evidential.CERTAIN, UNKNOWN: Evidential.POSSIBLE, FALSE: Evidential.NONE}
+_LIKELY = {TRUE: Likely.YES, UNKNOWN: Likely.UNDETERMINED, FALSE: Likely.NO}
+
+
+def _violated_in(stage: Stage, key: str, world: World) -> Truth:
+    _, judge = JUDGES.get(stage.clause.kind)
+    judged = judge(stage.clause, key, world)
+    return FALSE if judged is None else judged.violated
+
+
+def _refined(stage: Stage, key: str, trace: Trace, budget: Budget) -> tuple[Truth, Exactness]:
+    """Settle an open answer: exact as it stands, or by judging all worlds, or bounded."""
+    if trace.exact:
+        return UNKNOWN, Exactness.EXACT
+    trace.facts.add(key)
+    cap = min(WORLDS_PER_INSTANCE, budget.left)
+    found = enumerate_worlds(
+        stage.world, trace, lambda world: _violated_in(stage, key, world), cap
+    )
+    if found is None:
+        return UNKNOWN, Exactness.BOUNDED
+    budget.spend(found[1])
+    return found[0], Exactness.EXACT
+
+
+def _likely(stage: Stage, key: str, violated: Truth) -> Likely:
+    """Return whether it is violated in the world that keeps only what is probable or better."""
+    if violated is not UNKNOWN:
+        return _LIKELY[violated]
+    return _LIKELY[_violated_in(stage, key, stage.likely_world())]
+
+
+def _verdict(
+    judged: Judgement, violated: Truth, likely: Likely, coverage: Coverage, *, undetermined: bool
+) -> Verdict:
+    if judged.named is not None and violated is not TRUE:
+        return judged.named
+    if undetermined:
+        return Verdict.UNDETERMINED
+    temporal = Temporal.CLOSED if judged.closed else Temporal.OPEN
+    presumed = coverage.needed and not coverage.covered
+    return displayed(temporal, _EVIDENTIAL[violated], likely, presumed=presumed)
+
+
+def _coverage(stage: Stage, judged: Judgement, violated: Truth) -> Coverage:
+    """Return whether an absence that the verdict rests on was watched for."""
+    rests_on_absence = violated is TRUE or (violated is FALSE and judged.closed)
+    if not judged.absent or judged.absent_in is None or not rests_on_absence:
+        return Coverage()
+    clause = stage.clause
+    pattern = clause.must if isinstance(clause, Obligation) else None
+    if isinstance(clause, Prohibition):
+        pattern = clause.never
+    return stage.watches.over(judged.absent, judged.absent_in, pattern)
+
+
+def trigger_pattern(clause: Clause) -> Pattern | None:
+    """Return the pattern by which an instance's trigger (or forbidden event) is known."""
+    if isinstance(clause, Obligation | Limit):
+        return clause.when
+    return clause.never if isinstance(clause, Prohibition) else None
+
+
+def _said(stage: Stage, key: str, unspecified: tuple[str, ...], coverage: Coverage) -> list[str]:
+    said = [f"the terms leave “{parameter}” unspecified" for parameter in unspecified]
+    if coverage.needed:
+        watched = ", ".join(coverage.sources)
+        said.append(
+            f"watched throughout by {watched}"
+            if coverage.covered
+            else "no source is known to have watched the whole time, so absence is only presumed"
+        )
+    return said + stage.findings(key)
+
+
+__all__ = ["WORLDS_IN_ALL", "Budget", "Layer", "Mode", "assess", "judged_instances", "trigger_pattern"]

@@ -1,0 +1,137 @@
+"""From the entries of a journal to facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import Interval, parse_interval
+from detente.monitor.facts import Fact, Facts, Role, Scope, Span, role_of
+from detente.record.entries import Act, Attribute, Attribution, Event, Extent, Territory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from detente.record.journal import Journal
+
+
+class Gatherer:
+    """Turns entries into facts under one attribution test.
+
+    Args:
+        journal: the record as known.
+        doctrine: state links of this doctrine count as the actor of an event besides the perpetrator.
+    """
+
+    def __init__(self, journal: Journal, doctrine: str = "none") -> None:
+        self.journal = journal
+        self.doctrine = doctrine
+        self._territories = _above_territories(journal)
+        self._kinds: dict[str, frozenset[str]] = {}
+
+    def facts(self) -> Facts:
+        """Return all events and acts of the record as facts."""
+        events = (self.of_event(event) for event in self.journal.events)
+        acts = (self.of_act(act) for act in self.journal.of(Act))
+        return Facts([*events, *acts])
+
+    def of_event(self, event: Event) -> Fact:
+        """Return an incident or measure as a fact."""
+        when = self.journal.time_of(event.when, event)
+        level = int(event.confidence)
+        roles: dict[str, Role] = {}
+        named = {
+            "target": event.target, "origin": event.origin, "against": event.against,
+            "with": event.with_, "in": event.place.in_ if event.place else (),
+        }  # fmt: skip
+        for name, attributes in named.items():
+            if attributes:
+                above = self._territories if name in {"origin", "in"} else _NOTHING_ABOVE
+                roles[name] = role_of(_claims(attributes, level), above)
+        actors = [*_claims(event.actor, level), *self._attributed(event.id)]
+        if actors:
+            roles["actor"] = role_of(actors, _NOTHING_ABOVE)
+        return Fact(
+            event.id, self._kinds_of(event.event), when.lo, when.hi, level,
+            roles=roles, notified=self._notified(event), published=self._published(event),
+            amounts=_amounts(event), zone=when.zone,
+        )  # fmt: skip
+
+    def _kinds_of(self, event: str) -> frozenset[str]:
+        kinds = self._kinds.get(event)
+        if kinds is None:
+            kinds = self._kinds[event] = frozenset(self.journal.event_ancestors(event))
+        return kinds
+
+    def _attributed(self, incident: str) -> list[tuple[str, int]]:
+        counted = {"none", self.doctrine}
+        found: Iterable[Attribution] = self.journal.attributions_of(incident)
+        return [(a.to, int(a.confidence)) for a in found if a.doctrine in counted]
+
+    def _notified(self, event: Event) -> Span | None:
+        if event.notified is None:
+            return None
+        interval = self.journal.time_of(event.notified, event)
+        return (interval.lo, interval.hi)
+
+    def _published(self, event: Event) -> Span | None:
+        times: list[Interval] = [self.journal.published(e.source) for e in event.evidence]
+        resolved = [t for t in times if t.resolved]
+        if not resolved:
+            return None
+        return (min(t.lo for t in resolved), min(t.hi for t in resolved))
+
+    def of_act(self, act: Act) -> Fact:
+        """Return an institutional act as a fact; its roles leave nothing open."""
+        when = self.journal.time_of(act.on, act)
+        roles = {"by": Role(sure=frozenset({act.by})), "actor": Role(sure=frozenset({act.by}))}
+        if act.to:
+            roles["to"] = Role(sure=frozenset(act.to))
+        if act.instance:
+            roles["about"] = Role(sure=frozenset({act.instance}))
+        if act.on_clause:
+            roles["on_clause"] = Role(sure=frozenset({act.on_clause}))
+        words = {"excuse": act.excuse or "", "stance": act.stance or "", "of": act.of or ""}
+        return Fact(
+            act.id, frozenset({act.act}), when.lo, when.hi, int(act.confidence), act=True,
+            roles=roles, zone=when.zone, effective=act.powers != "none", scope=self._scope(act),
+            words=words,
+        )  # fmt: skip
+
+    def _scope(self, act: Act) -> Scope | None:
+        if act.scope is None:
+            return None
+        zone = self.journal.zone
+        since = parse_interval(act.scope.from_, zone).lo if act.scope.from_ else None
+        until = parse_interval(act.scope.to, zone).hi if act.scope.to else None
+        return Scope(act.scope.in_, since, until, act.scope.against)
+
+
+_NOTHING_ABOVE: Mapping[str, frozenset[str]] = {}
+
+
+def _claims(attributes: Iterable[Attribute], level: int) -> list[tuple[str, int]]:
+    """Return (value, confidence); a bare attribute takes the event's own confidence."""
+    return [
+        (a.value, level if a.confidence is None else int(a.confidence))
+        for a in attributes
+        if a.value != "unspecified"
+    ]
+
+
+def _amounts(event: Event) -> dict[str, tuple[float, float]]:
+    extents: dict[str, Extent | None] = {"severity": event.severity, "fatalities": event.fatalities}
+    return {name: (e.low, e.high) for name, e in extents.items() if e is not None}
+
+
+def _above_territories(journal: Journal) -> dict[str, frozenset[str]]:
+    """Return for each territory the names of all it lies within, itself included (loops are cut)."""
+    within = {t.id: t.within for t in journal.of(Territory)}
+    above: dict[str, frozenset[str]] = {}
+    for territory in within:
+        names: list[str] = []
+        current: str | None = territory
+        while current is not None and current not in names:
+            names.append(current)
+            current = within.get(current)
+        above[territory] = frozenset(names)
+    return above

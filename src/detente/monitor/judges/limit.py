@@ -1,0 +1,95 @@
+"""Limits: per response to a trigger, whether it stays within what the limit licenses.
+
+violated = response in the window of some trigger ∧ ¬licensed by any.
+A response outside every window is no instance of the limit: the prohibition judges it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from detente.kernel.times import UNSPECIFIED, show_duration
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, negate
+from detente.monitor.judgement import JUDGES, Judgement, witness
+from detente.monitor.limits import licensed_by_limit, live_triggers, triggers_in_reach
+from detente.terms.clauses import Clause, Limit
+from detente.terms.conditions import seconds
+from detente.terms.lifecycle import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.monitor.facts import Fact
+    from detente.monitor.world import World
+
+
+def keys(clause: Clause, world: World) -> Iterable[str]:
+    """Return the ids of the holder's acts that may be responses."""
+    limit = cast("Limit", clause)
+    holder = frozenset(limit.holder)
+    return [
+        fact.id
+        for fact in world.facts.of(world.ask(limit.each).kinds, hi=world.at)
+        if fact.role("actor").matches(holder) is not FALSE
+        and world.matches(limit.each, fact) is not FALSE
+    ]
+
+
+def judge(clause: Clause, key: str, world: World) -> Judgement | None:
+    """Return the judgement of one response."""
+    limit = cast("Limit", clause)
+    response = world.facts.by_id.get(key)
+    if response is None:
+        return None
+    reach = triggers_in_reach(limit, response, world)
+    by = response.role("actor").matches(frozenset(limit.holder))
+    kind = min(world.matches(limit.each, response), by, world.happened(response))
+    kind = min(kind, world.in_force(limit.clause, response))
+    answered = max((truth for _, truth in reach), default=FALSE)
+    if min(kind, answered) is FALSE:
+        return None
+    with world.negated():
+        licensed = licensed_by_limit(limit, response, world)
+    violated = min(kind, answered, negate(licensed))
+    judged = Judgement(violated, True, State.IN_EFFECT, "limit", trigger=reach[0][0])
+    judged.witnesses.append(witness(response, "response", kind))
+    judged.witnesses += [witness(trigger, "trigger", truth) for trigger, truth in reach]
+    if world.telling:
+        with world.aside():
+            _tell(judged, limit, response, licensed, world)
+    return judged
+
+
+def _tell(judged: Judgement, limit: Limit, response: Fact, licensed: Truth, world: World) -> None:
+    allowed = seconds(limit.within)
+    window = "an unspecified time" if allowed is None else show_duration(allowed)
+    live = live_triggers(limit, response, world)
+    if licensed is TRUE:
+        first = next(trigger.id for trigger, truth in live if truth is TRUE)
+        judged.reasons.append(f"within {window} of {first} and within the limit")
+    elif licensed is UNKNOWN:
+        judged.reasons.append("whether it stays within the limit is not settled")
+    elif live:
+        judged.state = State.VIOLATED
+        judged.reasons.append("every trigger was consumed by an earlier response")
+    else:
+        judged.state = State.VIOLATED
+        judged.reasons += _why_not(limit, response, world)
+    if limit.where in (None, UNSPECIFIED):
+        judged.reasons.append("the terms do not say what it is measured by")
+    if allowed is None:
+        judged.reasons.append("the terms do not say within what time")
+
+
+def _why_not(limit: Limit, response: Fact, world: World) -> list[str]:
+    """Return in what respects no trigger in reach licenses the response."""
+    reasons: list[str] = []
+    for trigger, _ in triggers_in_reach(limit, response, world):
+        if world.holds(limit.where, response, trigger) is FALSE:
+            reasons.append(f"beyond the measure of {trigger.id} ({limit.where})")
+        else:
+            reasons.append(f"the right to respond to {trigger.id} was not open (procedure or end)")
+    return reasons
+
+
+JUDGES.enter("limit")((keys, judge))

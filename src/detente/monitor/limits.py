@@ -1,0 +1,234 @@
+"""Limits: which responses are licensed, and which trigger each of them consumes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import FAR_FUTURE
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
+from detente.monitor.trace import Trace
+from detente.monitor.world import World, before, in_window, not_after
+from detente.terms.conditions import Pattern, seconds
+
+if TYPE_CHECKING:
+    from detente.monitor.facts import Fact
+    from detente.terms.clauses import Limit
+
+
+def licensed_by_limit(clause: Limit, response: Fact, world: World) -> Truth:
+    """Return whether the limit licenses the response by some trigger."""
+    by = response.role("actor").matches(frozenset(clause.holder))
+    if by is FALSE:
+        return FALSE
+    if by is UNKNOWN:
+        world.trace.ask(response.id, "actor", frozenset(clause.holder))
+    kind = min(world.matches(clause.each, response), by)
+    if kind is FALSE:
+        return FALSE
+    if clause.consumes_trigger:
+        return min(kind, consumption(clause, world).of(response.id, world))
+    return min(kind, any_of(truth for _, truth in live_triggers(clause, response, world)))
+
+
+def triggers_in_reach(clause: Limit, response: Fact, world: World) -> list[tuple[Fact, Truth]]:
+    """Return the triggers in whose window the response may lie, and how certain that is."""
+    allowed = seconds(clause.within)
+    earliest = None if allowed is None else response.lo - allowed
+    kinds = world.ask(clause.when).kinds
+    candidates = (
+        world.facts.of(kinds, hi=response.hi)
+        if earliest is None
+        else world.facts.of(kinds, earliest, response.hi)
+    )
+    found: list[tuple[Fact, Truth]] = []
+    for trigger in candidates:
+        if trigger.id == response.id:
+            continue
+        if allowed is None:
+            timely = FALSE if before(trigger.span, response.span) is FALSE else UNKNOWN
+        else:
+            timely = in_window(response.span, trigger.span, allowed)
+        if timely is FALSE:
+            continue
+        truth = min(
+            world.matches(clause.when, trigger),
+            world.in_force(clause.clause, trigger),
+            timely,
+        )
+        if truth is not FALSE:
+            if allowed is None:
+                world.trace.leave_out("within")
+            else:
+                world.in_time(timely, trigger, response)
+            found.append((trigger, truth))
+    return found
+
+
+def live_triggers(clause: Limit, response: Fact, world: World) -> list[tuple[Fact, Truth]]:
+    """Return the triggers that may license the response, consumption left aside."""
+    found: list[tuple[Fact, Truth]] = []
+    for trigger, timely in triggers_in_reach(clause, response, world):
+        live = min(timely, world.holds(clause.where, response, trigger))
+        if live is not FALSE and isinstance(clause.after, Pattern):
+            live = min(live, _tried(clause.after, trigger, response, world))
+        if live is not FALSE and isinstance(clause.until, Pattern):
+            with world.negated():
+                live = min(live, negate(_ended(clause.until, trigger, response, world)))
+        if live is not FALSE:
+            found.append((trigger, live))
+    return found
+
+
+def _tried(pattern: Pattern, trigger: Fact, response: Fact, world: World) -> Truth:
+    """Return whether what must come first was tried, from the trigger up to the response."""
+    return any_of(
+        min(
+            world.matches(pattern, fact, trigger),
+            world.in_time(
+                min(not_after(trigger.span, fact.span), not_after(fact.span, response.span)),
+                fact, trigger, response,
+            ),
+        )
+        for fact in world.facts.of(world.ask(pattern).kinds, trigger.lo, response.hi)
+        if fact.id != response.id
+    )  # fmt: skip
+
+
+def _ended(pattern: Pattern, trigger: Fact, response: Fact, world: World) -> Truth:
+    """Return whether what ends the right happened between trigger and response."""
+    return any_of(
+        min(
+            world.matches(pattern, fact, trigger),
+            world.in_time(
+                min(before(trigger.span, fact.span), before(fact.span, response.span)),
+                fact, trigger, response,
+            ),
+        )
+        for fact in world.facts.of(world.ask(pattern).kinds, trigger.lo, response.hi)
+        if fact.id not in {response.id, trigger.id}
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Consumption:
+    """Whether a trigger is left to license each response, and what settling that touched."""
+
+    left: dict[str, Truth]
+    traces: dict[str, Trace]
+
+    def of(self, response: str, world: World) -> Truth:
+        """Return the answer for one response; the world's trace takes in what it rests on."""
+        trace = self.traces.get(response)
+        if trace is not None:
+            world.trace.take_in(trace)
+        return self.left.get(response, FALSE)
+
+
+def consumption(clause: Limit, world: World) -> Consumption:
+    """Return for each response whether a trigger is left to license it.
+
+    Responses in order of time, each takes the earliest live trigger; responses at one time consume none,
+    and for them it is unknown. Where order or liveness is uncertain, what may have been consumed stays
+    unknown: sound, and refined by enumeration of worlds.
+    """
+    key = ("consumption", clause.clause)
+    remembered = world.memory.get(key)
+    if remembered is not None:
+        return remembered
+    own, left, chains = world.trace, dict[str, Truth](), Chains()
+    consumed: dict[str, Truth] = {}
+    for group in _overlapping(_responses(clause, world)):
+        world.trace = Trace()
+        ids = [response.id for response, _ in group]
+        reach = [_unconsumed(clause, response, consumed, world) for response, _ in group]
+        for (response, kind), live in zip(group, reach, strict=True):
+            left[response.id] = any_of(truth for _, truth in live)
+            if len(group) > 1:
+                left[response.id] = min(left[response.id], UNKNOWN)
+            elif live:
+                _consume(live, kind, consumed)
+        if len(group) > 1 and not _simultaneous(group):
+            for trigger in {t.id for live in reach for t, _ in live}:
+                consumed[trigger] = max(consumed.get(trigger, FALSE), UNKNOWN)
+        world.trace.facts.update(ids)
+        world.trace.consumed = any(reach)
+        chains.join(ids, [t.id for live in reach for t, _ in live], world.trace)
+    world.trace = own
+    settled = world.memory[key] = Consumption(left, chains.traces())
+    return settled
+
+
+def _unconsumed(
+    clause: Limit, response: Fact, consumed: dict[str, Truth], world: World
+) -> list[tuple[Fact, Truth]]:
+    """Return the live triggers that no earlier response has certainly taken."""
+    live = [
+        (trigger, min(truth, negate(consumed.get(trigger.id, FALSE))))
+        for trigger, truth in live_triggers(clause, response, world)
+    ]
+    return [(trigger, truth) for trigger, truth in live if truth is not FALSE]
+
+
+class Chains:
+    """Responses linked by triggers that they compete for, each chain with one trace."""
+
+    def __init__(self) -> None:
+        self._of_trigger: dict[str, Trace] = {}
+        self._of_response: dict[str, Trace] = {}
+
+    def join(self, responses: list[str], triggers: list[str], trace: Trace) -> None:
+        """Add responses that compete for triggers, and what was touched in settling them."""
+        for trigger in triggers:
+            earlier = self._of_trigger.get(trigger)
+            if earlier is not None:
+                trace.take_in(earlier)
+            self._of_trigger[trigger] = trace
+        for response in responses:
+            self._of_response[response] = trace
+
+    def traces(self) -> dict[str, Trace]:
+        """Return for each response the trace of the chain up to it (later ones take nothing back)."""
+        return self._of_response
+
+
+def _responses(clause: Limit, world: World) -> list[tuple[Fact, Truth]]:
+    holder = frozenset(clause.holder)
+    found = [
+        (fact, min(world.matches(clause.each, fact), fact.role("actor").matches(holder)))
+        for fact in world.facts.of(world.ask(clause.each).kinds, hi=world.at)
+    ]
+    kept = [(fact, truth) for fact, truth in found if truth is not FALSE]
+    return sorted(kept, key=lambda pair: (pair[0].lo, pair[0].hi, pair[0].id))
+
+
+def _overlapping(responses: list[tuple[Fact, Truth]]) -> list[list[tuple[Fact, Truth]]]:
+    """Return the responses in groups whose order is not known; single ones mostly."""
+    groups: list[list[tuple[Fact, Truth]]] = []
+    end = -FAR_FUTURE
+    for response in responses:
+        if groups and response[0].lo <= end:
+            groups[-1].append(response)
+        else:
+            groups.append([response])
+        end = max(end, response[0].hi)
+    return groups
+
+
+def _simultaneous(group: list[tuple[Fact, Truth]]) -> bool:
+    """Return whether all are at one and the same second, and certain: then they consume none."""
+    first = group[0][0]
+    return first.lo == first.hi and all(fact.span == first.span for fact, _ in group)
+
+
+def _consume(live: list[tuple[Fact, Truth]], kind: Truth, consumed: dict[str, Truth]) -> None:
+    """Note which trigger the response takes: the earliest live one, as far as that is settled."""
+    certain = [trigger for trigger, truth in live if truth is TRUE]
+    if certain:
+        first_hi = min(trigger.hi for trigger in certain)
+        live = [(trigger, truth) for trigger, truth in live if trigger.lo <= first_hi]
+    if len(live) == 1 and live[0][1] is TRUE and kind is TRUE:
+        consumed[live[0][0].id] = TRUE
+        return
+    for trigger, _ in live:
+        consumed[trigger.id] = max(consumed.get(trigger.id, FALSE), UNKNOWN)

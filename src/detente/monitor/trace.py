@@ -1,0 +1,68 @@
+"""The trace of an evaluation: which uncertainties a verdict touched, and in which polarity.
+
+An evaluation with three truth values is sound.  It is exact where every uncertainty it touched occurs in one
+polarity, times are exact and nothing is consumed: then the formula is unate in independent variables, so the
+best and the worst world are both consistent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Trace:
+    """What one evaluation touched.
+
+    Attributes:
+        facts: ids of facts that were not ruled out.
+        uncertain: (fact, aspect) → the polarities in which it was asked; aspect is ``occurred``, ``time``,
+            ``notified``, ``amount`` or a role's name.
+        asked: (fact, role) → the sets of names that were asked of an undecided role.
+        unspecified: parameters that the terms leave out and that made an answer unknown.
+        consumed: whether triggers were consumed by responses.
+        sign: polarity of what is being evaluated; flipped below a negation.
+    """
+
+    facts: set[str] = field(default_factory=set[str])
+    uncertain: dict[tuple[str, str], set[int]] = field(
+        default_factory=dict[tuple[str, str], set[int]]
+    )
+    asked: dict[tuple[str, str], set[frozenset[str]]] = field(
+        default_factory=dict[tuple[str, str], set[frozenset[str]]]
+    )
+    unspecified: dict[str, None] = field(default_factory=dict[str, None])
+    consumed: bool = False
+    sign: int = 1
+
+    def touch(self, fact: str, aspect: str) -> None:
+        """Note that an uncertain aspect of a fact was asked, in the present polarity."""
+        self.uncertain.setdefault((fact, aspect), set()).add(self.sign)
+
+    def ask(self, fact: str, role: str, names: frozenset[str]) -> None:
+        """Note that an undecided role was compared with names."""
+        self.touch(fact, role)
+        self.asked.setdefault((fact, role), set()).add(names)
+
+    def leave_out(self, parameter: str) -> None:
+        """Note that the terms leave a needed parameter out."""
+        self.unspecified.setdefault(parameter)
+
+    def take_in(self, other: Trace) -> None:
+        """Add what another evaluation touched."""
+        self.facts |= other.facts
+        for key, signs in other.uncertain.items():
+            self.uncertain.setdefault(key, set()).update(signs)
+        for key, names in other.asked.items():
+            self.asked.setdefault(key, set()).update(names)
+        self.unspecified.update(other.unspecified)
+        self.consumed = self.consumed or other.consumed
+
+    @property
+    def exact(self) -> bool:
+        """Whether three-valued evaluation was exact, without enumerating worlds."""
+        if self.consumed or any(aspect in {"time", "notified"} for _, aspect in self.uncertain):
+            return False
+        if any(len(signs) > 1 for signs in self.uncertain.values()):
+            return False
+        return all(len(names) == 1 for names in self.asked.values())

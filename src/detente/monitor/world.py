@@ -1,0 +1,296 @@
+"""A world: facts, an instant, and the clauses whose effects count; and what can be asked of it.
+
+Every question is answered with three truth values.  In a world in which everything is decided the answers
+are TRUE or FALSE, so the same few lines serve as three-valued evaluation and as the judge of single worlds.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from detente.kernel.formula import Range, evaluate, parse
+from detente.kernel.ladders import FORM_LADDER, Form
+from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
+from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span
+from detente.monitor.trace import Trace
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from detente.terms.clauses import Clause
+    from detente.terms.conditions import Pattern
+
+ALWAYS: Span = (FAR_PAST, FAR_FUTURE)
+LADDERS = (FORM_LADDER,)
+_GROUP = {"group": "actor", "into": "in"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pattern, prepared: types, and for each role the names and back-references it asks for."""
+
+    pattern: Pattern
+    kinds: tuple[str, ...]
+    act: bool
+    roles: tuple[tuple[str, frozenset[str], tuple[str, ...], bool], ...]
+    across: bool
+
+
+def prepared(pattern: Pattern) -> Asked:
+    """Return the pattern prepared for matching."""
+    roles = tuple(
+        (
+            role,
+            frozenset(n for n in names if not n.startswith("$") and n != UNSPECIFIED),
+            tuple(n for n in names if n.startswith("$")),
+            UNSPECIFIED in names,
+        )
+        for role, names in pattern.roles().items()
+    )
+    kinds = pattern.event or pattern.act
+    return Asked(pattern, kinds, bool(pattern.act), roles, pattern.across is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """When a clause is in force: from some instant in ``begins`` to some instant in ``ends``."""
+
+    begins: Span = (FAR_PAST, FAR_PAST)
+    ends: Span = (FAR_FUTURE, FAR_FUTURE)
+
+    @property
+    def always(self) -> bool:
+        """Whether there is no bound."""
+        return self.begins[1] == FAR_PAST and self.ends[0] == FAR_FUTURE
+
+
+class World:
+    """What can be asked of facts at an instant under clauses.
+
+    Args:
+        facts: events and acts as far as they are settled.
+        at: the evaluation instant; nothing later counts.
+        clauses: id → clause in the reading that applies.
+        effective: ids of the clauses whose effects (licence, suspension) count.
+        force: id → when the clause is in force; missing means always.
+        bodies: ids of bodies that were set up, whose acceptance of an excuse counts.
+        forms: clause → party → the form in which its consent stands.
+    """
+
+    def __init__(  # noqa: PLR0913 (a world is these six things)
+        self,
+        facts: Facts,
+        at: int,
+        clauses: Mapping[str, Clause],
+        effective: Collection[str],
+        force: Mapping[str, Force] | None = None,
+        bodies: Collection[str] = (),
+        forms: Mapping[str, Mapping[str, Form | None]] | None = None,
+    ) -> None:
+        self.facts = facts
+        self.at = at
+        self.clauses = clauses
+        self.effective = frozenset(effective)
+        self.force = force or {}
+        self.bodies = frozenset(bodies)
+        self.forms = forms or {}
+        self.trace = Trace()
+        self.telling = True
+        """Whether reasons are wanted; in enumerated worlds they are not."""
+        self.memory: dict[tuple[str, ...], Any] = {}
+        self.asking: set[tuple[str, ...]] = set()
+        self._prepared: dict[int, Asked] = {}
+
+    def with_facts(self, facts: Facts) -> World:
+        """Return the same world over other facts."""
+        other = World(
+            facts, self.at, self.clauses, self.effective, self.force, self.bodies, self.forms
+        )
+        other._prepared = self._prepared  # noqa: SLF001 (patterns do not change)
+        other.telling = False
+        return other
+
+    def ask(self, pattern: Pattern) -> Asked:
+        """Return the pattern prepared, once."""
+        asked = self._prepared.get(id(pattern))
+        if asked is None:
+            asked = self._prepared[id(pattern)] = prepared(pattern)
+        return asked
+
+    @contextmanager
+    def negated(self) -> Iterator[None]:
+        """Note everything asked inside in the opposite polarity."""
+        self.trace.sign = -self.trace.sign
+        try:
+            yield
+        finally:
+            self.trace.sign = -self.trace.sign
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Ask something for the telling only: what it touches bears on no verdict."""
+        own, self.trace = self.trace, Trace()
+        try:
+            yield
+        finally:
+            self.trace = own
+
+    # What an event is ----------------------------------------------------------------------------
+
+    def matches(self, pattern: Pattern, fact: Fact, trigger: Fact | None = None) -> Truth:
+        """Return whether the fact occurred and is what the pattern describes."""
+        asked = self.ask(pattern)
+        if asked.act is not fact.act or fact.kinds.isdisjoint(asked.kinds):
+            return FALSE
+        if fact.act and not fact.effective:
+            return FALSE
+        truth = fact.occurred
+        unsettled: list[tuple[str, frozenset[str]]] = []
+        for role, names, references, left_out in asked.roles:
+            found, settled = self._fills(fact, role, names, references, trigger)
+            if left_out and found is not TRUE:
+                self.trace.leave_out(role)
+                found = UNKNOWN
+            if found is FALSE:
+                return FALSE
+            if not settled and found is UNKNOWN:
+                unsettled.append((role, names))
+            truth = min(truth, found)
+        if asked.across:
+            truth = min(truth, self._across(fact))
+        if truth is not FALSE:
+            self._note(fact, unsettled)
+        return truth
+
+    def _note(self, fact: Fact, unsettled: list[tuple[str, frozenset[str]]]) -> None:
+        self.trace.facts.add(fact.id)
+        if fact.occurred is UNKNOWN:
+            self.trace.touch(fact.id, "occurred")
+        for role, names in unsettled:
+            self.trace.ask(fact.id, role, names)
+
+    def _fills(
+        self, fact: Fact, role: str, names: frozenset[str], refs: tuple[str, ...], trigger: Fact | None
+    ) -> tuple[Truth, bool]:
+        """Return whether the role is filled as asked, and whether the reference settled its own notes."""
+        own = fact.role(role)
+        truth = own.matches(names) if names else FALSE
+        if truth is TRUE or not refs or trigger is None:
+            return truth, False
+        for reference in refs:
+            other = self._referred(reference, trigger)
+            same = own.equals(other)
+            if same is UNKNOWN:
+                self._note_comparison(fact, role, own, trigger, reference, other)
+            truth = max(truth, same)
+        return truth, not names
+
+    def _referred(self, reference: str, trigger: Fact) -> Role:
+        _, _, attribute = reference.partition(".")
+        if not attribute:
+            return Role(sure=frozenset({trigger.id}))
+        return trigger.role(_GROUP.get(attribute, attribute))
+
+    def _note_comparison(  # noqa: PLR0913 (both sides of the comparison)
+        self, fact: Fact, role: str, own: Role, trigger: Fact, reference: str, other: Role
+    ) -> None:
+        attribute = reference.partition(".")[2]
+        attribute = _GROUP.get(attribute, attribute)
+        if not own.decided:
+            self.trace.ask(fact.id, role, other.sure | other.maybe | {reference})
+        if not other.decided:
+            self.trace.facts.add(trigger.id)
+            self.trace.ask(trigger.id, attribute, own.sure | own.maybe | {reference})
+
+    def _across(self, fact: Fact) -> Truth:
+        """Return whether origin and place lie in different territories."""
+        origin, place = fact.role("origin"), fact.role("in")
+        if SOMETHING_ELSE in (origin, place):
+            return UNKNOWN
+        for role, name in ((origin, "origin"), (place, "in")):
+            if not role.decided:
+                self.trace.ask(fact.id, name, frozenset({"across"}))
+        if not (origin.decided and place.decided):
+            return UNKNOWN
+        return FALSE if not origin.sure.isdisjoint(place.sure) else TRUE
+
+    # When it is ----------------------------------------------------------------------------------
+
+    def in_time(self, truth: Truth, *facts: Fact) -> Truth:
+        """Note that a comparison of times is open because these facts' times are imprecise."""
+        if truth is UNKNOWN:
+            for fact in facts:
+                if fact.lo != fact.hi:
+                    self.trace.facts.add(fact.id)
+                    self.trace.touch(fact.id, "time")
+                if fact.notified is not None and fact.notified[0] != fact.notified[1]:
+                    self.trace.facts.add(fact.id)
+                    self.trace.touch(fact.id, "notified")
+        return truth
+
+    def happened(self, fact: Fact) -> Truth:
+        """Return whether the fact lies at or before the evaluation instant."""
+        return self.in_time(not_after(fact.span, (self.at, self.at)), fact)
+
+    def in_force(self, clause: str, fact: Fact) -> Truth:
+        """Return whether the clause was in force when the fact happened."""
+        force = self.force.get(clause)
+        if force is None or force.always:
+            return TRUE
+        begun = not_after(force.begins, fact.span)
+        ended = not_after(force.ends, fact.span)
+        return self.in_time(min(begun, Truth(2 - ended)), fact)
+
+    def amount(self, fact: Fact, name: str) -> Range | None:
+        """Return severity or fatalities of a fact as a range; None where nothing is recorded."""
+        bounds = fact.amounts.get(name)
+        return None if bounds is None else Range(Fraction(bounds[0]), Fraction(bounds[1]))
+
+    def holds(self, where: str | None, fact: Fact, trigger: Fact) -> Truth:
+        """Return whether a formula over a response and its trigger holds."""
+        if where is None or where == UNSPECIFIED:
+            self.trace.leave_out("where")
+            return UNKNOWN
+
+        def resolve(name: str) -> Range | str | None:
+            own, attribute = (trigger, name[3:]) if name.startswith("$t.") else (fact, name)
+            amount = self.amount(own, attribute)
+            if amount is not None:
+                return amount
+            role = own.role(attribute)
+            return next(iter(role.sure)) if len(role.sure) == 1 else None
+
+        truth = evaluate(parse(where), resolve, LADDERS)
+        if truth is UNKNOWN:
+            for own in (fact, trigger):
+                self.trace.facts.add(own.id)
+                self.trace.touch(own.id, "amount")
+        return truth
+
+
+def not_after(first: Span, second: Span) -> Truth:
+    """Return whether ``first`` is at or before ``second``."""
+    if first[1] <= second[0]:
+        return TRUE
+    return FALSE if first[0] > second[1] else UNKNOWN
+
+
+def before(first: Span, second: Span) -> Truth:
+    """Return whether ``first`` is strictly before ``second``."""
+    if first[1] < second[0]:
+        return TRUE
+    return FALSE if first[0] >= second[1] else UNKNOWN
+
+
+def in_window(moment: Span, start: Span, length: int, *, or_same_time: bool = False) -> Truth:
+    """Return whether a moment lies in ``(start, start + length]`` (``[start, …]`` with ``or_same_time``).
+
+    Strictly after, inclusive end: the boundary rule of spec 2.1.
+    """
+    begun = not_after(start, moment) if or_same_time else before(start, moment)
+    in_due = not_after(moment, (start[0] + length, start[1] + length))
+    return min(begun, in_due)

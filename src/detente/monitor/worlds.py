@@ -1,0 +1,191 @@
+"""Worlds: every way in which what a verdict touched may really have been.
+
+Where three-valued evaluation leaves a verdict open and is not exact, the facts that it touched are decided in
+every possible way (up to a cap) and the instance is judged in each.  Untouched facts cannot matter: what is
+false or true with three values stays so in every refinement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from detente.kernel.times import FAR_FUTURE, FAR_PAST
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
+from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span
+from detente.terms.conditions import seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from detente.monitor.trace import Trace
+    from detente.monitor.world import World
+
+WORLDS_PER_INSTANCE = 2**12
+
+
+def enumerate_worlds(
+    world: World, trace: Trace, judge: Callable[[World], Truth], cap: int = WORLDS_PER_INSTANCE
+) -> tuple[Truth, int] | None:
+    """Return whether something holds in all, none or some worlds, and how many were judged.
+
+    Args:
+        world: the facts as they stand.
+        trace: what three-valued evaluation touched.
+        judge: the question, asked of a decided world.
+        cap: more worlds than this are not enumerated.
+
+    Returns:
+        None where there are more worlds than the cap: the three-valued answer is then a bound.
+    """
+    ways = alternatives(world, trace, cap)
+    if ways is None:
+        return None
+    count, seen = 0, set[Truth]()
+    for facts in _decided(ways):
+        count += 1
+        seen.add(judge(world.with_facts(Facts(facts))))
+        if len(seen) > 1 or UNKNOWN in seen:
+            return UNKNOWN, count
+    return (seen.pop() if seen else FALSE), count
+
+
+def _decided(ways: list[list[Fact | None]]) -> Iterator[list[Fact]]:
+    for choice in product(*ways):
+        yield [fact for fact in choice if fact is not None]
+
+
+def alternatives(world: World, trace: Trace, cap: int) -> list[list[Fact | None]] | None:
+    """Return for each touched fact the ways it may be (None: it did not occur)."""
+    aspects: dict[str, set[str]] = {fact: set() for fact in trace.facts}
+    for fact, aspect in trace.uncertain:
+        aspects.setdefault(fact, set()).add(aspect)
+    known = {f: world.facts.by_id[f] for f in aspects if f in world.facts.by_id}
+    moments = _moments(world, known, aspects, cap)
+    if moments is None:
+        return None
+    ways: list[list[Fact | None]] = []
+    size = 1
+    for fact_id, fact in known.items():
+        of_fact = _ways(fact, aspects[fact_id], trace, known, moments)
+        size *= len(of_fact)
+        if size > cap:
+            return None
+        ways.append(of_fact)
+    return ways
+
+
+def _ways(
+    fact: Fact, aspects: set[str], trace: Trace, known: dict[str, Fact], moments: Moments
+) -> list[Fact | None]:
+    choices: list[list[dict[str, Any]]] = []
+    for aspect in sorted(aspects - {"occurred"}):
+        if aspect == "time":
+            choices.append([{"lo": t, "hi": t} for t in moments.of(fact.span)])
+        elif aspect == "notified":
+            assert fact.notified is not None
+            choices.append([{"notified": (t, t)} for t in moments.of(fact.notified)])
+        elif aspect == "amount":
+            choices.append([{"amounts": amounts} for amounts in _amounts(fact, known)])
+        else:
+            roles = _roles(fact.role(aspect), trace.asked.get((fact.id, aspect), set()))
+            choices.append([{"role": (aspect, role)} for role in roles])
+    found: list[Fact | None] = [None] if fact.occurred is UNKNOWN else []
+    certain = replace(fact, level=3) if fact.occurred is UNKNOWN else fact
+    for choice in product(*choices):
+        found.append(_with(certain, choice))
+    return found
+
+
+def _with(fact: Fact, choice: tuple[dict[str, Any], ...]) -> Fact:
+    changes: dict[str, Any] = {}
+    roles = dict(fact.roles)
+    for change in choice:
+        if "role" in change:
+            name, role = change["role"]
+            roles[name] = role
+        else:
+            changes.update(change)
+    return replace(fact, roles=roles, **changes)
+
+
+def _roles(role: Role, asked: set[frozenset[str]]) -> list[Role]:
+    """Return the ways to decide a role: each candidate, and something else unless it is fixed."""
+    if role.choices:
+        fixed = all(confidence == 3 for _, confidence in role.choices)  # noqa: PLR2004 (confirmed)
+        ways = [Role(sure=names) for names, _ in role.choices]
+        return ways if fixed else [*ways, SOMETHING_ELSE]
+    names = frozenset[str]().union(*asked) - role.excluded
+    named = sorted(n for n in names if not n.startswith("$") and n != "across")
+    return [*(Role(sure=frozenset({name})) for name in named), SOMETHING_ELSE]
+
+
+def _amounts(fact: Fact, known: dict[str, Fact]) -> list[dict[str, tuple[float, float]]]:
+    """Return representative amounts: all bounds in play within the range, and points between them."""
+    per_name: list[list[tuple[str, float]]] = []
+    for name, (low, high) in fact.amounts.items():
+        bounds = {b for f in known.values() for b in f.amounts.get(name, ())} | {low, high}
+        inside = sorted(b for b in bounds if low <= b <= high)
+        between = [(a + b) / 2 for a, b in zip(inside, inside[1:], strict=False)]
+        per_name.append([(name, value) for value in sorted({*inside, *between})])
+    return [{name: (value, value) for name, value in choice} for choice in product(*per_name)]
+
+
+class Moments:
+    """Which seconds of an imprecise time stand for all of them."""
+
+    def __init__(self, critical: list[int] | None) -> None:
+        self.critical = critical
+
+    def of(self, span: Span) -> list[int]:
+        """Return every second, or (where ``critical`` is given) one for each order relation."""
+        if self.critical is None:
+            return list(range(span[0], span[1] + 1))
+        return sorted({t for t in self.critical if span[0] <= t <= span[1]} | set(span))
+
+
+def _moments(
+    world: World, known: dict[str, Fact], aspects: dict[str, set[str]], cap: int
+) -> Moments | None:
+    """Choose seconds: all of them where few; around critical instants where one time is imprecise."""
+    spans = [known[f].span for f in known if "time" in aspects[f]]
+    spans += [n for f in known if "notified" in aspects[f] and (n := known[f].notified)]
+    size = 1
+    for lo, hi in spans:
+        size *= hi - lo + 1
+        if size > cap:
+            break
+    if size <= cap:
+        return Moments(None)
+    return Moments(_critical(world, known)) if len(spans) == 1 else None
+
+
+def _critical(world: World, known: dict[str, Fact]) -> list[int]:
+    """Return the instants at which the order of one imprecise time to anything else may change."""
+    fixed = {world.at}
+    for fact in known.values():
+        fixed |= {fact.lo, fact.hi, *(fact.notified or ()), *(fact.published or ())}
+        if fact.scope is not None:
+            fixed |= {t for t in (fact.scope.since, fact.scope.until) if t is not None}
+    for force in world.force.values():
+        fixed |= {*force.begins, *force.ends}
+    spans = {0} | _durations(world)
+    spans |= {a + b for a in spans for b in spans}
+    shifted = {t + sign * span for t in fixed for span in spans for sign in (1, -1)}
+    near = {t + step for t in shifted for step in (-1, 0, 1)}
+    return sorted(t for t in near if FAR_PAST <= t <= FAR_FUTURE)
+
+
+def _durations(world: World) -> set[int]:
+    found: set[int] = set()
+    for clause in world.clauses.values():
+        for key in ("within", "until"):
+            value = getattr(clause, key, None)
+            if isinstance(value, str) and value[:1].isdigit():
+                length = seconds(value)
+                found |= {length} if length is not None else set()
+    return found
+
+
+__all__ = ["WORLDS_PER_INSTANCE", "TRUE", "alternatives", "enumerate_worlds"]

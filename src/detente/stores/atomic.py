@@ -1,0 +1,103 @@
+"""Replacing a file so that a stop at any moment leaves the old content or the new, whole.
+
+The new content goes to a temporary file in the same folder, is forced to disk, takes the old file's
+name in one step, and the folder is forced to disk.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from detente.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PATIENCE = 10.0
+"""Seconds to wait for another writer."""
+_PAUSE = 0.05
+
+
+@contextmanager
+def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the advisory lock of a file (``.NAME.lock`` beside it), so that one writes at a time.
+
+    Raises:
+        StoreError: where another holds it for longer than ``patience`` seconds.
+    """
+    lock = path.with_name(f".{path.name}.lock")
+    try:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as problem:
+        message = f"{path.parent} cannot be written to: {problem.strerror}."
+        raise StoreError(message) from problem
+    try:
+        _wait(handle, path, patience)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait(handle: int, path: Path, patience: float) -> None:
+    until = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as problem:
+            if time.monotonic() >= until:
+                message = f"Somebody else is writing to {path}. Try again when they are done."
+                raise StoreError(message) from problem
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def replace_content(path: Path, content: bytes) -> None:
+    """Replace a file's content; call it while holding the lock.
+
+    Raises:
+        StoreError: where a step fails; the old content is then intact.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        clear_leftovers(path)
+        _write(temporary, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
+        os.replace(temporary, path)  # noqa: PTH105 - named so that tests can make this step fail
+        _sync_folder(path.parent)
+    except OSError as problem:
+        message = f"{path} could not be written: {problem.strerror or problem}."
+        raise StoreError(message) from problem
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove temporary files that a stopped writer left: they may hold what was redacted since."""
+    for leftover in path.parent.glob(f".{path.name}.*.tmp"):
+        leftover.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(handle, left) :]
+        os.fchmod(handle, mode)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,198 @@
+"""Who holds a clause binding, in which form it stands, and since when it is in force.
+
+Bindingness is a view per party and may be disputed.  It follows from acts on record (sign, initial, adopt,
+ratify, accept) and from positions; a verbal assurance is never promoted.  Source: VCLT articles 2(1)(a), 3,
+7-8 (full powers), 11-16; ILC Guiding Principles on unilateral declarations (2006) for ``political``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from detente.kernel.ladders import Form, Layer
+from detente.kernel.times import FAR_FUTURE, FAR_PAST, Interval
+from detente.record.entries import Act, Commitment, Position
+from detente.terms.clauses import Clause, FormClause, FormRequirement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.record.journal import Journal
+    from detente.terms.agreement import Agreement
+
+
+class Bindingness(StrEnum):
+    """How a party views a clause."""
+
+    BINDING = "binding"
+    POLITICAL = "political"
+    DISPUTED = "disputed"
+    NOT_YET = "not_yet"
+    UNKNOWN = "unknown"
+
+
+_RUNG_OF_ACT = {"adopt": Form.WRITTEN, "initial": Form.INITIALLED, "sign": Form.SIGNED, "ratify": Form.RATIFIED}
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaken:
+    """The form that a party has given its consent, by which act, since when."""
+
+    form: Form
+    act: str
+    since: Interval
+
+
+def undertaken(
+    journal: Journal, party: str, instrument: str | None, clause: str | None, at: int
+) -> Undertaken | None:
+    """Return the strongest form of a party's consent to a text or clause that stands at ``at``.
+
+    An act by someone without powers has no effect; one with limited powers goes no further than
+    initialling. Rejecting or withdrawing ends what was given before it.
+    """
+    best: Undertaken | None = None
+    for act in sorted(journal.of(Act), key=lambda a: (journal.time_of(a.on, a).hi, a.id)):
+        when = journal.time_of(act.on, act)
+        concerns = (instrument is not None and act.instrument == instrument) or (
+            clause is not None and act.on_clause == clause
+        )
+        if act.by != party or not concerns or when.hi > at or act.powers == "none":
+            continue
+        if act.act in {"reject", "withdraw"}:
+            best = None
+        form = _form_of(act)
+        if form is not None and (best is None or form.rank > best.form.rank):
+            best = Undertaken(form, act.id, when)
+    return best
+
+
+def _form_of(act: Act) -> Form | None:
+    if act.act == "accept":
+        return act.form if isinstance(act.form, Form) else Form.VERBAL
+    form = _RUNG_OF_ACT.get(act.act)
+    limited = act.powers == "limited" and form is not None and form.rank > Form.INITIALLED.rank
+    return Form.INITIALLED if limited else form
+
+
+def needed_form(agreement: Agreement, clause: Clause, party: str) -> Form | None:
+    """Return the weakest form that a party holds to be enough for a clause; None where nobody says."""
+    if clause.form is not None and clause.form.of(party) is not None:
+        return clause.form.of(party)
+    for other in agreement.clauses.values():
+        if isinstance(other, FormClause) and clause.clause in other.applies_to:
+            own = other.interpretation.get(party, {}).get("required", other.required)
+            if own in set(Form):
+                return Form(own)
+    header = agreement.header.form
+    return header if isinstance(header, Form) else None
+
+
+def concerned(clause: Clause) -> tuple[str, ...]:
+    """Return the parties that a clause binds or favours, each once."""
+    return tuple(dict.fromkeys((*clause.bound, *clause.favoured)))
+
+
+def bindingness(agreement: Agreement, clause: Clause, journal: Journal, at: int) -> dict[str, Bindingness]:
+    """Return each concerned party's view of a clause at an instant.
+
+    Args:
+        journal: the record as known.
+    """
+    parties = concerned(clause) or agreement.header.parties
+    differ = _forms_differ(agreement, clause, journal, parties)
+    return {party: _view(agreement, clause, journal, at, party, differ=differ) for party in parties}
+
+
+def _view(  # noqa: PLR0913 (a view is of a clause by a party at a time)
+    agreement: Agreement, clause: Clause, journal: Journal, at: int, party: str, *, differ: bool
+) -> Bindingness:
+    given = undertaken(journal, party, agreement.header.instrument, clause.clause, at)
+    needed = needed_form(agreement, clause, party)
+    if given is not None and given.form.rank >= (needed or Form.WRITTEN).rank:
+        return Bindingness.BINDING
+    if differ:
+        return Bindingness.DISPUTED
+    if needed is not None or given is not None or clause.layer is not Layer.REPORTED:
+        return Bindingness.NOT_YET
+    if any(c.clause == clause.clause and c.debtor == party for c in journal.of(Commitment)):
+        made = [c for c in journal.of(Commitment) if c.clause == clause.clause and c.debtor == party]
+        if any(c.status == "made" and c.own_word is not False for c in made):
+            return Bindingness.POLITICAL
+    return Bindingness.UNKNOWN
+
+
+def _forms_differ(
+    agreement: Agreement, clause: Clause, journal: Journal, parties: Iterable[str]
+) -> bool:
+    """Return whether the parties' recorded positions on form differ, for this clause or its text."""
+    matters = {clause.clause, agreement.header.instrument}
+    wanted: dict[str, set[str]] = {}
+    for party in parties:
+        own = needed_form(agreement, clause, party)
+        if own is not None and _own_requirement(clause, party):
+            wanted.setdefault(party, set()).add(own.value)
+    for position in journal.of(Position):
+        if position.on in matters and position.party in set(parties):
+            form = position.requires or position.form
+            if isinstance(form, Form):
+                wanted.setdefault(position.party, set()).add(form.value)
+    return len(wanted) > 1 and len({form for forms in wanted.values() for form in forms}) > 1
+
+
+def _own_requirement(clause: Clause, party: str) -> bool:
+    form = clause.form
+    return isinstance(form, FormRequirement) and isinstance(form.required, dict) and party in form.required
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """From when to when a clause is in force, each end an interval of instants."""
+
+    begins: tuple[int, int] = (FAR_PAST, FAR_PAST)
+    ends: tuple[int, int] = (FAR_FUTURE, FAR_FUTURE)
+
+
+def in_force(agreement: Agreement, clause: Clause, journal: Journal, at: int) -> InForce:
+    """Return when a clause is in force: by its own words, its text's, or the acts that gave it force.
+
+    A reported clause that nobody has put in force is evaluated for all time, in shadow.
+    """
+    begins, ends = (FAR_PAST, FAR_PAST), (FAR_FUTURE, FAR_FUTURE)
+    own = clause.in_force or agreement.header.in_force
+    if own is not None:
+        interval = journal.time_of(own)
+        if interval.resolved:
+            begins = (interval.lo, interval.lo)
+    elif agreement.header.instrument is not None:
+        begins = _by_acts(agreement, clause, journal, at) or begins
+    if clause.ends is not None and journal.time_of(clause.ends).resolved:
+        ends = (journal.time_of(clause.ends).hi,) * 2
+    ended = _ended_by_acts(agreement, journal, at)
+    return InForce(begins, min(ends, ended))
+
+
+def _by_acts(agreement: Agreement, clause: Clause, journal: Journal, at: int) -> tuple[int, int] | None:
+    given = [
+        undertaken(journal, party, agreement.header.instrument, clause.clause, at)
+        for party in concerned(clause)
+    ]
+    if not given or any(one is None for one in given):
+        return None
+    since = [one.since for one in given if one is not None and one.form.rank >= Form.WRITTEN.rank]
+    if len(since) < len(given):
+        return None
+    return (max(s.lo for s in since), max(s.hi for s in since))
+
+
+def _ended_by_acts(agreement: Agreement, journal: Journal, at: int) -> tuple[int, int]:
+    instrument = agreement.header.instrument
+    ends = (FAR_FUTURE, FAR_FUTURE)
+    for act in journal.of(Act):
+        if act.act == "terminate" and act.instrument == instrument and instrument is not None:
+            when = journal.time_of(act.on, act)
+            if when.hi <= at and act.powers != "none":
+                ends = min(ends, (when.lo, when.hi))
+    return ends

@@ -1,0 +1,58 @@
+"""What has to be right about a scenario before it can be run."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.kernel.findings import Finding, error
+from detente.kernel.times import TimeError, parse_interval
+from detente.record.entries import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.kernel.yaml_text import Loaded, Path
+    from detente.terms.agreement import Moment, Scenario
+
+_KEY = re.compile(r"^[a-z][a-z0-9_]*(\[[a-z0-9_]+\])?(@[a-z][a-z0-9_]*)?$")
+_KEY_HINT = "Write `clause`, `clause[instance]`, or either with `@party`."
+
+
+def scenario_findings(scenario: Scenario, loaded: Loaded, path: Path) -> Iterable[Finding]:
+    """Return what stands in the way of running a scenario (T008)."""
+    yield from _sections(scenario, loaded, path)
+    yield from _moment(scenario, loaded, path)
+    for index, moment in enumerate(scenario.then):
+        yield from _moment(moment, loaded, (*path, "then", index))
+
+
+def _sections(scenario: Scenario, loaded: Loaded, path: Path) -> Iterable[Finding]:
+    for section in scenario.given:
+        if section not in KINDS:
+            hint = f"Sections are those of the record: {', '.join(KINDS)}."
+            message = f"A scenario cannot give {section!r}."
+            yield error("T008", message, loaded.key((*path, "given", section)), hint=hint)
+
+
+def _moment(moment: Scenario | Moment, loaded: Loaded, path: Path) -> Iterable[Finding]:
+    if moment.expect and moment.at is None:
+        message = "The scenario expects verdicts and does not say at which time."
+        place = loaded.key((*path, "expect"))
+        yield error("T008", message, place, hint="Add `at: 2025-11-12`, say.")
+    for key in ("at", "as_known"):
+        text: str | None = getattr(moment, key)
+        if text is not None:
+            yield from _time(text, loaded, (*path, key))
+    for key in moment.expect:
+        if not _KEY.match(key):
+            message = f"{key!r} is not how an instance is named."
+            yield error("T008", message, loaded.key((*path, "expect", key)), hint=_KEY_HINT)
+
+
+def _time(text: str, loaded: Loaded, path: Path) -> Iterable[Finding]:
+    try:
+        parse_interval(text)
+    except TimeError as problem:
+        what, _, hint = str(problem).partition(". ")
+        yield error("T008", f"{what}.", loaded.place(path), hint=hint)
