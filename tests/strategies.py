@@ -213,7 +213,8 @@ def prohibitions(draw: st.DrawFn, side: str) -> dict[str, Any]:
     elif rarely(draw, 3):
         content["never"]["into"] = LAND[OTHER[side]]
     if rarely(draw, 2):
-        content["while"] = {"none": _attack(draw, OTHER[side])}
+        condition = "some" if rarely(draw, 8) else "none"
+        content["while"] = {condition: _attack(draw, OTHER[side])}
         released = st.sampled_from([[side], [OTHER[side]], ["north", "south"], "unspecified"])
         content["releases"] = draw(released)
     excepted: list[dict[str, Any]] = []
@@ -269,9 +270,21 @@ def agreements(draw: st.DrawFn) -> Agreement:
         contents["rest"] = {
             "clause": "rest", "kind": "suspension", "suspends": "ceasefire", "owed_by": side,
             "to": OTHER[side], "until": draw(st.sampled_from(["cured", None])),
-            "while": draw(st.sampled_from(["violated(duty)", "violated(duty)", "violated(in_kind)"])),
+            "while": draw(st.sampled_from(["violated(duty)", "violated(duty)", "violated(raids)"])),
             "up_to": draw(st.sampled_from([None, "in_kind"])),
         }  # fmt: skip
+        if rarely(draw, 5):
+            contents["rest"]["until"] = draw(WINDOWS)
+        if contents["rest"]["while"] == "violated(raids)":
+            contents["raids"] = {
+                "clause": "raids", "kind": "prohibition", "debtor": OTHER[side], "creditor": side,
+                "never": {"event": "incursion"}, "except": [{"excuse": "distress"}],
+            }  # fmt: skip
+    if "duty" in contents and len(contents) == 1 and rarely(draw, 8):
+        content = contents["duty"]
+        del content["when"]
+        content |= {"must": {"event": "measure", "actor": OTHER[side]}, "from": "occurrence"}
+        content["in_force"] = second(draw(st.integers(0, 12)))
     if rarely(draw, 10):
         for content in contents.values():
             content["attribution_test"] = "overall_control"
@@ -312,7 +325,7 @@ def roles_of(kind: str, side: str) -> dict[str, tuple[str, ...]]:
         "interference": {"actor": (other, other, side)},
         "hotline_attempt": {"actor": (side, side, other)},
         "incursion": {
-            "actor": (side, side, other), "in": (abroad, home), "origin": (home, home, abroad),
+            "actor": (side, other, other), "in": (abroad, home), "origin": (home, home, abroad),
         },
     }[kind]  # fmt: skip
 
@@ -406,6 +419,8 @@ def _kinds(agreement: Agreement) -> tuple[str, ...]:
         kinds += ["measure"] if getattr(clause, "until", None) else []
     if "duty" in clauses:
         kinds += ["attack", "measure"]
+    if "raids" in clauses:
+        kinds += ["incursion"]
     if "ceasefire" in clauses:
         kinds += ["strike", "attack", "incursion"]
     return tuple(kinds)
@@ -429,7 +444,10 @@ def acts(draw: st.DrawFn, name: str, agreement: Agreement, things: tuple[Entry, 
                 scope["to"] = second(draw(OFFSETS))
             content["scope"] = scope
         return Act.model_validate(content)
-    kind = draw(st.sampled_from(["notify", "notify", "claim_excuse", "accept_excuse", "waive", "release"]))
+    kinds = ["notify", "notify"]
+    if {"duty", "ceasefire"} & set(agreement.clauses):
+        kinds += ["claim_excuse", "accept_excuse", "waive", "release"]
+    kind = draw(st.sampled_from(kinds))
     content |= {"act": kind}
     if ids:
         content["instance"] = draw(st.sampled_from(ids))
@@ -438,9 +456,9 @@ def acts(draw: st.DrawFn, name: str, agreement: Agreement, things: tuple[Entry, 
     elif kind in {"waive", "release"}:
         content["on_clause"] = "duty"
     else:
-        clause = draw(st.sampled_from(["duty", "ceasefire"]))
-        content["on_clause"] = clause
-        content["excuse"] = "force_majeure" if clause == "duty" else "self_defence"
+        excuses = {"duty": "force_majeure", "ceasefire": "self_defence", "raids": "distress"}
+        clause = draw(st.sampled_from([name for name in excuses if name in agreement.clauses]))
+        content |= {"on_clause": clause, "excuse": excuses[clause]}
     return Act.model_validate(content)
 
 

@@ -419,8 +419,14 @@ class Judge:
             return False
         if self.role(event, "actor", test_of(clause)) != suspension.owed_by:
             return False
+        length = (
+            ENDLESS
+            if suspension.until in {None, "cured", UNSPECIFIED}
+            else parse_duration(str(suspension.until))
+        )
         if not any(
-            violated < event.time and not any(cured < event.time for cured in cures)
+            violated < event.time <= violated + length
+            and not any(cured < event.time for cured in cures)
             for violated, cures in self.breaches(self.clauses[suspension.breached], event.time)
         ):
             return False

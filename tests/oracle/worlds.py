@@ -92,7 +92,7 @@ class Vocabulary:
 
     asked: list[tuple[frozenset[str], set[str]]] = field(default_factory=list)
     named: dict[str, set[str]] = field(default_factory=dict)
-    numbers: set[str] = field(default_factory=set)
+    counted: list[tuple[frozenset[str], set[str]]] = field(default_factory=list)
     tests: set[str] = field(default_factory=set)
 
     def name(self, role: str, *values: str) -> None:
@@ -103,11 +103,15 @@ class Vocabulary:
         found = [roles for names, roles in self.asked if names & types]
         return sorted(set().union(*found)) if found else None
 
+    def numbers_of(self, types: set[str]) -> list[str]:
+        """Return the quantities that are asked of an event."""
+        return sorted({n for names, numbers in self.counted if names & types for n in numbers})
+
 
 def vocabulary(journal: Journal, clauses: Sequence[Clause]) -> Vocabulary:
     """Collect what the clauses ask about."""
     asked = Vocabulary()
-    links: list[tuple[str, str]] = []
+    links: list[tuple[str, str, frozenset[str]]] = []
     for clause in clauses:
         asked.tests.add(test_of(clause))
         for pattern in patterns(clause):
@@ -119,15 +123,18 @@ def vocabulary(journal: Journal, clauses: Sequence[Clause]) -> Vocabulary:
                 for name in names:
                     if name.startswith("$t."):
                         other = name.removeprefix("$t.")
-                        links.append((role, WORDS.get(other, other)))
+                        triggers = getattr(clause, "when", None)
+                        about = frozenset(triggers.event if triggers else ())
+                        links.append((role, WORDS.get(other, other), about))
         if isinstance(clause, Prohibition | Obligation):
             asked.name("actor", *clause.debtor)
         if isinstance(clause, Limit | Permission):
             asked.name("actor", *clause.holder)
         if isinstance(clause, Limit) and clause.where and clause.where != UNSPECIFIED:
-            asked.numbers.update(n for n in ("severity", "fatalities") if n in clause.where)
+            numbers = {n for n in ("severity", "fatalities") if n in clause.where}
+            asked.counted.append((frozenset((*clause.when.event, *clause.each.event)), numbers))
         if isinstance(clause, Obligation | Limit) and clause.when:
-            asked.asked.append((frozenset(clause.when.event), {other for _, other in links}))
+            asked.asked.append((frozenset(clause.when.event), {other for _, other, _ in links}))
         if isinstance(clause, Power):
             asked.name("actor", clause.effect.permit)
             asked.asked.append((frozenset(clause.effect.event), {"against", "in"}))
@@ -140,10 +147,11 @@ def vocabulary(journal: Journal, clauses: Sequence[Clause]) -> Vocabulary:
                     if set(clause.effect.event) & set(journal.event_ancestors(e.event))
                 ]
                 asked.name("with", *operations)
-    for role, other in links:
-        asked.name(other)
-        known = {a.value for e in journal.events for a in claims(journal, e, other, None)}
-        asked.name(role, *asked.named[other], *known)
+    for role, other, about in links:
+        for event in journal.events:
+            if about & set(journal.event_ancestors(event.event)):
+                known = [a.value for a in claims(journal, event, other, None) if a.confidence != 0]
+                asked.name(role, *(known or asked.named.get(other, ())))
     return asked
 
 
@@ -224,8 +232,10 @@ def event_options(
         for test in sorted(asked.tests) if role == "actor" else [""]:
             label = f"actor:{test}" if test else role
             roles[label] = values(journal, event, role, test, asked)
-    others = {n: [x for e in journal.events if (x := getattr(e, n))] for n in asked.numbers}
-    numbers = {n: amounts(getattr(event, n), others[n]) for n in sorted(asked.numbers)}
+    numbers = {
+        n: amounts(getattr(event, n), [x for e in journal.events if (x := getattr(e, n))])
+        for n in asked.numbers_of(set(types))
+    }
     told = journal.time_of(event.notified, event)
     notified = list(range(told.lo, min(told.hi, at) + 1)) if event.notified else []
     if not notified or told.hi > at:

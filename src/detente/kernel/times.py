@@ -222,10 +222,14 @@ class When(BaseModel):
         return f"{self.from_ or '…'} to {self.to or '…'}"
 
 
-def _year(value: Any) -> Any:
+_FIRST_YEAR = 1000
+"""The first year of four digits."""
+
+
+def _year(value: object) -> object:
     """Return a year that notation reads as a number (``known: 2025``) as text."""
-    a_year = isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= date.max.year
-    return str(value) if a_year else value
+    number = isinstance(value, int) and not isinstance(value, bool)
+    return str(value) if number and _FIRST_YEAR <= value <= date.max.year else value
 
 
 def resolve(when: When | None, zone: str = "UTC", anchor: Interval | None = None) -> Interval:

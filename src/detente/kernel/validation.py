@@ -181,7 +181,10 @@ class _Saying:
 
     def _missing(self, misfits: list[_Misfit]) -> tuple[str, str]:
         misfit = misfits[0]
-        return f"{_capital(self._named(misfit))} lacks `{misfit.missing}`.", f"Add `{misfit.missing}: …`."
+        return (
+            f"{_capital(self._named(misfit))} lacks `{misfit.missing}`.",
+            f"Add `{misfit.missing}: …`.",
+        )
 
     def _not_permitted(self, misfits: list[_Misfit]) -> tuple[str, str]:
         misfit = misfits[0]
@@ -246,14 +249,12 @@ _KINDS = (
 
 
 def _wanted(misfit: _Misfit) -> str:
-    for beginning, words in _KINDS:
-        if misfit.kind.startswith(beginning):
-            break
-    else:
-        return _lower(misfit.message).removeprefix("input should be ")
     if misfit.context.get("class_name") == "When":
         return "a date or time"
-    return words
+    for beginning, words in _KINDS:
+        if misfit.kind.startswith(beginning):
+            return words
+    return _lower(misfit.message).removeprefix("input should be ")
 
 
 def _shown(value: object) -> str:

@@ -58,7 +58,9 @@ def _deepest(text: str) -> int:
     """Return the line start with most opening brackets or the deepest indentation."""
     best, at, offset = -1, 0, 0
     for line in text.splitlines(keepends=True):
-        depth = line.count("[") + line.count("{") + line.count("- ") + len(line) - len(line.lstrip())
+        depth = (
+            line.count("[") + line.count("{") + line.count("- ") + len(line) - len(line.lstrip())
+        )
         if depth > best:
             best, at = depth, offset
         offset += len(line)
@@ -120,7 +122,10 @@ def _in_block(what: str, text: str, began: int, at: int) -> Trouble:
         )  # fmt: skip
     if "could not find expected ':'" in what:
         return Trouble(
-            "A key without a colon stands here.", began, 1, "Write `key: value`, with a space between."
+            "A key without a colon stands here.",
+            began,
+            1,
+            "Write `key: value`, with a space between.",
         )
     if "alias" in what:
         name = re.match(r"\*?\S*", text[at:])
@@ -153,7 +158,12 @@ def without_trouble(text: str, trouble: Trouble) -> Shortened | None:
         return None
     number = min(text.count("\n", 0, trouble.at), len(lines) - 1)
     first, last = _chunk(lines, number)
-    for begin, end in ((first, last), _section(lines, number), (number, len(lines)), (0, len(lines))):
+    for begin, end in (
+        (first, last),
+        _section(lines, number),
+        (number, len(lines)),
+        (0, len(lines)),
+    ):
         start = sum(map(len, lines[:begin]))
         stop = sum(map(len, lines[:end]))
         shorter = _blank(text, start, stop)

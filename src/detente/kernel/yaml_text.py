@@ -1,8 +1,8 @@
 """YAML 1.2 text to plain Python data, with the place of every key and value.
 
-Dates stay text, ``on``, ``no`` and ``NO`` are words, and only ``true``/``false``, ``null`` and numbers
-are anything else.  Nothing raises on bad input: what cannot be read becomes a finding (codes N001 and
-N002), the entry or section around it is left out, and reading goes on with the rest.
+Dates stay text, ``on``, ``no`` and ``NO`` are words, and only ``true``/``false``, ``null`` and
+numbers are anything else.  Nothing raises on bad input: what cannot be read becomes a finding (codes
+N001 and N002), the entry or section around it is left out, and reading goes on with the rest.
 
 ========  ==========================================================================
 N001      the text is not YAML at this place
@@ -137,6 +137,7 @@ class Lines:
     starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        """Find where lines start."""
         starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
         object.__setattr__(self, "starts", starts)
 
@@ -201,12 +202,14 @@ class _Reader:
         self._open: set[int] = set()
         self._seen = 0
 
-    def value(self, node: Node, path: Path) -> Any:
+    def value(self, node: Node, path: Path) -> object:
         """Return the plain value of a node and note its place."""
         start, end = node.start_mark.index, node.end_mark.index
         self._seen += 1
         if id(node) in self._open or self._seen > MOST_NODES:
-            self._report("N001", "An alias leads back into itself or unfolds without end.", start, end)
+            self._report(
+                "N001", "An alias leads back into itself or unfolds without end.", start, end
+            )
             return None
         self._note(path, start, end, node)
         if isinstance(node, ScalarNode):
@@ -214,7 +217,7 @@ class _Reader:
         self._open.add(id(node))
         if isinstance(node, SequenceNode):
             items: list[Node] = node.value
-            data: Any = [self.value(item, (*path, index)) for index, item in enumerate(items)]
+            data: object = [self.value(item, (*path, index)) for index, item in enumerate(items)]
         else:
             data = self._mapping(node, path)
         self._open.discard(id(node))
@@ -230,7 +233,7 @@ class _Reader:
         self.places[path] = key if empty and key is not None else self.lines.place(start, end)
         self.spans[path] = Span(start, end, style)
 
-    def _scalar(self, node: ScalarNode) -> Any:
+    def _scalar(self, node: ScalarNode) -> object:
         text = str(node.value)
         style: str | None = getattr(node, "style", None)
         if style or str(node.tag) == "tag:yaml.org,2002:str":

@@ -7,7 +7,6 @@ functions return candidate text; whoever writes it reads it back first (:mod:`de
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 

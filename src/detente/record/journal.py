@@ -36,8 +36,13 @@ class EntryPlaces:
     keys: Mapping[str, Place] = field(default_factory=dict[str, Place])
 
     def of(self, key: str) -> Place:
-        """Return the place of a key's value, or of the entry where the key is not written."""
-        return self.keys.get(key, self.at)
+        """Return the place of a key's value, or of the nearest written thing around it."""
+        while key:
+            found = self.keys.get(key)
+            if found is not None:
+                return found
+            key = key.rpartition(".")[0]
+        return self.at
 
 
 @dataclass(frozen=True)

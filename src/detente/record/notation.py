@@ -21,7 +21,14 @@ from detente.kernel.validation import slug, validated
 from detente.kernel.yaml_text import Loaded, load
 from detente.kernel.yaml_write import list_item
 from detente.record.entries import (
-    KINDS, Attribute, Entry, Evidence, Extent, Model, Process, Sourced,
+    KINDS,
+    Attribute,
+    Entry,
+    Evidence,
+    Extent,
+    Model,
+    Process,
+    Sourced,
 )  # fmt: skip
 from detente.record.journal import EntryPlaces, Journal
 
@@ -95,7 +102,7 @@ class _Reading:
             if name in KINDS:
                 self._read_section(name, sections[name], taken)
 
-    def _report(self, code: str, message: str, path: Path, **more: Any) -> None:
+    def _report(self, code: str, message: str, path: Path, **more: object) -> None:
         self.findings.append(error(code, message, self.loaded.place(path), **more))
 
     def _unknown_section(self, name: str) -> None:
@@ -198,9 +205,9 @@ class _Reading:
 _ID_IN_TEXT = re.compile(r"""\bid:\s*["']?([a-z][a-z0-9_]*)""")
 
 
-def _at(data: Any, path: Path) -> Any:
+def _at(data: object, path: Path) -> object:
     for part in path:
-        data = data[part]
+        data = cast("dict[str | int, object]", data)[part]
     return data
 
 
@@ -253,7 +260,8 @@ def entry_text(entry: Entry, indent: str = "  ") -> str:
 def entry_data(entry: Entry) -> dict[str, Any]:
     """Return an entry as plain data in the order and brevity of the notation."""
     own = [name for name in type(entry).model_fields if name != "id" and name not in _LAST]
-    order = ["id", *own, *_LAST]
+    last = [name for name in _LAST if name in type(entry).model_fields]
+    order = ["id", *own, *last]
     return _content(entry, order)
 
 
@@ -265,12 +273,14 @@ def _content(model: Model | When, order: list[str] | None = None) -> dict[str, A
         if name not in model.model_fields_set or (value is None and fields[name].default is None):
             continue
         plain = _plain(value)
-        alone = name in _ONE_OR_MORE and isinstance(plain, list) and len(cast("list[Any]", plain)) == 1
-        content[fields[name].alias or name] = plain[0] if alone else plain
+        alone = (
+            name in _ONE_OR_MORE and isinstance(plain, list) and len(cast("list[Any]", plain)) == 1
+        )
+        content[fields[name].alias or name] = cast("list[Any]", plain)[0] if alone else plain
     return content
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Evidence):
         short = str(value)
         return short if Evidence.model_validate(short) == value else _content(value)
@@ -285,17 +295,13 @@ def _plain(value: Any) -> Any:
         return _extent(value)
     if isinstance(value, Model):
         return _content(value)
-    if isinstance(value, tuple | list):
-        return _sequence([_plain(item) for item in cast("list[Any]", value)], value)
+    if isinstance(value, tuple):
+        parts = cast("tuple[object, ...]", value)
+        alone = len(parts) == 1 and isinstance(parts[0], Attribute)
+        return _plain(parts[0]) if alone else [_plain(part) for part in parts]
     return value
 
 
-def _extent(value: Extent) -> Any:
+def _extent(value: Extent) -> object:
     bare = value.confidence is None and value.source is None
     return value.low if bare and value.low == value.high == value.best else _content(value)
-
-
-def _sequence(items: list[Any], value: Any) -> Any:
-    """Return a list, or its only member where the notation lets that stand alone."""
-    alone = len(items) == 1 and isinstance(value[0], Attribute)
-    return items[0] if alone else items

@@ -71,7 +71,9 @@ def entries_to_redact(journal: Journal, entry_id: str) -> tuple[Entry, ...]:
     """
     entry = journal.entries.get(entry_id)
     if entry is None:
-        message = f"There is no entry {entry_id!r} on record. {did_you_mean(entry_id, journal.entries)}"
+        message = (
+            f"There is no entry {entry_id!r} on record. {did_you_mean(entry_id, journal.entries)}"
+        )
         raise UnknownNameError(message)
     if isinstance(entry, Redaction):
         message = f"{entry_id!r} is a tombstone: it holds no content that could be removed."
@@ -87,7 +89,9 @@ def entries_to_redact(journal: Journal, entry_id: str) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def tombstones(journal: Journal, entries: Sequence[Entry], because: str, by: str) -> tuple[Redaction, ...]:
+def tombstones(
+    journal: Journal, entries: Sequence[Entry], because: str, by: str
+) -> tuple[Redaction, ...]:
     """Return one tombstone per entry: its id, section, hash, who, when and why."""
     taken = set(journal.entries)
     stones: list[Redaction] = []

@@ -38,6 +38,7 @@ class FolderStore:
     """
 
     def __init__(self, path: Path) -> None:
+        """Keep the path; nothing is read yet."""
         self.path = path
         self.file = path / RECORD
         self._seen: str | None = None
@@ -135,7 +136,9 @@ class FolderStore:
     def _check(self, candidate: str, wanted: dict[str, Entry]) -> None:
         """Refuse a text that would not read back as what is wanted."""
         journal, found = read_record(candidate, str(self.file))
-        _refuse_errors(found, f"{self.file} would not read back without errors. Nothing is written.")
+        _refuse_errors(
+            found, f"{self.file} would not read back without errors. Nothing is written."
+        )
         if dict(journal.entries) != wanted:
             changed = {
                 entry_id

@@ -19,6 +19,7 @@ class MemoryStore:
     """A store that lasts as long as the object."""
 
     def __init__(self, journal: Journal | None = None) -> None:
+        """Begin with a journal, or with an empty one."""
         self._journal = journal or empty_journal()
 
     def read(self) -> tuple[Journal, tuple[Finding, ...]]:

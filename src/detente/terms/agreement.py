@@ -84,8 +84,7 @@ class Scenario(Model):
     """A story beside the clauses: given entries, then verdicts expected at moments.
 
     Everything in it is illustrative. Keys of ``expect`` are ``clause``, ``clause[instance]``, and either
-    with ``@party`` for that party's reading. ``use`` names drafts that are supposed in force;
-    ``alone: true`` leaves the case's own record entries of events out (parties and places stay).
+    with ``@party`` for that party's reading. ``use`` names drafts that are supposed in force.
     """
 
     scenario: str

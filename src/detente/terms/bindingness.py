@@ -38,11 +38,15 @@ _RUNG_OF_ACT = {"adopt": Form.WRITTEN, "initial": Form.INITIALLED, "sign": Form.
 
 @dataclass(frozen=True, slots=True)
 class Undertaken:
-    """The form that a party has given its consent, by which act, since when."""
+    """The form that a party has given its consent, by which act, since when.
+
+    ``binds`` is False for acts that fix a text without consent to be bound (adopting, initialling).
+    """
 
     form: Form
     act: str
     since: Interval
+    binds: bool
 
 
 def undertaken(
@@ -56,17 +60,26 @@ def undertaken(
     best: Undertaken | None = None
     for act in sorted(journal.of(Act), key=lambda a: (journal.time_of(a.on, a).hi, a.id)):
         when = journal.time_of(act.on, act)
-        concerns = (instrument is not None and act.instrument == instrument) or (
-            clause is not None and act.on_clause == clause
-        )
-        if act.by != party or not concerns or when.hi > at or act.powers == "none":
+        if act.by != party or when.hi > at or act.powers == "none":
+            continue
+        if not _concerns(act, instrument, clause):
             continue
         if act.act in {"reject", "withdraw"}:
             best = None
         form = _form_of(act)
         if form is not None and (best is None or form.rank > best.form.rank):
-            best = Undertaken(form, act.id, when)
+            best = Undertaken(form, act.id, when, act.act in _CONSENT and act.powers != "limited")
     return best
+
+
+_CONSENT = frozenset({"sign", "ratify", "accept"})
+
+
+def _concerns(act: Act, instrument: str | None, clause: str | None) -> bool:
+    """Return whether an act is about a clause: one that names a clause is about no other."""
+    if act.on_clause is not None:
+        return act.on_clause == clause
+    return instrument is not None and act.instrument == instrument
 
 
 def _form_of(act: Act) -> Form | None:
@@ -111,7 +124,7 @@ def _view(  # noqa: PLR0913 (a view is of a clause by a party at a time)
 ) -> Bindingness:
     given = undertaken(journal, party, agreement.header.instrument, clause.clause, at)
     needed = needed_form(agreement, clause, party)
-    if given is not None and given.form.rank >= (needed or Form.WRITTEN).rank:
+    if given is not None and given.binds and given.form.rank >= (needed or Form.SIGNED).rank:
         return Bindingness.BINDING
     if differ:
         return Bindingness.DISPUTED
@@ -181,7 +194,7 @@ def _by_acts(agreement: Agreement, clause: Clause, journal: Journal, at: int) ->
     ]
     if not given or any(one is None for one in given):
         return None
-    since = [one.since for one in given if one is not None and one.form.rank >= Form.WRITTEN.rank]
+    since = [one.since for one in given if one is not None and one.binds]
     if len(since) < len(given):
         return None
     return (max(s.lo for s in since), max(s.hi for s in since))

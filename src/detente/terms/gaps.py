@@ -1,7 +1,8 @@
 """Gaps: what the terms leave open, as questions to put to the parties.
 
-What a source leaves out is never filled in; each parameter that a workable term needs and this one does
-not state becomes a question.  For a verbal understanding the list is the agenda of the next round.
+What a source leaves out is never filled in; each parameter that a workable term needs and this one
+does not state becomes a question.  For a verbal understanding the list
+is the agenda of the next round.
 """
 
 from __future__ import annotations
@@ -70,12 +71,12 @@ def gaps(agreement: Agreement, journal: Journal | None = None) -> tuple[Gap, ...
 
 
 def clause_gaps(clause: Clause, journal: Journal) -> list[Gap]:
-    """Return what one clause leaves open: what it needs, then what is assumed beside, then readings."""
+    """Return what one clause leaves open: what it needs, what is assumed beside, and readings."""
     needs = {need.parameter: need for need in clause.NEEDS}
     found = [
         _needed(clause, need, journal)
         for need in needs.values()
-        if is_left_out(clause, need.parameter)
+        if is_left_out(clause, need.parameter) and _arises(clause, need.parameter)
     ]
     found += (
         Gap(clause.clause, parameter, _is_it_so(clause, parameter), _assumed(clause, parameter))
@@ -83,6 +84,11 @@ def clause_gaps(clause: Clause, journal: Journal) -> list[Gap]:
         if parameter not in needs
     )
     return [*found, *_disagreements(clause, journal)]
+
+
+def _arises(clause: Clause, parameter: str) -> bool:
+    """Return whether a parameter has a meaning in the clause at all."""
+    return parameter != "releases" or getattr(clause, "while_", None) is not None
 
 
 def by_clause(found: Iterable[Gap]) -> dict[str, tuple[Gap, ...]]:

@@ -51,7 +51,8 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     with world.negated():
         licensed = licensed_by_limit(limit, response, world)
     violated = min(kind, answered, negate(licensed))
-    judged = Judgement(violated, True, State.IN_EFFECT, "limit", trigger=reach[0][0])
+    state = State.VIOLATED if violated is TRUE else State.IN_EFFECT
+    judged = Judgement(violated, True, state, "limit", trigger=reach[0][0])
     judged.witnesses.append(witness(response, "response", kind))
     judged.witnesses += [witness(trigger, "trigger", truth) for trigger, truth in reach]
     if world.telling:
@@ -62,7 +63,7 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
 
 def _tell(judged: Judgement, limit: Limit, response: Fact, licensed: Truth, world: World) -> None:
     allowed = seconds(limit.within)
-    window = "an unspecified time" if allowed is None else show_duration(allowed)
+    window = "an unspecified time" if allowed is None else limit.within or show_duration(allowed)
     live = live_triggers(limit, response, world)
     if licensed is TRUE:
         first = next(trigger.id for trigger, truth in live if truth is TRUE)
@@ -70,10 +71,8 @@ def _tell(judged: Judgement, limit: Limit, response: Fact, licensed: Truth, worl
     elif licensed is UNKNOWN:
         judged.reasons.append("whether it stays within the limit is not settled")
     elif live:
-        judged.state = State.VIOLATED
         judged.reasons.append("every trigger was consumed by an earlier response")
     else:
-        judged.state = State.VIOLATED
         judged.reasons += _why_not(limit, response, world)
     if limit.where in (None, UNSPECIFIED):
         judged.reasons.append("the terms do not say what it is measured by")

@@ -130,7 +130,8 @@ def _tell(  # noqa: PLR0913 (everything that bears on it)
     else:
         judged.reasons.append("no performance in time is on record")
     if late:
-        judged.reasons.append("performed after it was due")
+        sure = any(truth is TRUE for _, truth in late)
+        judged.reasons.append(f"{'' if sure else 'possibly '}performed after it was due")
 
 
 JUDGES.enter("obligation")((keys, judge))

@@ -1,0 +1,239 @@
+"""The smallest changes that would give an instance another verdict.
+
+Each is one change of the record: a report confirmed or refuted, a date settled, a performance or acceptance
+added, somebody found to have watched.  None of them is said to be likely; they say what the verdict hangs on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from detente.kernel.ladders import Confidence
+from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED, When, show_instant
+from detente.monitor.evaluate import Budget, judged_instances
+from detente.monitor.stage import Setting
+from detente.monitor.verdicts import Verdict
+from detente.record.entries import Act, Coverage, Entry, Event, Measure, Source
+from detente.terms.clauses import Obligation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from detente.monitor.verdicts import Instance
+    from detente.record.journal import Journal
+    from detente.terms.agreement import Agreement
+
+WORLDS_PER_FLIP = 2**13
+WITNESSES_TRIED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """One change and the verdict that it would give.
+
+    Attributes:
+        change: what would have to be so, as a sentence without an end.
+        becomes: the verdict then.
+        entries: ids of the entries that it concerns.
+    """
+
+    change: str
+    becomes: Verdict | None
+    entries: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """Return a JSON-serialisable mapping."""
+        becomes = None if self.becomes is None else str(self.becomes)
+        return {"change": self.change, "becomes": becomes, "entries": list(self.entries)}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One instance of one clause, to be judged again on another record."""
+
+    agreements: Sequence[Agreement]
+    at: int
+    suppose: Collection[str]
+    instance: Instance
+
+    def verdict(self, known: Journal) -> Verdict | None:
+        """Return the verdict on a record as known; None where there is no such instance then."""
+        setting = Setting(known, self.agreements, self.at, frozenset(self.suppose))
+        own = self.instance
+        home, clause = setting.home[own.clause], setting.clauses[own.clause]
+        mode, _ = setting.modes[own.clause]
+        for stage in setting.stages(home, clause, mode):
+            if stage.reading == own.reading and stage.effects == own.effects:
+                for found in judged_instances(stage, Budget(WORLDS_PER_FLIP)):
+                    if found.key == own.key:
+                        return found.verdict
+        return None
+
+
+def flips(
+    journal: Journal,
+    agreements: Sequence[Agreement],
+    instance: Instance,
+    at: int,
+    *,
+    as_known: int | None = None,
+    suppose: Collection[str] = (),
+) -> tuple[Flip, ...]:
+    """Return the single changes of the record that change an instance's verdict.
+
+    Args:
+        journal: the whole record.
+        agreements, at, as_known, suppose: as the assessment was made with.
+        instance: the instance in question.
+    """
+    known = journal.as_known(as_known)
+    question = Question(agreements, at, suppose, instance)
+    found: list[Flip] = []
+    for change, changed, entries in _changes(known, agreements, instance):
+        becomes = question.verdict(changed)
+        if becomes is not instance.verdict:
+            found.append(Flip(change, becomes, entries))
+    return tuple(dict.fromkeys(found))
+
+
+Change = tuple[str, "Journal", tuple[str, ...]]
+
+
+def _changes(known: Journal, agreements: Sequence[Agreement], instance: Instance) -> Iterator[Change]:
+    witnesses = list(dict.fromkeys(w.entry for w in instance.witnesses))[:WITNESSES_TRIED]
+    for name in witnesses:
+        entry = known.entries.get(name)
+        if isinstance(entry, Event):
+            yield from _of_event(known, entry)
+        elif isinstance(entry, Act):
+            yield f"{name} were retracted", _without(known, entry), (name,)
+    yield from _performance(known, agreements, instance)
+    yield from _acceptance(known, instance)
+    if instance.coverage.needed and not instance.coverage.covered and instance.window:
+        yield from _watched(known, instance)
+
+
+def _of_event(known: Journal, event: Event) -> Iterator[Change]:
+    name = event.id
+    roles = _uncertain_roles(event)
+    if event.confidence < Confidence.CONFIRMED or roles:
+        yield f"{name} were confirmed in every respect", _with(known, confirmed(event)), (name,)
+    for role in roles:
+        raised = event.model_copy(update={role: _confirmed_role(event, role)})
+        if event.confidence is Confidence.CONFIRMED:
+            word = role.removesuffix("_")
+            yield f"the {word} of {name} were confirmed", _with(known, raised), (name,)
+    word = "refuted" if event.confidence < Confidence.CONFIRMED else "retracted"
+    yield f"{name} were {word}", _without(known, event), (name,)
+    interval = known.time_of(event.when, event)
+    if FAR_PAST < interval.lo < interval.hi < FAR_FUTURE:
+        for instant, end in ((interval.lo, "beginning"), (interval.hi, "end")):
+            moved = event.model_copy(update={"when": When(at=_iso(instant))})
+            shown = show_instant(instant, interval.zone)
+            yield f"{name} was at the very {end} of its interval ({shown})", _with(known, moved), (name,)
+
+
+_ROLES = ("actor", "target", "origin", "against", "with_")
+
+
+def _uncertain_roles(event: Event) -> list[str]:
+    found: list[str] = []
+    for role in _ROLES:
+        levels = [event.confidence if a.confidence is None else a.confidence for a in getattr(event, role)]
+        if levels and max(levels) < Confidence.CONFIRMED:
+            found.append(role)
+    return found
+
+
+def _confirmed_role(event: Event, role: str) -> tuple[Any, ...]:
+    attributes = getattr(event, role)
+    top = max(attributes, key=lambda a: event.confidence if a.confidence is None else a.confidence)
+    return (top.model_copy(update={"confidence": Confidence.CONFIRMED}),)
+
+
+def confirmed(event: Event) -> Event:
+    """Return the event with its occurrence and every attribute (the best claimed value) confirmed."""
+    update: dict[str, Any] = {"confidence": Confidence.CONFIRMED}
+    for role in _uncertain_roles(event):
+        update[role] = _confirmed_role(event, role)
+    if event.place is not None and event.place.in_:
+        sure = tuple(a.model_copy(update={"confidence": Confidence.CONFIRMED}) for a in event.place.in_)
+        update["place"] = event.place.model_copy(update={"in_": sure[:1]})
+    return event.model_copy(update=update)
+
+
+def _iso(instant: int) -> str:
+    return show_instant(instant).replace(" UTC", "Z").replace(" ", "T")
+
+
+def _with(known: Journal, *entries: Entry) -> Journal:
+    return known.with_entries(entries)
+
+
+def _without(known: Journal, entry: Entry) -> Journal:
+    return replace(known, entries={i: e for i, e in known.entries.items() if i != entry.id})
+
+
+def _performance(
+    known: Journal, agreements: Sequence[Agreement], instance: Instance
+) -> Iterator[Change]:
+    """Suppose that what is owed was done at the end of its window."""
+    clause = next((a.clauses[instance.clause] for a in agreements if instance.clause in a.clauses), None)
+    if not isinstance(clause, Obligation) or instance.due is None or not clause.must.event:
+        return
+    trigger = known.get(instance.trigger or "", Event)
+    content: dict[str, Any] = {
+        "id": "supposed_performance", "event": clause.must.event[0], "confidence": 3,
+        "when": _iso(instance.due.lo),
+    }  # fmt: skip
+    for role, names in clause.must.roles().items():
+        value = _value(names[0], trigger)
+        if value is None:
+            return
+        if role == "in":
+            content["place"] = {"in": value}
+        elif role in {"actor", "target", "origin", "against", "with"}:
+            content[role] = value
+    until = show_instant(instance.due.lo, instance.due.zone)
+    shown = clause.must.event[0]
+    yield f"a {shown} as owed, done by {until}, were confirmed", _with(
+        known, Measure.model_validate(content)
+    ), ()
+
+
+def _value(name: str, trigger: Event | None) -> str | None:
+    if not name.startswith("$"):
+        return None if name == UNSPECIFIED else name
+    if trigger is None:
+        return None
+    role = {"group": "actor"}.get(name.partition(".")[2], name.partition(".")[2])
+    attributes = getattr(trigger, role, ()) if role else ()
+    return attributes[0].value if attributes else None
+
+
+def _acceptance(known: Journal, instance: Instance) -> Iterator[Change]:
+    """Suppose that a claimed excuse were accepted."""
+    for act in known.of(Act):
+        if act.act == "claim_excuse" and act.instance == instance.key:
+            for party in known.actors:
+                accepted = act.model_copy(
+                    update={"id": "supposed_acceptance", "act": "accept_excuse", "by": party}
+                )
+                change = f"{known.name(party)} accepted the excuse of {act.excuse or 'the debtor'}"
+                yield change, _with(known, accepted), (act.id,)
+
+
+def _watched(known: Journal, instance: Instance) -> Iterator[Change]:
+    """Suppose that some source had watched for the whole time."""
+    assert instance.window is not None
+    lo, hi = max(instance.window[0], FAR_PAST), min(instance.window[1], FAR_FUTURE)
+    bounds: dict[str, str] = {}
+    if lo > FAR_PAST:
+        bounds["from"] = _iso(lo)
+    bounds["to"] = _iso(hi)
+    watcher = Source(id="supposed_watcher", title="supposed")
+    watch = Coverage.model_validate(
+        {"id": "supposed_coverage", "source": "supposed_watcher", "during": bounds}
+    )
+    yield "a source had watched throughout and reported nothing", _with(known, watcher, watch), ()

@@ -1,0 +1,121 @@
+"""The entry point of ``detente``: commands are loaded when they are called, so that help is quick."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperGroup
+
+from detente.errors import DetenteError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS: dict[str, str] = {
+    "brief": "Where a process stands, why, and what is left undefined: text, HTML, JSON.",
+    "status": "Talks, ceasefire, clauses and gaps at an instant.",
+    "check": "Check record, terms and scenarios; every problem with its place.",
+    "explain": "Why a clause has its verdict, as a tree, and what would change it.",
+    "what-if": "Suppose acts, events or a draft; see what they would change.",
+    "gaps": "What the terms leave undefined, as questions to the parties.",
+    "due": "Deadlines and rights that end, ahead or just past.",
+    "timeline": "What happened and when it became known.",
+    "commitments": "Who has undertaken what, in which form, on whose word.",
+    "claims": "Who said what; confirmed, denied, or not heard.",
+    "diff": "What became known since a date, and what that changed.",
+    "new": "Start a case folder.",
+    "add": "Add one well-formed entry to the record.",
+    "correct": "Correct an entry; the earlier version stays on record.",
+    "retract": "Withdraw an entry; it stays on record as withdrawn.",
+    "redact": "Remove an entry's content for good; a tombstone stays.",
+    "schema": "Write the JSON Schemas that editors use.",
+}
+"""Command → its one-line help; the module is ``detente.show.cli.<name with underscores>``."""
+
+
+def module_of(command: str) -> str:
+    """Return the module that holds a command, as ``app``-ready function ``command``."""
+    return f"detente.show.cli.{command.replace('-', '_')}_command"
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports a command's module when the command is used, not before."""
+
+    _used = False
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the commands in the order in which people meet them."""
+        del ctx
+        return list(COMMANDS)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that is called, and load it."""
+        self._used = True
+        return super().resolve_command(ctx, args)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command, loaded; for the list of commands a stand-in with its help will do."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        return _loaded(cmd_name) if self._used else _stand_in(cmd_name)
+
+
+def _loaded(name: str) -> Any:
+    module = importlib.import_module(module_of(name))
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, help=module.__doc__)(module.command)
+    return typer.main.get_command(app)
+
+
+def _stand_in(name: str) -> Any:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+    def command() -> None:
+        """Stand in for a command in the overview."""
+
+    app.command(name, help=COMMANDS[name])(command)
+    return typer.main.get_command(app)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Détente keeps the record of a peace process and says where it stands, why, and what is "
+    "left undefined.\n\nExample: detente brief cases/istanbul",
+)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),  # noqa: FBT001
+) -> None:
+    """Say the version where asked."""
+    if version:
+        from detente import __version__
+
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 it ran, 1 bad input, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # pyright: ignore
+    try:
+        app(args=list(arguments) if arguments is not None else None)
+    except DetenteError as problem:
+        _report(problem)
+        sys.exit(1)
+
+
+def _report(problem: DetenteError) -> None:
+    from detente.show.cli.output import report
+
+    report(problem)

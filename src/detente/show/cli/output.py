@@ -1,0 +1,105 @@
+"""How commands speak: plain text that fits the terminal, JSON on request, errors with their place."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from detente.errors import DetenteError, NotationError
+from detente.kernel.findings import Finding, Level, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+CasePath = Annotated[Path, typer.Argument(help="The case folder.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+At = Annotated[
+    str | None,
+    typer.Option("--at", help="Evaluate at this date or time (default: now). A date means its end."),
+]
+AsKnown = Annotated[
+    str | None,
+    typer.Option("--as-known", help="Use only what was known by this date or time (default: all)."),
+]
+
+
+def width() -> int:
+    """Return the width that text is set to: the terminal's, at most 100 columns."""
+    return min(shutil.get_terminal_size((100, 24)).columns, 100)
+
+
+def in_colour() -> bool:
+    """Return whether colour is welcome: on a terminal, and NO_COLOR not set."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def say(text: str = "") -> None:
+    """Print a line."""
+    typer.echo(text)
+
+
+def say_json(value: Any) -> None:
+    """Print JSON: UTF-8, two spaces, keys in the order given."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def show_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
+    """Print findings with the source line and a mark under the place."""
+    lines: dict[str, list[str]] = {}
+    for finding in findings:
+        typer.echo(render(finding, _source_line(finding, lines)), err=err)
+
+
+def _source_line(finding: Finding, lines: dict[str, list[str]]) -> str | None:
+    file, line = finding.place.file, finding.place.line
+    if not file or not Path(file).is_file():
+        return None
+    if file not in lines:
+        lines[file] = Path(file).read_text(encoding="utf-8").splitlines()
+    return lines[file][line - 1] if 0 < line <= len(lines[file]) else None
+
+
+def report(problem: DetenteError) -> None:
+    """Print an error: all its findings, then what it comes to."""
+    if isinstance(problem, NotationError):
+        found = [f for f in problem.findings if isinstance(f, Finding)]
+        show_findings(f for f in found if f.level is Level.ERROR)
+    typer.echo(f"detente: {problem}", err=True)
+
+
+def fail(message: str) -> typer.Exit:
+    """Print a message and return the exit for bad input: ``raise fail(…)``."""
+    typer.echo(f"detente: {message}", err=True)
+    return typer.Exit(1)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, total: int | None = None) -> str:
+    """Return a table set to the terminal's width, long cells wrapped.
+
+    Args:
+        head: column titles.
+        rows: cells as text, each as many as there are titles.
+        total: width in columns; the terminal's by default.
+    """
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(
+        width=total or width(), color_system=None, highlight=False, file=io.StringIO()
+    )
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for title in head:
+        grid.add_column(title, overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
+    with console.capture() as captured:
+        console.print(grid)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines())

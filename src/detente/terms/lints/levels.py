@@ -1,0 +1,23 @@
+"""How much weight a left-out parameter has: in a reported term it is a fact about the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.kernel.findings import Finding, Level
+from detente.kernel.ladders import Layer
+
+if TYPE_CHECKING:
+    from detente.terms.clauses import Clause
+
+
+def left_out(clause: Clause, finding: Finding) -> Finding:
+    """Return the finding as a note where the clause is reported: nothing is to be mended there.
+
+    A report that leaves something out is encoded faithfully; `gaps` asks the parties about it.
+    """
+    if clause.layer is not Layer.REPORTED:
+        return finding
+    because = (*finding.because, "The report leaves it out; it is listed among the gaps.")
+    return replace(finding, level=Level.NOTE, because=because, hint="")
