@@ -20,15 +20,21 @@ words = st.one_of(
          "two\nlines", "two\nlines\n", " padded ", "tab\there", "{x}", "report#s5", "unspecified"]
     ),
 )  # fmt: skip
-dates = st.sampled_from(["2025", "2025-11", "2025-W45", "2025-11-12", "2025-11-12T14:30", "unspecified"])
+dates = st.sampled_from(
+    ["2025", "2025-11", "2025-W45", "2025-11-12", "2025-11-12T14:30", "unspecified"]
+)
 times = st.one_of(
     dates.map(lambda at: {"at": at}),
     st.tuples(dates, dates).map(lambda pair: {"from": pair[0], "to": pair[1]}),
-    st.builds(lambda text, zone: {"text": text, "zone": zone}, words, st.sampled_from(["UTC", "+04:30"])),
+    st.builds(
+        lambda text, zone: {"text": text, "zone": zone}, words, st.sampled_from(["UTC", "+04:30"])
+    ),
 ).map(When.model_validate)
 numbers = st.integers(0, 99) | st.floats(0, 99)
-extents = st.tuples(numbers, numbers).map(sorted).map(
-    lambda pair: Extent.model_validate({"low": pair[0], "high": pair[1]})
+extents = (
+    st.tuples(numbers, numbers)
+    .map(sorted)
+    .map(lambda pair: Extent.model_validate({"low": pair[0], "high": pair[1]}))
 )
 plain = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | words,

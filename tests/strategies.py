@@ -14,6 +14,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from detente.kernel.ladders import Layer
+from detente.kernel.times import When
 from detente.record.entries import (
     Act, Attribution, Correction, Entry, Group, Incident, Measure, Party, Process, Retraction, Source,
     Territory, ThirdParty,
@@ -512,7 +513,7 @@ def cases(draw: st.DrawFn, *, most: int = 5) -> Case:
 # Knowledge ---------------------------------------------------------------------------------------
 
 KNOWN_FROM = 100
-"""Record times begin so many seconds after :data:`BASE`, one apart."""
+"""Record times begin so many seconds after :data:`BASE`, two apart."""
 
 
 @st.composite
@@ -542,7 +543,5 @@ def dated(draw: st.DrawFn, case: Case) -> Case:
 _STANDING = {"parties", "third_parties", "groups", "territories", "sources"}
 
 
-def _known(moment: int) -> Any:
-    from detente.kernel.times import When
-
-    return When(at=second(KNOWN_FROM + moment))
+def _known(moment: int) -> When:
+    return When(at=second(KNOWN_FROM + 2 * moment))

@@ -8,7 +8,14 @@ import pytest
 from detente.errors import InputError, NotationError, UnknownNameError
 from detente.kernel.times import parse_interval
 from detente.record.entries import (
-    Correction, Demand, Incident, Party, Process, Redaction, Retraction, Territory,
+    Correction,
+    Demand,
+    Incident,
+    Party,
+    Process,
+    Redaction,
+    Retraction,
+    Territory,
 )  # fmt: skip
 from detente.record.journal import empty_journal
 from detente.record.store import entry_hash
@@ -18,7 +25,13 @@ from detente.stores.memory import MemoryStore
 A = Party.model_validate({"id": "a", "name": "A", "own_name": "حركة"})
 B = Party.model_validate({"id": "b", "name": "B: the other"})
 INCIDENT = Incident.model_validate(
-    {"id": "inc_1", "event": "attack", "when": "2025-11-12", "known": "2025-11-13", "summary": "secret"}
+    {
+        "id": "inc_1",
+        "event": "attack",
+        "when": "2025-11-12",
+        "known": "2025-11-13",
+        "summary": "secret",
+    }
 )
 CORRECTION = Correction.model_validate(
     {"id": "c1", "entry": "inc_1", "set": {"summary": "more secret"}, "known": "2025-11-20"}
@@ -77,7 +90,11 @@ def test_redaction_removes_content_and_leaves_a_tombstone(store):
     store.append([A, INCIDENT])
     (stone,) = store.redact("inc_1", because="protects a source", by="the keeper")
     assert entries(store) == {"a": A, stone.id: stone}
-    assert (stone.entry, stone.was_section, stone.because) == ("inc_1", "incidents", "protects a source")
+    assert (stone.entry, stone.was_section, stone.because) == (
+        "inc_1",
+        "incidents",
+        "protects a source",
+    )
     assert stone.by_hand_of == "the keeper"
     assert stone.recorded is not None
     content = INCIDENT.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -118,7 +135,9 @@ def test_only_what_is_on_record_can_be_redacted(store):
 
 
 def test_entries_of_one_section_keep_their_order(store):
-    demands = [Demand.model_validate({"id": f"d{i}", "party": "a", "content": str(i)}) for i in range(5)]
+    demands = [
+        Demand.model_validate({"id": f"d{i}", "party": "a", "content": str(i)}) for i in range(5)
+    ]
     for demand in demands:
         store.append([demand])
     journal, _ = store.read()

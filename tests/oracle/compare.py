@@ -12,8 +12,6 @@ from strategies import DRAFT, Case
 from oracle.count import Tally, verdicts
 from oracle.worlds import TooManyWorlds
 
-NORMS = {"correlative": "correlative"}
-
 
 @dataclass
 class Score:
@@ -50,10 +48,10 @@ def differences(case: Case, score: Score | None = None) -> list[str]:
         key = (instance.clause, norm, instance.key)
         listed.add(key)
         tally = truth.get(key, Tally())
-        score.compared += 1
-        score.exact += instance.exact is Exactness.EXACT
-        kind = str(case.clauses[instance.clause].kind)
-        score.kinds[f"{kind}/{tally.evidential}"] += 1
+        if tally.exists:
+            score.compared += 1
+            score.exact += instance.exact is Exactness.EXACT
+            score.kinds[f"{case.clauses[instance.clause].kind}/{tally.evidential}"] += 1
         problem = _problem(instance, tally)
         if problem:
             found.append(f"{instance.name} ({instance.norm}): {problem}")

@@ -79,7 +79,10 @@ class Judge:
             return False
         if pattern.across and isinstance(thing, Happened):
             origin, place = thing.roles["origin"], thing.roles["in"]
-            if self.is_named(origin, place) or self.is_named(place, origin):
+            if origin.startswith("~") or place.startswith("~"):
+                if not self.choices.yes(("across", thing.id)):
+                    return False
+            elif self.is_named(origin, place) or self.is_named(place, origin):
                 return False
         for role, names in pattern.roles().items():
             found = self.filled(thing, role, test)
@@ -218,7 +221,11 @@ class Judge:
         return end
 
     def obligation(self, clause: Obligation) -> Iterator[tuple[Key, bool]]:
-        cases = [(t.id, t) for t in self.triggers(clause)] if clause.when else [("once", None)]
+        cases: list[tuple[str, Happened | None]] = (
+            [(t.id, t) for t in self.triggers(clause)] if clause.when else [("once", None)]
+        )
+        if not clause.when and self.force[clause.clause][0] > self.world.at:
+            return
         for key, trigger in cases:
             due = self.due(clause, trigger)
             yield (

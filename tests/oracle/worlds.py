@@ -117,6 +117,10 @@ def vocabulary(journal: Journal, clauses: Sequence[Clause]) -> Vocabulary:
         for pattern in patterns(clause):
             roles = {"actor", *pattern.roles(), *(("origin", "in") if pattern.across else ())}
             asked.asked.append((frozenset(pattern.event), roles))
+            if pattern.across:
+                everywhere = [territory.id for territory in journal.of(Territory)]
+                asked.name("origin", *everywhere)
+                asked.name("in", *everywhere)
             for role in roles:
                 names = pattern.roles().get(role, ())
                 asked.name(role, *[n for n in names if n != UNSPECIFIED and not n.startswith("$")])

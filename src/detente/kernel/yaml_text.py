@@ -16,11 +16,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from detente.kernel.findings import NOWHERE, Finding, Place, error, in_order
 from detente.kernel.yaml_syntax import Trouble, trouble_of, without_trouble
@@ -35,6 +34,22 @@ MOST_NODES = 1_000_000
 """Aliases are followed up to this many nodes, so that a small file cannot unfold without end."""
 MOST_TROUBLES = 50
 """After this many syntax errors in one text the rest is left out."""
+
+
+class _Mark(Protocol):
+    """A position, as the YAML reader gives it."""
+
+    index: int
+
+
+class _Node(Protocol):
+    """What is used of the YAML reader's nodes."""
+
+    id: Literal["scalar", "sequence", "mapping"]
+    tag: object
+    value: Any
+    start_mark: _Mark
+    end_mark: _Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +124,11 @@ def load(text: str, file: str, first_line: int = 1) -> Loaded:
     return Loaded(data, reader.places, reader.keys, reader.spans, found, lost)
 
 
-def _compose(text: str) -> Node | Trouble | None:
+def _compose(text: str) -> _Node | Trouble | None:
     """Return the first document's node tree, or what is the matter with the text."""
     yaml: Any = YAML(typ="rt", pure=True)
     try:
-        documents: list[Node | None] = list(yaml.compose_all(text))
+        documents: list[_Node | None] = list(yaml.compose_all(text))
     except (YAMLError, ValueError, OverflowError, RecursionError) as problem:
         return trouble_of(problem, text)
     if len(documents) > 1 and documents[1] is not None:
@@ -202,7 +217,7 @@ class _Reader:
         self._open: set[int] = set()
         self._seen = 0
 
-    def value(self, node: Node, path: Path) -> object:
+    def value(self, node: _Node, path: Path) -> object:
         """Return the plain value of a node and note its place."""
         start, end = node.start_mark.index, node.end_mark.index
         self._seen += 1
@@ -212,40 +227,40 @@ class _Reader:
             )
             return None
         self._note(path, start, end, node)
-        if isinstance(node, ScalarNode):
+        if node.id == "scalar":
             return self._scalar(node)
         self._open.add(id(node))
-        if isinstance(node, SequenceNode):
-            items: list[Node] = node.value
+        if node.id == "sequence":
+            items: list[_Node] = node.value
             data: object = [self.value(item, (*path, index)) for index, item in enumerate(items)]
         else:
             data = self._mapping(node, path)
         self._open.discard(id(node))
         return data
 
-    def _note(self, path: Path, start: int, end: int, node: Node) -> None:
-        if isinstance(node, ScalarNode):
-            style = "scalar"
+    def _note(self, path: Path, start: int, end: int, node: _Node) -> None:
+        if node.id == "scalar":
+            style: Literal["scalar", "flow", "block"] = "scalar"
         else:
             style = "flow" if getattr(node, "flow_style", False) else "block"
-        empty = isinstance(node, ScalarNode) and start == end
+        empty = node.id == "scalar" and start == end
         key = self.keys.get(path)
         self.places[path] = key if empty and key is not None else self.lines.place(start, end)
         self.spans[path] = Span(start, end, style)
 
-    def _scalar(self, node: ScalarNode) -> object:
+    def _scalar(self, node: _Node) -> object:
         text = str(node.value)
         style: str | None = getattr(node, "style", None)
         if style or str(node.tag) == "tag:yaml.org,2002:str":
             return text
         return plain_value(text)
 
-    def _mapping(self, node: Node, path: Path) -> dict[str, Any]:
+    def _mapping(self, node: _Node, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        pairs: list[tuple[Node, Node]] = node.value if isinstance(node, MappingNode) else []
+        pairs: list[tuple[_Node, _Node]] = node.value
         for key_node, value_node in pairs:
             start, end = key_node.start_mark.index, key_node.end_mark.index
-            if not isinstance(key_node, ScalarNode):
+            if key_node.id != "scalar":
                 self._report("N001", "A key must be one word, not a list or mapping.", start, end)
                 continue
             key = str(key_node.value)

@@ -112,10 +112,14 @@ def _ended(pattern: Pattern, trigger: Fact, response: Fact, world: World) -> Tru
 
 @dataclass(slots=True)
 class Consumption:
-    """Whether a trigger is left to license each response, and what settling that touched."""
+    """Whether a trigger is left to license each response, and what settling that touched.
+
+    ``taken``: trigger → whether some response consumed it.
+    """
 
     left: dict[str, Truth]
     traces: dict[str, Trace]
+    taken: dict[str, Truth]
 
     def of(self, response: str, world: World) -> Truth:
         """Return the answer for one response; the world's trace takes in what it rests on."""
@@ -155,7 +159,7 @@ def consumption(clause: Limit, world: World) -> Consumption:
         world.trace.consumed = any(reach)
         chains.join(ids, [t.id for live in reach for t, _ in live], world.trace)
     world.trace = own
-    settled = world.memory[key] = Consumption(left, chains.traces())
+    settled = world.memory[key] = Consumption(left, chains.traces(), consumed)
     return settled
 
 

@@ -17,8 +17,18 @@ from pydantic import ValidationError
 from detente.kernel.findings import NOWHERE, Place
 from detente.kernel.times import FAR_PAST, NEVER_KNOWN, Interval, When, resolve
 from detente.record.entries import (
-    KINDS, Attribution, Correction, Entry, Event, EventType, Incident, Measure, Process, Redaction,
-    Retraction, Source,
+    KINDS,
+    Attribution,
+    Correction,
+    Entry,
+    Event,
+    EventType,
+    Incident,
+    Measure,
+    Process,
+    Redaction,
+    Retraction,
+    Source,
 )  # fmt: skip
 from detente.record.events import EVENT_TYPES, ancestors
 

@@ -11,7 +11,7 @@ from detente.errors import InputError, NotationError
 from detente.kernel.findings import Finding, Level, error, has_errors, in_order
 from detente.kernel.times import now, parse_interval
 from detente.monitor.evaluate import assess
-from detente.record.checks import CheckContext, run_checks
+from detente.record.checks import run_checks
 from detente.record.journal import Journal
 from detente.stores.folder import FolderStore
 from detente.terms.lints import run_lints
@@ -53,7 +53,7 @@ class Case:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Problems of reading, checks of the record and lints of the terms, in order of place."""
-        checked = run_checks(CheckContext(self.journal, self.folder))
+        checked = run_checks(self.journal, folder=self.folder)
         linted = [f for a in self.agreements for f in run_lints(a, self.journal)]
         return in_order((*self.problems, *checked, *linted))
 

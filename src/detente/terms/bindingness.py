@@ -128,13 +128,22 @@ def _view(  # noqa: PLR0913 (a view is of a clause by a party at a time)
         return Bindingness.BINDING
     if differ:
         return Bindingness.DISPUTED
-    if needed is not None or given is not None or clause.layer is not Layer.REPORTED:
+    if needed is not None or clause.layer is not Layer.REPORTED:
         return Bindingness.NOT_YET
-    if any(c.clause == clause.clause and c.debtor == party for c in journal.of(Commitment)):
-        made = [c for c in journal.of(Commitment) if c.clause == clause.clause and c.debtor == party]
-        if any(c.status == "made" and c.own_word is not False for c in made):
-            return Bindingness.POLITICAL
+    if given is not None or _has_committed(clause, journal, party):
+        return Bindingness.POLITICAL
     return Bindingness.UNKNOWN
+
+
+def _has_committed(clause: Clause, journal: Journal, party: str) -> bool:
+    """Return whether the party itself made the commitment that the clause encodes."""
+    return any(
+        commitment.clause == clause.clause
+        and commitment.debtor == party
+        and commitment.status == "made"
+        and commitment.own_word is not False
+        for commitment in journal.of(Commitment)
+    )
 
 
 def _forms_differ(

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, get_args
 
 from detente.kernel import formula
 from detente.kernel.findings import Finding, error, warning
-from detente.kernel.ids import did_you_mean, nearest
+from detente.kernel.ids import did_you_mean, is_id, nearest
 from detente.kernel.ladders import FORM_LADDER, Confidence
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import (
@@ -96,7 +96,8 @@ def _finding(
     mention: Mention, clause: str, agreement: Agreement, journal: Journal, clauses: Iterable[str]
 ) -> Iterator[Finding]:
     known = known_names(mention.sort, journal, clauses)
-    if mention.name in known:
+    in_words = mention.sort is Sort.SPEAKER and not is_id(mention.name)
+    if mention.name in known or in_words:
         return
     subject = "The agreement" if clause == HEADER else f"Clause {clause}"
     shown = _WORDS.get(mention.sort, f"the {mention.sort}")

@@ -34,6 +34,7 @@ from detente.terms.wording import (
     named,
     names,
     noun_of,
+    own_roles,
     sentence,
 )  # fmt: skip
 
@@ -126,7 +127,7 @@ def _of_kind(clause: Clause, journal: Journal) -> list[str]:  # noqa: PLR0911 (o
 
 def _obligation(clause: Obligation, journal: Journal) -> list[str]:
     who = names(journal, clause.debtor)
-    own = frozenset({"actor"} if set(clause.must.actor) <= set(clause.debtor) else ())
+    own = own_roles(clause.must, clause.debtor)
     done = deed_of(clause.must, journal, own)
     opening = f"{_if(clause.when, journal)}{who} must {done}, {_time(clause)}"
     said = [opening, f"This is owed to {names(journal, clause.creditor)}"]
@@ -168,7 +169,7 @@ def _if(when: Pattern | None, journal: Journal) -> str:
 
 
 def _prohibition(clause: Prohibition, journal: Journal) -> list[str]:
-    own = frozenset({"actor"} if set(clause.never.actor) <= set(clause.debtor) else ())
+    own = own_roles(clause.never, clause.debtor)
     must_not = f"{names(journal, clause.debtor)} must never {deed_of(clause.never, journal, own)}"
     said = [must_not + _as_long_as(clause, journal)]
     if clause.creditor:
@@ -198,7 +199,7 @@ def _bare(noun: str) -> str:
 
 def _limit(clause: Limit, journal: Journal) -> list[str]:
     who = names(journal, clause.holder)
-    own = frozenset({"actor"} if set(clause.each.actor) <= set(clause.holder) else ())
+    own = own_roles(clause.each, clause.holder)
     done = noun_of(clause.each, journal, own)
     opening = f"{_if(clause.when, journal)}{who} may respond by {done}, {_within(clause.within)}, "
     said = [f"{opening}provided that {_measure(clause, journal)}"]
@@ -234,7 +235,7 @@ def _measure(clause: Limit, journal: Journal) -> str:
 
 
 def _permission(clause: Permission, journal: Journal) -> list[str]:
-    own = frozenset({"actor"} if set(clause.permit.actor) <= set(clause.holder) else ())
+    own = own_roles(clause.permit, clause.holder)
     during = missing("from when to when")
     if clause.during is not None and clause.during.at != UNSPECIFIED:
         during = f"during {clause.during.words()}"

@@ -29,15 +29,18 @@ def standing(clause: Clause, journal: Journal) -> list[str]:
 
 
 def _exceptions(clause: Clause, journal: Journal) -> list[str]:
-    said: list[str] = []
-    for exception in clause.except_:
-        if exception.licensed_by:
-            said.append(f"Excepted is what clause {exception.licensed_by} licenses")
-        elif exception.excuse:
-            said.append(f"It may be excused by {exception.excuse.replace('_', ' ')}")
-        elif exception.outside:
-            said.append(f"It does not cover {noun_of(exception.outside, journal)}")
-    return said
+    licences = [e.licensed_by for e in clause.except_ if e.licensed_by]
+    excuses = [_EXCUSES.get(e.excuse, e.excuse) for e in clause.except_ if e.excuse]
+    outside = [noun_of(e.outside, journal) for e in clause.except_ if e.outside]
+    which = f"clauses {listed(licences)} license" if len(licences) > 1 else ""
+    return [
+        f"Excepted is what {which or f'clause {licences[0]} licenses'}" if licences else "",
+        f"It may be excused by {listed(excuses, 'or')}" if excuses else "",
+        f"It does not cover {listed(outside, 'or')}" if outside else "",
+    ]
+
+
+_EXCUSES = {"self_defence": "self-defence", "force_majeure": "force majeure"}
 
 
 def _form_required(clause: Clause, journal: Journal) -> list[str]:
@@ -61,7 +64,7 @@ def _evidence(clause: Clause) -> list[str]:
     if test == UNSPECIFIED:
         said.append(f"Acts of a group are attributed {missing('by which test')}")
     elif test is not None:
-        how = "not attributed to a party" if test == "none" else f"attributed by {test}"
+        how = "not attributed to a party" if test == "none" else f"attributed by the test “{test}”"
         said.append(f"Acts of a group are {how.replace('_', ' ')}")
     return said
 

@@ -72,11 +72,11 @@ _PREPOSITIONS = {
     "actor": "by",
     "by": "by",
     "origin": "from",
+    "in": "in",
     "target": "on",
     "against": "against",
     "with": "with",
     "to": "to",
-    "in": "in",
     "about": "about",
     "on_clause": "under",
 }
@@ -194,8 +194,25 @@ def deed_of(pattern: Pattern, journal: Journal, leave_out: frozenset[str] = froz
     if pattern.act:
         head = listed((_ACTS.get(act, (act, act))[1] for act in pattern.act), "or")
     else:
-        head = listed((event_deed(event) for event in pattern.event), "or")
+        head = listed(_deeds(pattern.event), "or")
     return head + roles_of(pattern, journal, leave_out)
+
+
+def _deeds(events: Iterable[str]) -> list[str]:
+    """Return what is done, "carry out" said once for neighbours that share it."""
+    found: list[str] = []
+    shared = ""
+    for deed in map(event_deed, events):
+        found.append(deed.removeprefix(shared) if shared else deed)
+        shared = "carry out " if deed.startswith("carry out ") else ""
+    return found
+
+
+def own_roles(pattern: Pattern, doers: Iterable[str]) -> frozenset[str]:
+    """Return the roles that need not be said because the sentence names the doer already."""
+    who = set(doers)
+    roles = {"actor": pattern.actor, "by": pattern.by}
+    return frozenset(role for role, names in roles.items() if names and set(names) <= who)
 
 
 def roles_of(pattern: Pattern, journal: Journal, leave_out: frozenset[str]) -> str:

@@ -1,7 +1,6 @@
 """The formula language: what it reads, how it explains mistakes, and when a formula holds."""
 
 import doctest
-from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -190,30 +189,6 @@ def test_long_formulas_are_read(text: str):
     assert evaluate(parse(text), {"a": True}.get) is TRUE
 
 
-@pytest.mark.parametrize(
-    ("kind", "parts"),
-    [
-        (Name, ["and"]),
-        (Name, ["afghan-taliban"]),
-        (Name, [""]),
-        (Ref, ["t x"]),
-        (Ref, ["t", "a b"]),
-        (Literal, [Fraction(1, 3)]),
-        (ListLiteral, [()]),
-        (Call, ["violated", ()]),
-        (Call, ["in", (a,)]),
-        (And, [(a,)]),
-        (Or, [()]),
-        (Range, [2, 1]),
-    ],
-)
-def test_what_could_not_be_written_cannot_be_built(
-    kind: Callable[..., object], parts: list[object]
-):
-    with pytest.raises(ValueError, match=r"cannot|needs at least|is empty"):
-        kind(*parts)
-
-
 # ── parts, text, read-back ───────────────────────────────────────────────────────────────────────
 
 
@@ -230,6 +205,7 @@ def test_names_references_and_calls_are_told_apart():
         ("((a))", "a"),
         ("(a and b)or c", "a and b or c"),
         ("a if (b if c)", "a if b if c"),
+        ("(a and b) and (c or (a or b))", "(a and b) and (c or (a or b))"),
         ("not(not(a))", "not not a"),
         ("(2*x)+1<=(y)", "2 * x + 1 <= y"),
         ("x - -0.50 < 'a\"b'", 'x - -0.5 < "a\\"b"'),
@@ -337,11 +313,14 @@ def test_the_first_ladder_that_has_both_texts_orders_them():
     [
         ("r <= 4", UNKNOWN),
         ("r <= 5", TRUE),
+        ("r <= 3", UNKNOWN),
+        ("r >= 5", UNKNOWN),
         ("r < 5", UNKNOWN),
         ("r < 3", FALSE),
         ("r >= 3", TRUE),
         ("r > 5", FALSE),
         ("r = 4", UNKNOWN),
+        ("r = r", UNKNOWN),
         ("r = 6", FALSE),
         ("r != 6", TRUE),
         ("r in [1, 2]", FALSE),

@@ -2,6 +2,7 @@
 
 import pickle
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -9,11 +10,15 @@ import pytest
 from detente.kernel import formula_foreign, formula_mistakes
 from detente.kernel.formula import (
     And,
+    Call,
     Compare,
     FormulaError,
     ListLiteral,
     Literal,
     Name,
+    Or,
+    Range,
+    Ref,
     evaluate,
     parse,
 )
@@ -198,6 +203,30 @@ def explained_by(text: str) -> object:
         patch.setattr(formula_mistakes, "RULES", tuple(noted(rule) for rule in rules))
         refused(text)
     return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts"),
+    [
+        (Name, ["and"]),
+        (Name, ["afghan-taliban"]),
+        (Name, [""]),
+        (Ref, ["t x"]),
+        (Ref, ["t", "a b"]),
+        (Literal, [Fraction(1, 3)]),
+        (ListLiteral, [()]),
+        (Call, ["violated", ()]),
+        (Call, ["in", (Name("a"),)]),
+        (And, [(Name("a"),)]),
+        (Or, [()]),
+        (Range, [2, 1]),
+    ],
+)
+def test_what_could_not_be_written_cannot_be_built(
+    kind: Callable[..., object], parts: list[object]
+):
+    with pytest.raises(ValueError, match=r"cannot|needs at least|is empty"):
+        kind(*parts)
 
 
 # ── mistakes that show only with the values ──────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from detente.kernel.yaml_text import load
 
 class Inner(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    colour: Literal["red", "green"] | Literal["unspecified"] = "red"
+    colour: Literal["red", "green", "unspecified"] = "red"
     low: float = 0
 
 
@@ -59,7 +59,9 @@ def test_a_value_not_permitted_is_shown_with_the_nearest_permitted_of_all_branch
     assert "unspecified" in finding.hint
 
 
-@pytest.mark.parametrize("when", ["tomorrow", "2025-02-30", "{at: 2025-01-01, zone: Nowhere/At_All}", "{}"])
+@pytest.mark.parametrize(
+    "when", ["tomorrow", "2025-02-30", "{at: 2025-01-01, zone: Nowhere/At_All}", "{}"]
+)
 def test_what_is_not_a_time_is_said_once_with_the_forms(when):
     finding = only(f"id: a\nwhen: {when}\n")
     assert finding.code == "N006"

@@ -145,7 +145,9 @@ plain = st.recursive(
     | st.integers()
     | st.floats(allow_nan=False)
     | st.text(max_size=30)
-    | st.sampled_from(["no", "2025-11-12", "a: b", "- x", "لا هجوم", "l1\nl2", "l1\n", "'", "#x", "1e5"]),
+    | st.sampled_from(
+        ["no", "2025-11-12", "a: b", "- x", "لا هجوم", "l1\nl2", "l1\n", "'", "#x", "1e5"]
+    ),
     lambda inner: (
         st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
     ),

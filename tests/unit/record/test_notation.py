@@ -1,10 +1,10 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from record_strategies import entries
 
 from detente.kernel.findings import Place
 from detente.record.entries import KINDS, Incident, Party, Position, Source
 from detente.record.notation import entry_text, read_record
+from record_strategies import entries
 
 HEAD = "process: {id: talks, zone: UTC}\n"
 
@@ -20,7 +20,9 @@ def codes(body):
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(entries())
 def test_an_entry_reads_back_as_it_was_written(entry):
-    journal, findings = read_record(f"process: {{id: p, zone: UTC}}\n{entry.section}:\n{entry_text(entry)}", "")
+    journal, findings = read_record(
+        f"process: {{id: p, zone: UTC}}\n{entry.section}:\n{entry_text(entry)}", ""
+    )
     if entry.id == "p":
         return
     assert findings == ()
@@ -45,7 +47,9 @@ event_types:
 
 
 def test_places_reach_into_an_entry():
-    body = "incidents:\n  - id: inc_1\n    event: attack\n    when: 2025-11-12\n    place: {in: x}\n"
+    body = (
+        "incidents:\n  - id: inc_1\n    event: attack\n    when: 2025-11-12\n    place: {in: x}\n"
+    )
     journal, _ = read(body)
     assert journal.place("inc_1", "place.in") == Place("record.yaml", 6, 17, 1)
     assert journal.place("inc_1", "place.in.0.value") == Place("record.yaml", 6, 17, 1)

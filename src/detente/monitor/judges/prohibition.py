@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, cast
 from detente.kernel.times import FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor import effects
+from detente.monitor.facts import Fact
 from detente.monitor.judgement import JUDGES, Judgement, witness
 from detente.monitor.verdicts import Verdict
-from detente.terms.clauses import Clause, Prohibition
+from detente.terms.clauses import Clause, Prohibition, is_left_out
 from detente.terms.lifecycle import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from detente.monitor.facts import Fact
     from detente.monitor.world import World
 
 PERIOD = "period"
@@ -83,7 +83,23 @@ def _period(rule: Prohibition, world: World) -> Judgement:
     elif force and force.ends[1] <= world.at:
         judged.reasons.append("the clause is no longer in force")
         judged.state = State.EXPIRED
+    elif world.telling and rule.while_ is not None:
+        with world.aside():
+            _tell_lapse(judged, rule, world)
     return judged
+
+
+def _tell_lapse(judged: Judgement, rule: Prohibition, world: World) -> None:
+    """Say whether the clause's own condition still holds now, and whom a lapse releases."""
+    present = Fact("now", frozenset(), world.at + 1, world.at + 1)
+    held = effects.condition_held(rule, present, world)
+    if held is TRUE:
+        return
+    _tell_condition(judged, rule, present, held, world)
+    released = "unspecified" if is_left_out(rule, "releases") else ", ".join(rule.releases or ())
+    judged.reasons.append(f"whom that releases: {released}, and nobody beyond a limit")
+    if held is FALSE:
+        judged.state = State.SUSPENDED
 
 
 def _tell(judged: Judgement, rule: Prohibition, fact: Fact, world: World) -> None:
@@ -122,7 +138,8 @@ def _tell_condition(
     if rule.while_ is None or held is TRUE:
         return
     word = "had lapsed" if held is FALSE else "may have lapsed"
-    judged.reasons.append(f"the clause's own condition {word} before it")
+    before = "by now" if fact.id == "now" else "before it"
+    judged.reasons.append(f"the clause's own condition {word} {before}")
     pattern = rule.while_.none
     if pattern is None:
         return

@@ -1,7 +1,7 @@
 """Lints: what a careful drafter would ask about a text, one rule in each file.
 
-A lint looks at an agreement beside a record and returns findings; it never raises on bad data, and it
-never says whether something was lawful.
+A lint looks at an agreement beside a record and returns findings; it never raises on bad data, and
+it never says whether something was lawful.
 
 =====  ========================================================================  =======
 T010   to T018: a name that is not on record (:mod:`detente.terms.names`)        error
@@ -25,9 +25,9 @@ T036   something unspecified in what sets a clause off                          
 T037   a suspension without a limit                                              warning
 =====  ========================================================================  =======
 
-T021 and T022 are notes in a reported term: a report that leaves something out is encoded faithfully.
-T001 to T008 come from :mod:`detente.terms.notation`; months and years, which have no fixed length, are
-refused there (N009).
+T021 and T022 are notes in a reported term: a report that leaves something out is encoded as it is.
+T001 to T008 come from :mod:`detente.terms.notation`; months and years, which have no fixed length,
+are refused there (N009).
 """
 
 from __future__ import annotations
@@ -61,7 +61,6 @@ from detente.terms.lints.registry import LINTS
 if TYPE_CHECKING:
     from detente.record.journal import Journal
     from detente.terms.agreement import Agreement
-    from detente.terms.lints.registry import Lint
 
 RULES = (
     unknown_name, trigger_without_key, never_violable, never_expirable, window_reversed,
@@ -72,9 +71,9 @@ RULES = (
 """The modules that hold the built-in rules."""
 
 
-def lint(agreement: Agreement, journal: Journal) -> tuple[Finding, ...]:
+def run_lints(agreement: Agreement, journal: Journal) -> tuple[Finding, ...]:
     """Return what all lints find, in the order of the text."""
     return in_order(finding for rule in LINTS for finding in rule(agreement, journal))
 
 
-__all__ = ["LINTS", "RULES", "Lint", "lint"]
+__all__ = ["LINTS", "RULES", "run_lints"]

@@ -34,10 +34,7 @@ def attribute_without_source(agreement: Agreement, journal: Journal) -> Iterable
                     f"Clause {clause.clause} relies on `{attribute}`, "
                     f"which none of the {len(known)} events on record ({types}) tells.",
                     place_in(agreement, clause.clause, key),
-                    because=(
-                        "Some datasets have no such column; who is named first in one is not "
-                        "thereby the attacker.",
-                    ),
+                    because=("Being named first in a dataset does not make anybody the attacker.",),
                     hint="The verdict stays open until a source says it.",
                 )
 

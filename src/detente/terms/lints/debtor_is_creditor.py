@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @LINTS.enter("debtor is creditor")
 def debtor_is_creditor(agreement: Agreement, journal: Journal) -> Iterable[Finding]:
-    """Find duties owed to the one who has them; a duty that all owe to one another is none of them."""
+    """Find duties owed to the one who has them; mutual duties are none of them."""
     for clause in agreement.clauses.values():
         key, debtors, creditors = _sides(clause)
         both = [party for party in debtors if party in creditors]

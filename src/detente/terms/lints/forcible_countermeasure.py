@@ -25,6 +25,12 @@ FORCIBLE = frozenset({"attack", "strike", "fire", "incursion", "operation"})
 """Event types that involve force; their children do as well."""
 
 
+_WHY = (
+    "Countermeasures do not affect the duty to refrain from the threat or use of force:",
+    "ILC Articles (2001), article 50(1)(a). This citation needs a lawyer's check.",
+)
+
+
 @LINTS.enter("forcible countermeasure")
 def forcible_countermeasure(agreement: Agreement, journal: Journal) -> Iterable[Finding]:
     """Find responses by force whose stated basis is countermeasures."""
@@ -38,11 +44,7 @@ def forcible_countermeasure(agreement: Agreement, journal: Journal) -> Iterable[
                 "T029",
                 f"Clause {clause.clause} bases a response by force ({what}) on countermeasures.",
                 place_in(agreement, clause.clause, "basis"),
-                because=(
-                    "Countermeasures shall not affect the obligation to refrain from the threat or "
-                    "use of force: ILC Articles (2001), article 50(1)(a). "
-                    "This citation needs a lawyer's check.",
-                ),
+                because=_WHY,
                 hint="State another basis, `unspecified`, or a response without force.",
             )
 

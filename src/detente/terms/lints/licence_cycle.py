@@ -40,7 +40,7 @@ def licence_cycle(agreement: Agreement, journal: Journal) -> Iterable[Finding]:
             place_in(agreement, circle[0], "each"),
             also=tuple(place_in(agreement, name, "when") for name in circle),
             because=("Each response would license the next, without end.",),
-            hint="Let one trigger leave out what the other licenses, or write `consumes_trigger: true`.",
+            hint="Let one trigger leave out what the other clause licenses.",
         )
 
 
@@ -80,7 +80,7 @@ def _around(name: str, journal: Journal) -> list[str]:
 
 
 def _circles(sets_off: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Return the shortest circle through each clause, each circle once, beginning with its first."""
+    """Return the shortest circle through each clause, each circle once."""
     found: dict[frozenset[str], list[str]] = {}
     for start in sets_off:
         circle = _back_to(start, sets_off)
@@ -90,7 +90,7 @@ def _circles(sets_off: Mapping[str, Sequence[str]]) -> list[list[str]]:
 
 
 def _back_to(start: str, sets_off: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the shortest way from a clause back to itself, by breadth; empty if there is none."""
+    """Return the shortest way from a clause back to itself; empty if there is none."""
     ways = [[start]]
     seen: set[str] = set()
     while ways:

@@ -13,7 +13,6 @@ from detente.terms.parts import place_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from detente.kernel.findings import Finding
     from detente.record.journal import Journal
     from detente.terms.agreement import Agreement
 

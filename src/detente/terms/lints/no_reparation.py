@@ -12,7 +12,6 @@ from detente.terms.parts import patterns, place_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from detente.kernel.findings import Finding
     from detente.record.journal import Journal
     from detente.terms.agreement import Agreement
 
@@ -29,7 +28,7 @@ def no_reparation(agreement: Agreement, journal: Journal) -> Iterable[Finding]:
                 Level.NOTE,
                 f"Nothing in the text says what follows if clause {clause.clause} is violated.",
                 place_in(agreement, clause.clause, "clause"),
-                hint="A suspension (`while: violated(…)`) or a duty set off by a finding would say it.",
+                hint="A suspension, or a duty set off by a finding, would say it.",
             )
 
 

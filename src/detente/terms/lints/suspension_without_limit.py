@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @LINTS.enter("suspension without limit")
 def suspension_without_limit(agreement: Agreement, journal: Journal) -> Iterable[Finding]:
-    """Find suspensions that name no limit: a suspension never widens one, and here there is none."""
+    """Find suspensions that name no limit: it would never widen one, and here there is none."""
     del journal
     for clause in agreement.clauses.values():
         if isinstance(clause, Suspension) and clause.up_to is None:

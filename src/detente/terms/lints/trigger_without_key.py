@@ -27,7 +27,7 @@ def trigger_without_key(agreement: Agreement, journal: Journal) -> Iterable[Find
             continue
         yield warning(
             "T020",
-            f"What sets off clause {clause.clause} has no key: no event tells one instance from another.",
+            f"What sets off clause {clause.clause} names no event that tells instances apart.",
             place_in(agreement, clause.clause, "when.event"),
             because=("Each event that matches `when` is one instance, judged by itself.",),
             hint="Name an event type under `when:`; `clash` or `attack`, say.",

@@ -29,7 +29,8 @@ def window_reversed(agreement: Agreement, journal: Journal) -> Iterable[Finding]
                 continue
             yield error(
                 "T023",
-                f"Clause {clause.clause} ends ({ends.words()}) before it begins ({begins.words()}).",
+                f"Clause {clause.clause} ends ({ends.words()}) before it begins "
+                f"({begins.words()}).",
                 place_in(agreement, clause.clause, key),
                 hint="Put the earlier time first.",
             )

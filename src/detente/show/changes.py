@@ -1,0 +1,254 @@
+"""What became known, and what that changed in the verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import show_interval
+from detente.show.tell import interval_json, kind_of, on_word_of, seen_in, what
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.kernel.times import Interval
+    from detente.monitor.verdicts import Assessment, ClauseAssessment, Instance
+    from detente.record.entries import Entry
+    from detente.record.journal import Journal
+    from detente.show.case import Case
+
+Key = tuple[str, str, str, str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """One judged instance whose verdict is not what it was.
+
+    Attributes:
+        clause, key, norm, reading, effects: which instance (see ``monitor.verdicts.Instance``).
+        before, after: the verdicts; None where the instance does not exist on that side.
+        was, now: verdict, state and the two axes, in words, where there is an instance.
+        reasons: why it is what it is now; where it is gone, why it was what it was.
+        witnesses: entries that the verdict rests on now (or rested on).
+    """
+
+    clause: str
+    key: str
+    norm: str
+    reading: str | None
+    effects: str
+    before: str | None
+    after: str | None
+    was: str
+    now: str
+    reasons: tuple[str, ...]
+    witnesses: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """How commands refer to the instance: ``clause[key]@reading``."""
+        return f"{self.clause}[{self.key}]" + (f"@{self.reading}" if self.reading else "")
+
+    def as_json(self) -> dict[str, object]:
+        """Return a JSON-serialisable mapping."""
+        return {
+            "instance": self.name,
+            "clause": self.clause,
+            "norm": self.norm,
+            "reading": self.reading,
+            "effects": self.effects,
+            "before": self.before,
+            "after": self.after,
+            "was": self.was,
+            "now": self.now,
+            "reasons": list(self.reasons),
+            "witnesses": list(self.witnesses),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class StandingChange:
+    """A clause that runs in another mode, or that somebody now holds otherwise binding."""
+
+    clause: str
+    before: str
+    after: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return a JSON-serialisable mapping."""
+        return {"clause": self.clause, "before": self.before, "after": self.after}
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What differs between two assessments: instances' verdicts, and how clauses stand."""
+
+    verdicts: tuple[VerdictChange, ...] = ()
+    standing: tuple[StandingChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.verdicts or self.standing)
+
+    def as_json(self) -> list[dict[str, object]]:
+        """Return a JSON-serialisable list: standing first, then instances."""
+        return [change.as_json() for change in (*self.standing, *self.verdicts)]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An entry that became known: its kind, what it says, on whose word, and when it was known."""
+
+    entry: str
+    kind: str
+    what: str
+    on_word_of: tuple[str, ...]
+    evidence: tuple[str, ...]
+    known: Interval
+
+    def as_json(self) -> dict[str, object]:
+        """Return a JSON-serialisable mapping."""
+        return {
+            "entry": self.entry,
+            "kind": self.kind,
+            "what": self.what,
+            "on_word_of": list(self.on_word_of),
+            "evidence": list(self.evidence),
+            "known": interval_json(self.known),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became known between two instants, and what that changed.
+
+    Attributes:
+        since: the last instant before the span; ``until`` its end (None: all that is on record).
+        at: the instant in valid time at which both sides are assessed.
+        known: entries that became known in the span, by record time.
+        undated: entries without a record time; they count on both sides, so they change nothing here.
+        changed: what differs between the verdicts as known then and as known at the end.
+    """
+
+    since: int
+    until: int | None
+    at: int
+    known: tuple[News, ...]
+    undated: tuple[News, ...]
+    changed: Changed
+
+    def as_json(self) -> dict[str, object]:
+        """Return a JSON-serialisable mapping."""
+        return {
+            "since": self.since,
+            "until": self.until,
+            "at": self.at,
+            "became_known": [news.as_json() for news in self.known],
+            "record_time_unspecified": [news.as_json() for news in self.undated],
+            "changed": self.changed.as_json(),
+        }
+
+
+def changes(case: Case, since: int, until: int | None, at: int) -> Changes:
+    """Return what became known after the instant ``since``, up to ``until``, and what that changed."""
+    before = case.assess(at, since)
+    after = case.assess(at, until)
+    known, undated = became_known(case.journal, since, until)
+    return Changes(since, until, at, known, undated, changed(before, after))
+
+
+def became_known(
+    journal: Journal, since: int, until: int | None
+) -> tuple[tuple[News, ...], tuple[News, ...]]:
+    """Return the entries that became known in a span, and those whose record time is unspecified.
+
+    An entry known "in November" is certainly known only when November is over, so that is when it
+    counts as having become known.
+    """
+    timed = [(entry, journal.record_time(entry)) for entry in journal.entries.values()]
+    new = [
+        (entry, known)
+        for entry, known in timed
+        if known.resolved and known.hi > since and (until is None or known.hi <= until)
+    ]
+    new.sort(key=lambda pair: (pair[1].hi, pair[1].lo))
+    undated = [(entry, known) for entry, known in timed if not known.resolved]
+    view = journal.as_known(until)
+    return _news(view, new), _news(view, undated)
+
+
+def _news(view: Journal, timed: Iterable[tuple[Entry, Interval]]) -> tuple[News, ...]:
+    return tuple(
+        News(
+            entry.id, kind_of(entry), what(view, entry), on_word_of(view, entry), seen_in(entry), known
+        )
+        for entry, known in timed
+    )
+
+
+def changed(before: Assessment, after: Assessment) -> Changed:
+    """Return what differs between two assessments at the same instant, in the order of the clauses."""
+    old, new = _by_key(before), _by_key(after)
+    keys = dict.fromkeys([*new, *old])
+    order = {c.clause.clause: rank for rank, c in enumerate((*after.clauses, *before.clauses))}
+    verdicts = [
+        _change(key, old.get(key), new.get(key))
+        for key in keys
+        if _shape(old.get(key)) != _shape(new.get(key))
+    ]
+    verdicts.sort(key=lambda change: order[change.clause])
+    return Changed(tuple(verdicts), tuple(_standing(before, after)))
+
+
+def _by_key(assessment: Assessment) -> dict[Key, Instance]:
+    return {(i.clause, i.key, i.norm, i.reading, i.effects): i for i in assessment.instances}
+
+
+def _shape(instance: Instance | None) -> tuple[object, ...] | None:
+    """Return what of an instance counts as its verdict; reasons may be put otherwise and it stays."""
+    if instance is None:
+        return None
+    return (
+        instance.verdict, instance.state, instance.temporal, instance.evidential, instance.likely,
+        instance.due, instance.unspecified, instance.exact,
+    )  # fmt: skip
+
+
+def _change(key: Key, old: Instance | None, new: Instance | None) -> VerdictChange:
+    shown = new or old
+    clause, instance, norm, reading, effects = key
+    return VerdictChange(
+        clause, instance, norm, reading, effects,
+        before=str(old.verdict) if old else None, after=str(new.verdict) if new else None,
+        was=_words(old), now=_words(new),
+        reasons=shown.reasons if shown else (),
+        witnesses=tuple(dict.fromkeys(w.entry for w in shown.witnesses)) if shown else (),
+    )  # fmt: skip
+
+
+def _words(instance: Instance | None) -> str:
+    """Return a verdict with what stands behind it: state, open or closed, certain or possible."""
+    if instance is None:
+        return "no such instance"
+    due = f", due {show_interval(instance.due)}" if instance.due else ""
+    state = str(instance.state).replace("_", " ")
+    axes = f"{instance.temporal}, violation {_EVIDENCE[instance.evidential]}"
+    return f"{instance.verdict} ({state}; {axes}{due})"
+
+
+_EVIDENCE = {"certain": "certain", "possible": "possible", "none": "excluded"}
+
+
+def _standing(before: Assessment, after: Assessment) -> Iterable[StandingChange]:
+    for now in after.clauses:
+        was = before.of(now.clause.clause)
+        if was is None or _stands(was) != _stands(now):
+            words = "not there" if was is None else _stands(was)
+            yield StandingChange(now.clause.clause, words, _stands(now))
+    for was in before.clauses:
+        if after.of(was.clause.clause) is None:
+            yield StandingChange(was.clause.clause, _stands(was), "not there")
+
+
+def _stands(clause: ClauseAssessment) -> str:
+    views = ", ".join(f"{who}: {view}" for who, view in clause.bindingness.items())
+    return f"{clause.mode}" + (f" ({views})" if views else "")

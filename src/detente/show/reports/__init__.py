@@ -1,0 +1,1 @@
+"""Reports: what a view says, set as text or as a page."""

@@ -1,0 +1,284 @@
+"""Suppositions: short phrases turned into entries that stand on top of the record, never in it.
+
+``sign the framework by pakistan on 2025-11-20`` · ``accept the verbal form`` · ``an attack on 12 Nov 2025 from
+afghan territory against pakistan`` · ``grant leave_to_act by afghan_taliban in zone until 2025-12-01`` ·
+``use drafts/illustrative.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from detente.errors import InputError
+from detente.kernel.ids import did_you_mean
+from detente.kernel.ladders import FORM_LADDER
+from detente.kernel.times import TimeError, parse_interval
+from detente.kernel.validation import sentences
+from detente.record.entries import Act, Entry, Incident, Instrument, Measure, Party, Territory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.show.case import Case
+
+VERBS = {
+    "sign": "sign", "signs": "sign", "initial": "initial", "adopt": "adopt", "ratify": "ratify",
+    "accept": "accept", "accepts": "accept", "reject": "reject", "withdraw": "withdraw",
+    "notify": "notify", "grant": "grant", "revoke": "revoke", "release": "release", "waive": "waive",
+    "terminate": "terminate", "establish": "establish",
+}  # fmt: skip
+_FILLER = frozenset({"the", "a", "an", "form", "and", "of", "territory", "soil", "zone"})
+_MARKS = (
+    "by", "on", "at", "from", "in", "into", "against", "to", "with", "until", "about", "powers",
+    "severity", "confidence", "for",
+)  # fmt: skip
+_OF_SEVERAL = frozenset({"sign", "initial", "adopt", "ratify", "accept"})
+
+
+@dataclass(frozen=True)
+class Suppositions:
+    """What is supposed: entries on top of the record, and drafts in force.
+
+    Attributes:
+        entries: the supposed entries; all of layer illustrative.
+        drafts: ids of agreements supposed in force.
+        words: each supposition as it was understood.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    drafts: frozenset[str] = frozenset()
+    words: tuple[str, ...] = field(default=())
+
+
+def suppose(case: Case, phrases: Iterable[str], at: int) -> Suppositions:
+    """Return what phrases mean in a case.
+
+    Args:
+        at: the instant that undated acts are supposed at.
+
+    Raises:
+        InputError: where a phrase is not understood, with what would be.
+    """
+    entries: list[Entry] = []
+    drafts: set[str] = set()
+    words: list[str] = []
+    for number, phrase in enumerate(phrases, 1):
+        if phrase.split()[:1] == ["use"]:
+            draft = case.draft(phrase.split(maxsplit=1)[1] if " " in phrase else "")
+            drafts.add(draft.header.agreement)
+            words.append(f"{draft.header.title} is in force (layer {draft.header.layer})")
+            continue
+        made = Phrase(case, phrase, at, f"supposed_{number}").entries()
+        entries += made
+        words += [described(case, entry) for entry in made]
+    return Suppositions(tuple(entries), frozenset(drafts), tuple(words))
+
+
+def described(case: Case, entry: Entry) -> str:
+    """Return a supposed entry in a few words."""
+    when = case.journal.valid_time(entry)
+    if isinstance(entry, Act):
+        what = entry.instrument or entry.on_clause or entry.instance or ""
+        form = f" in form {entry.form}" if entry.form else ""
+        who = case.journal.name(entry.by)
+        return f"{entry.id}: {who}: {entry.act} {what}{form}, {when}".replace("  ", " ")
+    assert isinstance(entry, Incident | Measure)
+    roles = [
+        f"{role} {case.journal.name(claims[0].value)}"
+        for role in ("actor", "target", "origin", "against")
+        if (claims := getattr(entry, role))
+    ]
+    return f"{entry.id}: {entry.event}, {when}" + (f" ({', '.join(roles)})" if roles else "")
+
+
+class Phrase:
+    """One phrase, taken apart at its small words."""
+
+    def __init__(self, case: Case, text: str, at: int, name: str) -> None:
+        self.case, self.text, self.at, self.name = case, text, at, name
+        words = re.findall(r"[^\s,]+", text)
+        self.head: list[str] = []
+        self.parts: list[tuple[str, str]] = []
+        for word in words:
+            if word.casefold() in _MARKS:
+                self.parts.append((word.casefold(), ""))
+            elif "=" in word and not self.parts[-1:] == [("", "")]:
+                key, _, value = word.partition("=")
+                self.parts.append((key, value))
+            elif self.parts:
+                mark, value = self.parts[-1]
+                self.parts[-1] = (mark, f"{value} {word}".strip())
+            else:
+                self.head.append(word)
+
+    def entries(self) -> list[Entry]:
+        """Return the entries that the phrase supposes."""
+        verb = next((VERBS[w.casefold()] for w in self.head if w.casefold() in VERBS), None)
+        if verb is not None:
+            return self._acts(verb)
+        types = self.case.journal.event_types
+        event = next((w.casefold() for w in self.head if w.casefold() in types), None)
+        if event is None:
+            known = [*VERBS, *types, "use"]
+            first = next((w for w in self.head if w.casefold() not in _FILLER), self.text)
+            message = (
+                f"“{self.text}” is not understood: {first!r} is neither an act nor a type of event. "
+                f"{did_you_mean(first, known)} For example: “sign the framework”, "
+                "“attack on 2025-11-12 from afghanistan against pakistan”, “use drafts/x.md”."
+            )
+            raise InputError(message)
+        return [self._event(event)]
+
+    # Acts ----------------------------------------------------------------------------------------
+
+    def _acts(self, verb: str) -> list[Entry]:
+        content: dict[str, Any] = {"act": verb, "on": self._iso(), "powers": "full", "layer": "illustrative"}
+        parties: list[str] = []
+        for mark, value in self.parts:
+            self._act_part(content, parties, mark, value)
+        rest = [w for w in self.head if w.casefold() not in _FILLER and w.casefold() not in VERBS]
+        for word in rest:
+            self._object(content, word)
+        if "instrument" not in content and "on_clause" not in content and verb in _OF_SEVERAL:
+            content["instrument"] = self._only_instrument()
+        if not parties:
+            if verb not in _OF_SEVERAL:
+                message = f"“{self.text}” does not say who does it: add “by …”."
+                raise InputError(message)
+            parties = [party.id for party in self.case.journal.of(Party)]
+        return [
+            self._made(Act, {**content, "by": party, "id": f"{self.name}_{party}"}) for party in parties
+        ]
+
+    def _act_part(self, content: dict[str, Any], parties: list[str], mark: str, value: str) -> None:
+        if mark == "by":
+            parties += [self._who(name) for name in value.split()]
+        elif mark in {"on", "at"} and self._date(value):
+            content["on"] = self._date(value)
+        elif mark in {"on", "about", "for"}:
+            self._object(content, value)
+        elif mark == "to":
+            content["to"] = [self._who(name) for name in value.split()]
+        elif mark in {"in", "until", "from", "against"}:
+            scope = content.setdefault("scope", {})
+            key = {"until": "to"}.get(mark, mark)
+            names = {"in": self._territory, "against": self._who}
+            scope[key] = names[mark](value) if mark in names else self._date(value)
+        else:
+            content[mark] = value
+
+    def _object(self, content: dict[str, Any], word: str) -> None:
+        """Understand what an act is about: a form, an instrument, a clause, an event."""
+        journal = self.case.journal
+        clauses = {c for a in self.case.agreements for c in a.clauses}
+        if word in FORM_LADDER:
+            content["form"] = word
+        elif journal.get(word, Instrument) is not None:
+            content["instrument"] = word
+        elif word in clauses:
+            content["on_clause"] = word
+        elif word in journal.entries:
+            content["instance"] = word
+        else:
+            known = [*(i.id for i in journal.of(Instrument)), *sorted(clauses), *FORM_LADDER]
+            message = f"“{self.text}”: {word!r} is not a text, clause, form or entry. {did_you_mean(word, known)}"
+            raise InputError(message)
+
+    def _only_instrument(self) -> str:
+        instruments = self.case.journal.of(Instrument)
+        if len(instruments) != 1:
+            known = ", ".join(i.id for i in instruments) or "none on record"
+            message = f"“{self.text}” does not say which text. Texts on record: {known}."
+            raise InputError(message)
+        return instruments[0].id
+
+    # Events --------------------------------------------------------------------------------------
+
+    def _event(self, event: str) -> Entry:
+        content: dict[str, Any] = {
+            "id": self.name, "event": event, "when": self._iso(), "confidence": 3, "layer": "illustrative",
+        }  # fmt: skip
+        for mark, value in self.parts:
+            self._event_part(content, mark, value)
+        types = self.case.journal.event_ancestors(event)
+        return self._made(Measure if "measure" in types else Incident, content)
+
+    def _event_part(self, content: dict[str, Any], mark: str, value: str) -> None:
+        if mark in {"on", "at"} and self._date(value):
+            content["when"] = self._date(value)
+        elif mark in {"on", "to", "target"}:
+            content["target"] = self._who(value)
+        elif mark in {"from", "origin"}:
+            content["origin"] = self._territory(value)
+        elif mark in {"in", "into"}:
+            content["place"] = {"in": self._territory(value)}
+        elif mark in {"by", "actor"}:
+            content["actor"] = self._who(value)
+        elif mark == "against":
+            violent = "measure" not in self.case.journal.event_ancestors(content["event"])
+            content["target" if violent else "against"] = self._who(value)
+        elif mark in {"severity", "confidence"}:
+            content[mark] = int(value) if value.isdigit() else value
+        else:
+            content[mark] = value
+
+    def _made(self, kind: type[Entry], content: dict[str, Any]) -> Entry:
+        try:
+            return kind.model_validate(content)
+        except ValidationError as problem:
+            message = f"“{self.text}”: " + " ".join(sentences(problem, content, kind))
+            raise InputError(message) from problem
+
+    # Names and dates -----------------------------------------------------------------------------
+
+    def _who(self, words: str) -> str:
+        return self._named(words, self.case.journal.actors)
+
+    def _territory(self, words: str) -> str:
+        territories = {t.id: t for t in self.case.journal.of(Territory)}
+        return self._named(words, territories)
+
+    def _named(self, words: str, among: dict[str, Any]) -> str:
+        wanted = " ".join(w for w in words.split() if w.casefold() not in _FILLER).casefold()
+        for name, entry in among.items():
+            called = {name, entry.name, *getattr(entry, "called", ())}
+            folded = {str(c).casefold() for c in called}
+            if wanted in folded or wanted.replace(" ", "_") in folded:
+                return name
+        stem = wanted.removesuffix("i").removesuffix("istan")
+        near = [n for n, e in among.items() if len(stem) > 3 and str(e.name).casefold().startswith(stem)]  # noqa: PLR2004
+        if len(near) == 1:
+            return near[0]
+        message = f"“{self.text}”: {words!r} is not on record. {did_you_mean(wanted, among)}"
+        raise InputError(message)
+
+    def _iso(self) -> str:
+        return datetime.fromtimestamp(self.at, tz=_utc()).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _date(self, words: str) -> str | None:
+        """Return a date as the record writes it: ISO, or “12 Nov 2025”, or “12 Nov” of the year asked at."""
+        try:
+            parse_interval(words)
+        except TimeError:
+            pass
+        else:
+            return words
+        year = datetime.fromtimestamp(self.at, tz=_utc()).year
+        for form in ("%d %b %Y", "%d %B %Y"):
+            for text in (words, f"{words} {year}"):
+                try:
+                    return datetime.strptime(text, form).replace(tzinfo=_utc()).date().isoformat()
+                except ValueError:
+                    continue
+        return None
+
+
+def _utc() -> Any:
+    from datetime import UTC
+
+    return UTC

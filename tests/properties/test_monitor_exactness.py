@@ -1,0 +1,47 @@
+"""The monitor against the oracle: the same class wherever it calls itself exact, sound elsewhere."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from oracle.compare import Score, differences
+from strategies import Case, cases
+
+MOSTLY = 0.8
+
+
+def compared(examples: int) -> Score:
+    """Compare on so many small cases; hypothesis shrinks the first that differs."""
+    score = Score()
+
+    @settings(max_examples=examples, suppress_health_check=list(HealthCheck))
+    @given(cases())
+    def compare(case: Case):
+        assert not differences(case, score)
+
+    compare()
+    print(score)
+    return score
+
+
+def is_enough(score: Score, least: int) -> bool:
+    """Whether much was compared, most of it exactly, and every class of every kind came up."""
+    seen = {
+        f"{kind}/{evidential}"
+        for kind in ("obligation", "prohibition", "limit")
+        for evidential in ("certain", "possible", "none")
+    }
+    return (
+        score.compared >= least
+        and score.exact >= MOSTLY * score.compared
+        and score.kinds.keys() >= seen
+    )
+
+
+def test_a_class_is_that_of_an_enumeration_of_all_worlds():
+    score = compared(1_300)
+    assert is_enough(score, 1_500), score
+
+
+@pytest.mark.slow
+def test_a_class_is_that_of_an_enumeration_of_all_worlds_ten_thousand_times():
+    score = compared(8_000)
+    assert is_enough(score, 10_000), score

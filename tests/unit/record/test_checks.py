@@ -1,0 +1,583 @@
+"""Each finding code: a record that triggers it, and one beside it that does not."""
+
+import hashlib
+
+import pytest
+
+from detente.errors import UnknownNameError
+from detente.kernel.findings import Level
+from detente.kernel.ladders import Layer
+from detente.record import checks
+from detente.record.checks import CHECKS, run_checks
+from detente.record.entries import Party
+from detente.record.notation import read_record
+
+CAST = """
+process: {id: talks, zone: UTC}
+parties:
+  - {id: upper, name: Upper Valley, kind: state}
+  - {id: lower, name: Lower Valley, kind: de_facto_authority, territory: meadow}
+third_parties:
+  - {id: envoy, name: the Envoy, kind: state, role: mediator}
+  - {id: commission, name: the Commission, kind: body, role: monitor}
+groups:
+  - {id: band, name: the Band}
+persons:
+  - {id: minister, name: the Minister, speaks_for: upper}
+territories:
+  - {id: meadow, name: the Meadow}
+sources:
+  - {id: report, title: Report, published: 2025-11-08, text: verbatim, path: sources/report.md}
+  - {id: digest, title: Digest, text: paraphrase, path: sources/digest.md}
+instruments:
+  - {id: framework, title: Framework}
+"""
+
+
+def found(body, code, folder=None):
+    journal, findings = read_record(CAST + body, "record.yaml")
+    assert findings == ()
+    return [finding for finding in run_checks(journal, folder=folder) if finding.code == code]
+
+
+def only(body, code, folder=None):
+    (finding,) = found(body, code, folder)
+    assert finding.place.line > 0
+    return finding
+
+
+def because(finding):
+    return "\n".join(finding.because)
+
+
+# The registry ------------------------------------------------------------------------------------
+
+
+def test_every_rule_has_a_file_a_name_and_a_sentence():
+    assert len(CHECKS) == len(checks.RULES)
+    for name, rule in zip(CHECKS.names(), CHECKS, strict=True):
+        assert rule.__module__.endswith(f".{name}")
+        assert rule.__doc__
+
+
+def test_rules_may_be_chosen_by_name():
+    journal, _ = read_record("process: {id: talks}\n")
+    assert [f.code for f in run_checks(journal, ["zone"])] == ["R012"]
+    assert run_checks(journal, ["rounds"]) == ()
+    with pytest.raises(UnknownNameError, match="'zone'"):
+        run_checks(journal, ["zones"])
+
+
+def test_the_cast_alone_gives_no_errors_and_no_warnings():
+    journal, _ = read_record(CAST)
+    assert {f.level for f in run_checks(journal)} == {Level.NOTE}
+
+
+# R010 --------------------------------------------------------------------------------------------
+
+
+def test_r010_a_name_that_is_not_on_record_is_shown_with_the_nearest():
+    finding = only("demands:\n  - {id: d, party: uper, content: x}\n", "R010")
+    assert "'upper'" in finding.hint
+    assert (finding.place.line, finding.place.column) == (21, 20)
+
+
+def test_r010_a_name_of_the_wrong_kind_says_what_it_is():
+    finding = only("statements:\n  - {id: s, speaker: meadow, act: assert}\n", "R010")
+    assert "on record as a territory" in finding.message
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "statements:\n  - {id: s, speaker: minister, act: assert, nested: {speaker: nobody, act: demand}}\n",
+        "demands:\n  - {id: d, party: upper, content: x, stated_in: st_nowhere}\n",
+        "demands:\n  - {id: d, party: upper, content: x, evidence: repport#s1}\n",
+        "attributions:\n  - {id: x, incident: inc_9, to: band, by: upper}\n",
+        "claims:\n  - {id: x, group: bandd, host: lower, claim: tolerated}\n",
+        "acts:\n  - {id: x, act: adopt, by: upper, on: 2025-11-01, witnessed_by: [envoi]}\n",
+        "acts:\n  - {id: x, act: grant, by: upper, on: 2025-11-01, scope: {in: medow}}\n",
+        "coverage:\n  - {id: x, source: report, during: 2025, in: [medow]}\n",
+        "incidents:\n  - {id: x, event: attack, when: 2025-11-01, actor: bande}\n",
+        "incidents:\n  - {id: x, event: attack, when: 2025-11-01, place: {in: medow}}\n",
+    ],
+)
+def test_r010_is_found_in_every_key_that_refers(body):
+    finding = only(body, "R010")
+    assert finding.level is Level.ERROR
+    assert finding.place.column > 5
+
+
+def test_r010_somebody_unlisted_in_an_event_is_a_warning_only():
+    finding = only(
+        "incidents:\n  - {id: x, event: attack, when: 2025-11-01, target: travellers}\n", "R010"
+    )
+    assert finding.level is Level.WARNING
+
+
+def test_r010_is_not_found_where_names_are_on_record_or_nobody_is_named():
+    body = """
+statements:
+  - {id: s, speaker: narrator, act: assert, evidence: report#s1}
+incidents:
+  - {id: x, event: attack, when: 2025-11-01, actor: unknown, target: upper, origin: meadow}
+"""
+    assert found(body, "R010") == []
+
+
+def test_r010_redacted_and_retracted_and_unread_names_are_fine():
+    body = f"""
+demands:
+  - {{id: d1, party: upper, content: x, stated_in: s_gone}}
+  - {{id: d2, party: upper, content: x, stated_in: s_back}}
+statements:
+  - {{id: s_back, speaker: minister, act: demand}}
+retractions:
+  - {{id: r, entry: s_back, because: mistaken}}
+redactions:
+  - {{id: t, entry: s_gone, was_section: statements, sha256: {"ab" * 32}, because: protects}}
+"""
+    assert found(body, "R010") == []
+    broken = CAST + "statements:\n  - {id: s1, speaker: minister, act: sing}\n"
+    journal, _ = read_record(
+        broken + "demands:\n  - {id: d, party: upper, content: x, stated_in: s1}\n"
+    )
+    assert [f for f in run_checks(journal) if f.code == "R010"] == []
+
+
+# R011–R013 ---------------------------------------------------------------------------------------
+
+
+def test_r011_an_unknown_event_type_is_shown_with_the_nearest():
+    finding = only("incidents:\n  - {id: x, event: atack, when: 2025-11-01}\n", "R011")
+    assert "'attack'" in finding.hint
+    assert only("coverage:\n  - {id: x, source: report, during: 2025, of: [fier]}\n", "R011")
+    assert only("event_types:\n  - {id: ambush, parent: atack}\n", "R011")
+
+
+def test_r011_a_type_of_the_case_is_known():
+    body = "event_types:\n  - {id: ambush, parent: attack}\n"
+    assert found(body + "incidents:\n  - {id: x, event: ambush, when: 2025-11-01}\n", "R011") == []
+
+
+def test_r012_a_record_without_zone_is_warned_of():
+    journal, _ = read_record("process: {id: talks}\n")
+    (finding,) = run_checks(journal, ["zone"])
+    assert (finding.code, finding.level) == ("R012", Level.WARNING)
+
+
+def test_r012_a_zone_that_is_written_is_enough():
+    assert found("", "R012") == []
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "sources").mkdir()
+    text = "[s1] The minister spoke of peace.\n[s2] He left.\n"
+    (tmp_path / "sources" / "report.md").write_text(text, "utf-8")
+    (tmp_path / "sources" / "digest.md").write_text("[s1] A speech on peace.\n", "utf-8")
+    return tmp_path
+
+
+def said(evidence):
+    return f"statements:\n  - {{id: s, speaker: minister, act: assert, evidence: [{evidence}]}}\n"
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "report#s2", "report", "report#p4", "digest#s1",
+        '{source: report, quote: "spoke of  peace"}',
+        '{source: report, start: 5, end: 17, quote: "The minister"}',
+        "{source: report, at: s1, start: 5, end: 17}",
+    ],
+)  # fmt: skip
+def test_r013_is_not_found_where_evidence_matches(folder, evidence):
+    assert found(said(evidence), "R013", folder) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"),
+    [
+        ("report#s3", ["no sentence marked [s3]"]),
+        ("digest#s2", ["no sentence marked [s2]"]),
+        (
+            '{source: report, quote: "spoke of war"}',
+            ["“spoke of war”", "“[s1] The minister spoke of peace.”"],
+        ),
+        (
+            '{source: report, start: 5, end: 17, quote: "The emperor!"}',
+            ["“The emperor!”", "“The minister”"],
+        ),
+        ("{source: report, start: 5, end: 1700}", ["5 to 1700"]),
+        ("{source: report, start: 5}", ["5 to …"]),
+    ],
+)
+def test_r013_evidence_that_does_not_match_shows_both_texts(folder, evidence, words):
+    finding = only(said(evidence), "R013", folder)
+    assert finding.level is Level.ERROR
+    assert all(word in finding.message + because(finding) for word in words)
+
+
+def test_r013_a_quotation_from_a_paraphrase_is_said_to_be_uncheckable(folder):
+    finding = only(said('{source: digest, quote: "peace"}'), "R013", folder)
+    assert finding.level is Level.NOTE
+    assert "paraphrase" in finding.message
+
+
+def test_r013_a_copy_with_another_hash_shows_both(folder):
+    actual = hashlib.sha256((folder / "sources" / "report.md").read_bytes()).hexdigest()
+    line = "sources:\n  - {{id: r2, title: R, text: {}, path: sources/report.md, sha256: {}}}\n"
+    cast = CAST.split("sources:", maxsplit=1)[0]
+
+    def hashes(kind, digest):
+        journal, _ = read_record(cast + line.format(kind, digest))
+        return run_checks(journal, ["evidence"], folder)
+
+    (finding,) = hashes("verbatim", "ab" * 32)
+    assert actual in because(finding)
+    assert "ab" * 32 in because(finding)
+    assert hashes("verbatim", f'"{actual}"') == ()
+    assert hashes("paraphrase", "ab" * 32) == ()
+
+
+def test_r013_a_copy_that_is_not_there_is_a_warning_and_one_outside_an_error(folder):
+    (folder / "sources" / "digest.md").unlink()
+    assert only("", "R013", folder).level is Level.WARNING
+    journal, _ = read_record(
+        "process: {id: t, zone: UTC}\nsources:\n"
+        "  - {id: r, title: R, text: verbatim, path: ../../etc/passwd}\n"
+    )
+    (finding,) = run_checks(journal, folder=folder)
+    assert "out of the case folder" in finding.message
+
+
+def test_r013_nothing_is_said_without_a_folder():
+    assert found(said("report#s99"), "R013") == []
+
+
+# R014–R017 ---------------------------------------------------------------------------------------
+
+
+def test_r014_two_outcomes_of_one_round_are_shown_with_their_sources():
+    body = """
+meetings:
+  - {id: m1, round: 3, outcome: {value: collapsed, source: officials}}
+  - {id: m2, round: 3, outcome: adjourned, evidence: report#s1}
+"""
+    finding = only(body, "R014")
+    assert finding.because == ("m1: collapsed (officials)", "m2: adjourned (report#s1)")
+    assert len(finding.also) == 1
+    assert found(body.replace("adjourned", "collapsed"), "R014") == []
+    assert found(body.replace("m2, round: 3", "m2, round: 4"), "R014") == []
+
+
+def test_r014_corrections_that_differ_and_are_not_ordered_contradict():
+    body = """
+incidents:
+  - {id: x, event: attack, when: 2025-11-01}
+corrections:
+  - {id: c1, entry: x, set: {severity: 2}, known: 2025-11-03, evidence: report}
+  - {id: c2, entry: x, set: {severity: 3}, known: 2025-11-03, evidence: digest}
+"""
+    assert "c1: severity is 2 (report)" in because(only(body, "R014"))
+    ordered = body.replace(
+        "known: 2025-11-03, evidence: digest", "known: 2025-11-04, evidence: digest"
+    )
+    assert found(ordered, "R014") == []
+    withdrawn = body + "retractions:\n  - {id: r, entry: c1, because: mistaken}\n"
+    assert found(withdrawn, "R014") == []
+
+
+def test_r014_two_sources_on_an_outcome_contradict_in_whatever_order():
+    body = """
+meetings:
+  - {id: m1, round: 3}
+corrections:
+  - {id: c1, entry: m1, set: {outcome: collapsed}, known: 2025-11-09, evidence: report}
+  - {id: c2, entry: m1, set: {outcome: adjourned}, known: 2025-11-10, evidence: digest}
+"""
+    assert only(body, "R014")
+    assert found(body.replace("evidence: digest", "evidence: report"), "R014") == []
+
+
+def test_r014_two_confirmed_values_contradict():
+    body = """
+incidents:
+  - id: x
+    event: attack
+    when: 2025-11-01
+    actor: [{value: band, confidence: 3, source: a}, {value: lower, confidence: 3, source: b}]
+attributions:
+  - {id: at, incident: x, to: band, by: upper}
+"""
+    assert only(body, "R014").because == ("band (a)", "lower (b)")
+    assert found(body.replace("lower, confidence: 3", "lower, confidence: 1"), "R014") == []
+
+
+def test_r015_changes_of_what_is_not_on_record_are_shown_with_the_nearest():
+    incident = "incidents:\n  - {id: inc_1, event: attack, when: 2025-11-01}\n"
+    finding = only(
+        incident + "corrections:\n  - {id: c, entry: inc_2, set: {severity: 1}}\n", "R015"
+    )
+    assert "'inc_1'" in finding.hint
+    assert only(incident + "retractions:\n  - {id: r, entry: inc_2, because: x}\n", "R015")
+
+
+def test_r015_values_that_do_not_fit_are_told_in_sentences():
+    incident = "incidents:\n  - {id: inc_1, event: attack, when: 2025-11-01}\n"
+    finding = only(
+        incident + "corrections:\n  - {id: c, entry: inc_1, set: {when: soon}}\n", "R015"
+    )
+    assert "`when`: 'soon' is not a date or time." in because(finding)
+    finding = only(
+        incident + "corrections:\n  - {id: c, entry: inc_1, set: {sevrity: 2}}\n", "R015"
+    )
+    assert "Did you mean `severity`?" in because(finding)
+    finding = only(incident + "corrections:\n  - {id: c, entry: inc_1, set: {id: inc_2}}\n", "R015")
+    assert "another id" in because(finding)
+
+
+def test_r015_changes_that_fit_are_fine():
+    body = """
+incidents:
+  - {id: inc_1, event: attack, when: 2025-11-01}
+corrections:
+  - {id: c, entry: inc_1, set: {severity: 2, place.in: meadow}}
+retractions:
+  - {id: r, entry: c, because: mistaken}
+"""
+    assert found(body, "R015") == []
+
+
+def test_r016_a_retraction_known_before_its_entry_is_an_error():
+    body = """
+incidents:
+  - {id: x, event: attack, when: 2025-11-01, known: 2025-11-05}
+retractions:
+  - {id: r, entry: x, because: mistaken, known: 2025-11-04}
+"""
+    assert "2025-11-04" in because(only(body, "R016"))
+    assert found(body.replace("2025-11-04", "2025-11-05"), "R016") == []
+
+
+def test_r017_an_event_known_before_it_happened_is_an_error():
+    body = "incidents:\n  - {id: x, event: attack, when: 2025-11-05, known: 2025-11-04}\n"
+    finding = only(body, "R017")
+    assert finding.place.line == 21
+    assert found(body.replace("2025-11-04", "2025-11-05"), "R017") == []
+    assert found(
+        "acts:\n  - {id: x, act: adopt, by: upper, on: 2025-11-09, evidence: report}\n", "R017"
+    )
+    assert found(body.replace(", known: 2025-11-04", ""), "R017") == []
+
+
+# R018–R024 ---------------------------------------------------------------------------------------
+
+
+def test_r018_a_finding_by_a_body_that_was_not_set_up_is_warned_of():
+    act = "acts:\n  - {id: f, act: finding, by: commission, stance: finds, on: 2025-11-09}\n"
+    assert "No act on record" in because(only(act, "R018"))
+    founding = "  - {id: e, act: establish, by: upper, body: commission, on: 2025-11-01}\n"
+    assert found(act + founding, "R018") == []
+    assert "only later" in because(only(act + founding.replace("2025-11-01", "2025-12-01"), "R018"))
+    assert found(act.replace("by: commission", "by: envoy"), "R018") == []
+
+
+def test_r019_a_signature_without_powers_is_warned_of():
+    act = "acts:\n  - {id: s, act: sign, by: upper, instrument: framework, on: 2025-11-09, powers: none}\n"
+    assert "no effect" in only(act, "R019").message
+    assert "not on record" in only(act.replace(", powers: none", ""), "R019").message
+    assert found(act.replace("none", "full"), "R019") == []
+
+
+def test_r019_an_act_on_an_unknown_text_is_an_error():
+    act = "acts:\n  - {id: s, act: sign, by: upper, instrument: framwork, on: 2025-11-09, powers: full}\n"
+    finding = only(act, "R019")
+    assert finding.level is Level.ERROR
+    assert "'framework'" in finding.hint
+
+
+def test_r019_an_act_by_a_group_is_warned_of():
+    act = "acts:\n  - {id: s, act: accept, by: band, on: 2025-11-09}\n"
+    assert only(act, "R019").level is Level.WARNING
+    assert found(act.replace("band", "upper"), "R019") == []
+
+
+def test_r020_coverage_by_nobody_or_reversed_is_an_error():
+    assert "'report'" in only("coverage:\n  - {id: c, source: reprt, during: 2025}\n", "R020").hint
+    body = "coverage:\n  - {id: c, source: report, during: {from: 2025-11-09, to: 2025-11-01}}\n"
+    assert "ends before it begins" in only(body, "R020").message
+    assert found(body.replace("11-09", "10-09"), "R020") == []
+
+
+def test_r021_control_that_was_only_supposed_is_not_recorded_as_a_fact():
+    body = """
+statements:
+  - id: s
+    speaker: minister
+    act: assert
+    condition: {connective: if, antecedent: the band is beyond control}
+claims:
+  - {id: c, group: band, host: lower, claim: beyond_control, modality: actual, stated_in: s}
+"""
+    assert "beyond control" in because(only(body, "R021"))
+    assert found(body.replace("modality: actual", "modality: hypothetical"), "R021") == []
+    told = body.replace(
+        "    condition: {connective: if, antecedent: the band is beyond control}\n", ""
+    )
+    assert found(told, "R021") == []
+
+
+def test_r022_a_confirmed_actor_needs_an_attribution():
+    body = "incidents:\n  - {id: x, event: attack, when: 2025-11-01, actor: {value: band, confidence: 3}}\n"
+    assert "attributions" in only(body, "R022").hint
+    assert found(body.replace("confidence: 3", "confidence: 2"), "R022") == []
+    assert only(
+        body.replace("actor: {value: band, confidence: 3}", "actor: band, confidence: 3"), "R022"
+    )
+    attributed = "attributions:\n  - {id: a, incident: x, to: band, by: upper}\n"
+    assert found(body + attributed, "R022") == []
+
+
+STAND = """
+statements:
+  - {id: s, speaker: minister, act: assert, content: they would accept it, evidence: report#s2}
+positions:
+  - {id: p, party: lower, on: framework, substance: accepts, stated_in: s, own_word: true}
+"""
+
+
+def test_r023_a_word_that_others_said_is_not_a_partys_own():
+    finding = only(STAND, "R023")
+    assert "they would accept it" in because(finding)
+    assert found(STAND.replace("party: lower", "party: upper"), "R023") == []
+    assert found(STAND.replace("own_word: true", "own_word: false"), "R023") == []
+
+
+def test_r024_what_is_illustrative_does_not_stand_in_the_record():
+    body = "demands:\n  - {id: d, party: upper, content: x, layer: illustrative}\n"
+    assert only(body, "R024").place.column > 40
+    assert found(body.replace("illustrative", "assumption"), "R024") == []
+
+
+def test_r024_a_scenario_may_be_illustrative():
+    journal, _ = read_record(CAST)
+    supposed = journal.with_entries([Party(id="third", name="Third", layer=Layer.ILLUSTRATIVE)])
+    assert [f for f in run_checks(supposed) if f.code == "R024"] == []
+
+
+# Tensions ----------------------------------------------------------------------------------------
+
+
+def test_r101_a_sole_demand_beside_others_shows_all():
+    body = """
+demands:
+  - {id: d1, party: upper, content: keep the meadow quiet, sole: true, evidence: report#s1}
+  - {id: d2, party: upper, content: sign a paper, kind: form}
+"""
+    finding = only(body, "R101")
+    assert finding.level is Level.NOTE
+    assert "“keep the meadow quiet” (report#s1)" in because(finding)
+    assert "sign a paper" in because(finding)
+    assert found(body.replace("id: d2, party: upper", "id: d2, party: lower"), "R101") == []
+    assert found(body.replace("sole: true, ", ""), "R101") == []
+
+
+def test_r101_a_condition_or_a_form_required_is_a_further_demand():
+    sole = "demands:\n  - {id: d1, party: upper, content: quiet, sole: true}\n"
+    position = "positions:\n  - {id: p, party: upper, on: framework, requires: written}\n"
+    assert "p" in only(sole + position, "R101").entries
+    must = "statements:\n  - {id: s, speaker: minister, act: assert, modality: deontic_must, content: sign}\n"
+    assert "s" in only(sole + must, "R101").entries
+
+
+def test_r102_ended_beside_none_planned_shows_both():
+    body = """
+meetings:
+  - {id: m, round: 1, outcome: collapsed, next_round: {value: none_planned, source: officials}}
+"""
+    finding = only(body, "R102")
+    assert "“collapsed”" in because(finding)
+    assert "“none_planned” (officials)" in because(finding)
+    assert found(body.replace("collapsed", "communique"), "R102") == []
+    spoken = "statements:\n  - {id: s, speaker: minister, act: announce, content: the process has ended}\n"
+    assert "the process has ended" in because(
+        only(body.replace("collapsed", "open") + spoken, "R102")
+    )
+
+
+def test_r103_support_by_a_mediator_is_the_claim_of_the_side_that_tells_it():
+    body = """
+statements:
+  - id: s
+    speaker: minister
+    on_behalf_of: upper
+    act: praise
+    content: thanks for the support of our position
+    about: [envoy]
+"""
+    finding = only(body, "R103")
+    assert "a claim by Upper Valley" in finding.message
+    assert "no word of its own" in because(finding)
+    assert found(body.replace("support of our position", "hospitality"), "R103") == []
+    assert found(body.replace("[envoy]", "[band]"), "R103") == []
+    assert only(
+        body.replace("support of our position", "hospitality").replace("[envoy]", "[envoy, upper]"),
+        "R103",
+    )
+
+
+def test_r104_a_stand_known_only_from_the_other_side_is_noted():
+    finding = only(STAND.replace(", own_word: true", ""), "R104")
+    assert "Lower Valley" in finding.message
+    assert "only through Upper Valley" in finding.message
+    assert found(STAND.replace("party: lower", "party: upper"), "R104") == []
+    assert only("offers:\n  - {id: o, party: lower, content: x, own_word: false}\n", "R104")
+
+
+def test_r105_parties_and_mediators_that_are_not_heard_are_noted():
+    assert [f.entries[0] for f in found(STAND, "R105")] == ["lower", "envoy"]
+    own = STAND + "  - {id: q, party: upper, on: framework}\n"
+    heard = own.replace(
+        "statements:\n", "statements:\n  - {id: t, speaker: envoy, act: announce}\n"
+    )
+    assert [f.entries[0] for f in found(heard, "R105")] == ["lower"]
+
+
+def test_r106_a_commitment_whose_form_nobody_states_is_noted():
+    body = "commitments:\n  - {id: c, debtor: upper, creditor: lower, consequent: quiet, form: unspecified}\n"
+    assert "quiet" in because(only(body, "R106"))
+    assert found(body.replace("unspecified", "verbal"), "R106") == []
+
+
+def test_r107_a_text_that_nobody_has_produced_is_noted():
+    body = "  - {id: paper, title: the Paper, on_record: false}\n"
+    position = "positions:\n  - {id: p, party: upper, on: paper}\n"
+    finding = only(body + position, "R107")
+    assert finding.entries == ("paper", "p")
+    assert found("", "R107") == []
+
+
+def test_r108_an_outcome_on_nobodys_word_is_noted():
+    body = "meetings:\n  - {id: m, round: 1, outcome: collapsed}\n"
+    assert only(body, "R108").place.line == 21
+    assert found(body.replace("collapsed", "{value: collapsed, source: officials}"), "R108") == []
+    assert found(body.replace("collapsed", "collapsed, evidence: report"), "R108") == []
+
+
+def test_r109_rounds_are_compared_and_gaps_named():
+    body = """
+meetings:
+  - {id: m2, round: 2, venue: Doha, mediators: [envoy]}
+  - {id: m3, round: 3, venue: Istanbul, mediators: [envoy], outcome: {value: collapsed, source: x}}
+"""
+    gap, compared = found(body, "R109")
+    if "described" not in gap.message:
+        gap, compared = compared, gap
+    assert "Round 1 is not described" in gap.message
+    assert "venue: Doha → Istanbul" in compared.message
+    assert "outcome: unspecified → collapsed" in compared.message
+    assert "mediators:" not in compared.message
+    assert len(compared.because) == 2
+    assert found("meetings:\n  - {id: m1, round: 1}\n", "R109") == []
