@@ -1,17 +1,22 @@
 """Sphinx configuration. The build reads nothing from a network, so there is no intersphinx."""
 
+import sys
 from importlib.metadata import version as installed
+from pathlib import Path
 
 from pygments.lexers.data import YamlLexer
+
+sys.path.insert(0, str(Path(__file__).with_name("_ext")))
 
 project = "Détente"
 author = "The Détente contributors"
 project_copyright = author
 version = release = installed("detente")
 
-extensions = ["myst_parser", "sphinxcontrib.bibtex"]
+extensions = ["myst_parser", "sphinxcontrib.bibtex", "tables"]
 source_suffix = {".md": "markdown"}
 nitpicky = True
+exclude_patterns = ["_ext"]
 
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
@@ -29,5 +34,5 @@ html_copy_source = False
 
 def setup(app):
     """Show the fences of an agreement, which hold YAML, as YAML."""
-    for fence in ("terms", "scenario"):
+    for fence in ("agreement", "terms", "scenario"):
         app.add_lexer(fence, YamlLexer)

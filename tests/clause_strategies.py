@@ -1,4 +1,4 @@
-"""Clauses of every kind, drawn at random, as notation gives them; and a record that knows their names.
+"""Clauses of every kind, drawn at random, as notation gives them; and a record with their names.
 
 For laws of notation, read-back, gaps and schemas; :mod:`strategies` draws whole cases to be judged.
 """
@@ -10,7 +10,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from detente.kernel.ladders import Form
-from detente.record.entries import Entry, Group, Instrument, Party, Person, Process, Source, Territory
+from detente.record.entries import (
+    Entry,
+    Group,
+    Instrument,
+    Party,
+    Person,
+    Process,
+    Source,
+    Territory,
+)
 from detente.record.journal import Journal
 from detente.terms.agreement import Agreement, Header
 from detente.terms.clauses import KINDS, Clause
@@ -41,10 +50,26 @@ durations = st.one_of(
 )
 forms = st.sampled_from([*(form.value for form in Form), "unspecified"])
 words = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1, max_size=40
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cn", "Co"]),
+    min_size=1,
+    max_size=40,
 )
 awkward = st.sampled_from(
-    ["no", "NO", "~", "2025-11-12", "1e3", "0x1F", " space ", "a: b", "# c", "'", '"', "```", "\n\n"]
+    [
+        "no",
+        "NO",
+        "~",
+        "2025-11-12",
+        "1e3",
+        "0x1F",
+        " space ",
+        "a: b",
+        "# c",
+        "'",
+        '"',
+        "```",
+        "\n\n",
+    ]
 )
 
 

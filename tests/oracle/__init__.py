@@ -1,7 +1,7 @@
 """A second opinion on the monitor: every world, one by one, judged by plain loops.
 
-Written from the text of the semantics alone.  It shares no code with ``detente.monitor``; it reads only
-the models (entries, clauses) and the journal.  It is slow and meant to be: it enumerates.
+Written from the text of the semantics alone.  It shares no code with ``detente.monitor``; it reads
+only the models (entries, clauses) and the journal.  It is slow and meant to be: it enumerates.
 
 :func:`verdicts` is the whole of it.
 """

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from detente.monitor.evaluate import assess
 from detente.monitor.verdicts import Exactness, Instance, Verdict
-from strategies import DRAFT, Case
-
 from oracle.count import Tally, verdicts
 from oracle.worlds import TooManyWorlds
+from strategies import DRAFT, Case
 
 
 @dataclass
@@ -26,7 +25,8 @@ class Score:
         share = 100 * self.exact / max(self.compared, 1)
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(self.kinds.items()))
         return (
-            f"{self.compared} instances, {share:.1f} % exact; {self.too_large} cases too large; {kinds}"
+            f"{self.compared} instances, {share:.1f} % exact; "
+            f"{self.too_large} cases too large; {kinds}"
         )
 
 
@@ -57,7 +57,9 @@ def differences(case: Case, score: Score | None = None) -> list[str]:
             found.append(f"{instance.name} ({instance.norm}): {problem}")
     for key, tally in truth.items():
         if key not in listed and (tally.violated or tally.exists == tally.worlds):
-            found.append(f"{key}: not listed, violated in {tally.violated} of {tally.worlds} worlds")
+            found.append(
+                f"{key}: not listed, violated in {tally.violated} of {tally.worlds} worlds"
+            )
     return found
 
 

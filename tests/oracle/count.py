@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from detente.record.journal import Journal
 from detente.terms.agreement import Agreement
-
 from oracle.choices import Choices, all_ways
 from oracle.ground import Judge, Key
 from oracle.worlds import TooManyWorlds, World, possibilities

@@ -14,10 +14,15 @@ from detente.record.entries import ThirdParty
 from detente.record.journal import Journal
 from detente.terms.agreement import Agreement
 from detente.terms.clauses import (
-    Clause, Limit, Obligation, Permission, Power, Prohibition, Suspension,
+    Clause,
+    Limit,
+    Obligation,
+    Permission,
+    Power,
+    Prohibition,
+    Suspension,
 )  # fmt: skip
 from detente.terms.conditions import Pattern
-
 from oracle.choices import Choices
 from oracle.worlds import WORDS, Done, Happened, World, above, test_of
 
@@ -77,13 +82,8 @@ class Judge:
                 return False
         elif not any(name in thing.types for name in pattern.event):
             return False
-        if pattern.across and isinstance(thing, Happened):
-            origin, place = thing.roles["origin"], thing.roles["in"]
-            if origin.startswith("~") or place.startswith("~"):
-                if not self.choices.yes(("across", thing.id)):
-                    return False
-            elif self.is_named(origin, place) or self.is_named(place, origin):
-                return False
+        if pattern.across and isinstance(thing, Happened) and not self.crosses(thing):
+            return False
         for role, names in pattern.roles().items():
             found = self.filled(thing, role, test)
             wanted = [n for n in names if n != UNSPECIFIED]
@@ -93,6 +93,13 @@ class Judge:
                 continue
             return False
         return True
+
+    def crosses(self, happened: Happened) -> bool:
+        """Whether origin and place lie in different territories (of something else: unknown)."""
+        origin, place = happened.roles["origin"], happened.roles["in"]
+        if origin.startswith("~") or place.startswith("~"):
+            return self.choices.yes(("across", happened.id))
+        return not (self.is_named(origin, place) or self.is_named(place, origin))
 
     def filled(self, thing: Happened | Done, role: str, test: str) -> list[str]:
         """Return what stands in a role."""
@@ -169,7 +176,7 @@ class Judge:
 
     def start(self, clause: Obligation, trigger: Happened) -> int | None:
         counted = clause.from_
-        if counted == UNSPECIFIED:
+        if counted is None or counted == UNSPECIFIED:
             counted = self.choices.one_of(
                 ("from", clause.clause), ("occurrence", "notification", "publication")
             )
@@ -189,9 +196,8 @@ class Judge:
         return trigger.time
 
     def within(self, clause: Obligation | Limit) -> int:
-        if clause.within == UNSPECIFIED:
+        if clause.within is None or clause.within == UNSPECIFIED:
             return self.choices.one_of(("within", clause.clause), WITHIN)
-        assert clause.within is not None
         return parse_duration(clause.within)
 
     def performances(self, clause: Obligation, trigger: Happened | None) -> list[int]:
@@ -301,7 +307,7 @@ class Judge:
     # Limit ---------------------------------------------------------------------------------------
 
     def limited(self, clause: Limit) -> dict[str, bool]:
-        """Return for each response within the window of some trigger whether it breaks the limit."""
+        """Return for each response in the window of some trigger whether it breaks the limit."""
         if clause.clause not in self.responses:
             self.responses[clause.clause] = self.judged(clause)
         return self.responses[clause.clause]
@@ -338,10 +344,10 @@ class Judge:
 
     def allows(self, clause: Limit, response: Happened, trigger: Happened) -> bool:
         """Whether a response in the window of a trigger is in kind, prepared, and not too late."""
-        if clause.where == UNSPECIFIED:
+        if clause.where is None or clause.where == UNSPECIFIED:
             if not self.choices.yes(("where", clause.clause, response.id, trigger.id)):
                 return False
-        elif clause.where and not holds(clause.where, response, trigger):
+        elif not holds(clause.where, response, trigger):
             return False
         if isinstance(clause.after, Pattern) and not any(
             trigger.time <= x.time <= response.time
@@ -391,6 +397,7 @@ class Judge:
             d.act.act == "grant"
             and d.time < event.time
             and not any(d.time < time < event.time for time in revoked)
+            and not (d.time in revoked and self.choices.yes(("order", d.id)))
             and self.in_scope(d, event)
             for d in mine
         )
@@ -437,9 +444,7 @@ class Judge:
             for violated, cures in self.breaches(self.clauses[suspension.breached], event.time)
         ):
             return False
-        return suspension.up_to is None or self.licensed(
-            self.clauses[suspension.up_to], event
-        )
+        return suspension.up_to is None or self.licensed(self.clauses[suspension.up_to], event)
 
     def breaches(self, clause: Clause, before: int) -> Iterator[tuple[int, list[int]]]:
         """Return the violation instants of a clause before a time, each with when it was cured."""
@@ -449,7 +454,7 @@ class Judge:
                 if due is None or self.excused(clause, trigger.id):
                     continue
                 late = [t for t in self.performances(clause, trigger) if t > due]
-                yield due, [*late, *self.undone(clause, trigger.id, "waive")]
+                yield due, [*late, *self.undone(clause, trigger.id, "release", "waive")]
         if isinstance(clause, Prohibition):
             for event in self.forbidden(clause):
                 if event.time < before and self.broken(clause, event):

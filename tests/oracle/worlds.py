@@ -1,8 +1,8 @@
 """Worlds: the ways in which everything left uncertain by a record may in truth have been.
 
-In a world every event and act either happened or did not, at one second, with one value of every role.
-What a *term* leaves unspecified, and what nobody has decided (a claimed excuse, a tie), is no fact: the
-judge asks for it when it comes upon it (:mod:`oracle.choices`).
+In a world every event and act either happened or did not, at one second, with one value of
+every role.  What a *term* leaves unspecified, and what nobody has decided (a claimed excuse, a
+tie), is no fact: the judge asks for it when it comes upon it (:mod:`oracle.choices`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ WORDS = {"group": "actor", "into": "in", "place": "in"}
 """Other words for a role, after ``$t.``."""
 
 
-class TooManyWorlds(Exception):
+class TooManyWorlds(Exception):  # noqa: N818 - it says what is wrong
     """The instance is not small."""
 
 
@@ -80,7 +80,9 @@ def patterns(clause: Clause) -> Iterator[Pattern]:
     if isinstance(clause, Permission):
         yield clause.permit
     if isinstance(clause, Power):
-        yield Pattern(event=clause.effect.event, against=clause.effect.against, in_=clause.effect.in_)
+        yield Pattern(
+            event=clause.effect.event, against=clause.effect.against, in_=clause.effect.in_
+        )
         if clause.correlative:
             yield Pattern(event=clause.correlative.event)
     yield from [e.outside for e in clause.except_ if e.outside]
@@ -88,7 +90,7 @@ def patterns(clause: Clause) -> Iterator[Pattern]:
 
 @dataclass
 class Vocabulary:
-    """What the clauses ask about: for each role the values that they name; of which events which roles."""
+    """What the clauses ask: of which events which roles, and the values named for each."""
 
     asked: list[tuple[frozenset[str], set[str]]] = field(default_factory=list)
     named: dict[str, set[str]] = field(default_factory=dict)
@@ -108,50 +110,21 @@ class Vocabulary:
         return sorted({n for names, numbers in self.counted if names & types for n in numbers})
 
 
+Link = tuple[str, str, frozenset[str]]
+"""A role that refers to a role of the trigger, and the event types of the trigger."""
+
+
 def vocabulary(journal: Journal, clauses: Sequence[Clause]) -> Vocabulary:
     """Collect what the clauses ask about."""
     asked = Vocabulary()
-    links: list[tuple[str, str, frozenset[str]]] = []
+    links: list[Link] = []
     for clause in clauses:
         asked.tests.add(test_of(clause))
         for pattern in patterns(clause):
-            roles = {"actor", *pattern.roles(), *(("origin", "in") if pattern.across else ())}
-            asked.asked.append((frozenset(pattern.event), roles))
-            if pattern.across:
-                everywhere = [territory.id for territory in journal.of(Territory)]
-                asked.name("origin", *everywhere)
-                asked.name("in", *everywhere)
-            for role in roles:
-                names = pattern.roles().get(role, ())
-                asked.name(role, *[n for n in names if n != UNSPECIFIED and not n.startswith("$")])
-                for name in names:
-                    if name.startswith("$t."):
-                        other = name.removeprefix("$t.")
-                        triggers = getattr(clause, "when", None)
-                        about = frozenset(triggers.event if triggers else ())
-                        links.append((role, WORDS.get(other, other), about))
-        if isinstance(clause, Prohibition | Obligation):
-            asked.name("actor", *clause.debtor)
-        if isinstance(clause, Limit | Permission):
-            asked.name("actor", *clause.holder)
-        if isinstance(clause, Limit) and clause.where and clause.where != UNSPECIFIED:
-            numbers = {n for n in ("severity", "fatalities") if n in clause.where}
-            asked.counted.append((frozenset((*clause.when.event, *clause.each.event)), numbers))
-        if isinstance(clause, Obligation | Limit) and clause.when:
-            asked.asked.append((frozenset(clause.when.event), {other for _, other, _ in links}))
-        if isinstance(clause, Power):
-            asked.name("actor", clause.effect.permit)
-            asked.asked.append((frozenset(clause.effect.event), {"against", "in"}))
-            if clause.correlative:
-                asked.asked.append((frozenset(clause.correlative.event), {"with"}))
-                asked.name("actor", clause.correlative.prohibit)
-                operations = [
-                    e.id
-                    for e in journal.events
-                    if set(clause.effect.event) & set(journal.event_ancestors(e.event))
-                ]
-                asked.name("with", *operations)
+            links += _of_pattern(asked, journal, clause, pattern)
+        _of_clause(asked, journal, clause)
     for role, other, about in links:
+        asked.asked.append((about, {other}))
         for event in journal.events:
             if about & set(journal.event_ancestors(event.event)):
                 known = [a.value for a in claims(journal, event, other, None) if a.confidence != 0]
@@ -159,14 +132,62 @@ def vocabulary(journal: Journal, clauses: Sequence[Clause]) -> Vocabulary:
     return asked
 
 
+def _of_pattern(
+    asked: Vocabulary, journal: Journal, clause: Clause, pattern: Pattern
+) -> Iterator[Link]:
+    """Collect what a pattern asks about; return its references to the trigger."""
+    roles = {"actor", *pattern.roles(), *(("origin", "in") if pattern.across else ())}
+    asked.asked.append((frozenset(pattern.event), roles))
+    if pattern.across:
+        everywhere = [territory.id for territory in journal.of(Territory)]
+        asked.name("origin", *everywhere)
+        asked.name("in", *everywhere)
+    triggers = getattr(clause, "when", None)
+    for role in roles:
+        names = pattern.roles().get(role, ())
+        asked.name(role, *[n for n in names if n != UNSPECIFIED and not n.startswith("$")])
+        for name in names:
+            if name.startswith("$t."):
+                other = name.removeprefix("$t.")
+                about = frozenset(triggers.event if triggers else ())
+                yield role, WORDS.get(other, other), about
+
+
+def _of_clause(asked: Vocabulary, journal: Journal, clause: Clause) -> None:
+    """Collect what a clause asks about beside its patterns."""
+    if isinstance(clause, Prohibition | Obligation):
+        asked.name("actor", *clause.debtor)
+    if isinstance(clause, Limit | Permission):
+        asked.name("actor", *clause.holder)
+    if isinstance(clause, Limit) and clause.where and clause.where != UNSPECIFIED:
+        numbers = {n for n in ("severity", "fatalities") if n in clause.where}
+        asked.counted.append((frozenset((*clause.when.event, *clause.each.event)), numbers))
+    if isinstance(clause, Power):
+        effect = frozenset(clause.effect.event)
+        asked.name("actor", clause.effect.permit)
+        asked.asked.append((effect, {"against", "in"}))
+        for scope in [act.scope for act in journal.of(Act) if act.scope]:
+            asked.name("in", *[scope.in_] if scope.in_ else [])
+            asked.name("against", *[scope.against] if scope.against else [])
+        if clause.correlative:
+            asked.asked.append((frozenset(clause.correlative.event), {"with"}))
+            asked.name("actor", clause.correlative.prohibit)
+            operations = [
+                e.id for e in journal.events if effect & set(journal.event_ancestors(e.event))
+            ]
+            asked.name("with", *operations)
+
+
 def claims(journal: Journal, event: Event, role: str, test: str | None) -> list[Attribute]:
-    """Return the values claimed for a role, each with its own confidence (test None: any doctrine)."""
+    """Return the values claimed for a role, each with its own confidence (None: any doctrine)."""
     if role == "in":
         written = event.place.in_ if event.place else ()
     else:
         written = getattr(event, {"with": "with_"}.get(role, role), ())
     found = [
-        Attribute(value=a.value, confidence=event.confidence if a.confidence is None else a.confidence)
+        Attribute(
+            value=a.value, confidence=event.confidence if a.confidence is None else a.confidence
+        )
         for a in written
     ]
     if role == "actor":
@@ -212,7 +233,7 @@ def amounts(extent: Extent | None, others: Sequence[Extent]) -> list[float]:
 
 
 def seconds_of(journal: Journal, entry: Event | Act, at: int) -> tuple[range, bool]:
-    """Return the seconds, up to ``at``, at which it may have happened, and whether it may be later."""
+    """Return the seconds up to ``at`` at which it may have happened; whether it may be later."""
     interval = journal.time_of(entry.when if isinstance(entry, Event) else entry.on, entry)
     low = interval.lo
     if not interval.resolved or interval.lo < at - 10_000:
@@ -309,7 +330,8 @@ def possibilities(journal: Journal, agreements: Sequence[Agreement], at: int) ->
     events = [
         event_options(journal, event, asked, at)
         for event in journal.events
-        if event.confidence > 0 and asked.roles_of(set(journal.event_ancestors(event.event))) is not None
+        if event.confidence > 0
+        and asked.roles_of(set(journal.event_ancestors(event.event))) is not None
     ]
     acts = [
         act_options(journal, act, at)

@@ -9,7 +9,7 @@ from strategies import DRAFT, MIRROR, Case
 Answer = dict[tuple[str, ...], tuple[object, ...]]
 
 
-def answer(case: Case, *, as_known: int | None = None, swap: Mapping[str, str] = {}) -> Answer:  # noqa: B006
+def answer(case: Case, *, as_known: int | None = None, swap: Mapping[str, str] = {}) -> Answer:
     """Return every verdict with all that it says, by clause, norm and key."""
     given = assess(case.journal, [case.agreement], case.at, as_known=as_known, suppose={DRAFT})
 

@@ -2,11 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from oracle.test_oracle_by_hand import CEASEFIRE, DUTY, LIMIT, attack, measure, strike
-from strategies import BASE, DRAFT, agreement_of, journal_of
 
 from detente.monitor.evaluate import assess
 from detente.monitor.verdicts import Instance, Temporal, Verdict
+from oracle.small import CEASEFIRE, DUTY, LIMIT, attack, measure, strike
+from strategies import BASE, DRAFT, agreement_of, journal_of
 
 STARTS = st.integers(0, 20)
 LENGTHS = st.integers(1, 15)

@@ -1,7 +1,8 @@
-"""The monitor against the oracle: the same class wherever it calls itself exact, sound elsewhere."""
+"""The monitor against the oracle: the same class where it calls itself exact, sound elsewhere."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+
 from oracle.compare import Score, differences
 from strategies import Case, cases
 
@@ -18,7 +19,7 @@ def compared(examples: int) -> Score:
         assert not differences(case, score)
 
     compare()
-    print(score)
+    print(score)  # noqa: T201 - shown by pytest -s: how much was compared
     return score
 
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from oracle.test_oracle_by_hand import LIMIT, attack, strike
-from strategies import BASE, DRAFT, Case, agreement_of, cases, clause_of, journal_of, span
 
 from detente.monitor.evaluate import assess
 from detente.monitor.verdicts import Evidential, Instance, Verdict
 from detente.record.entries import Coverage
 from detente.terms.clauses import Obligation, Prohibition, Suspension
+from oracle.small import LIMIT, attack, strike
+from strategies import BASE, DRAFT, Case, agreement_of, cases, clause_of, journal_of, span
 
 DECIDED = {
     Verdict.VIOLATED, Verdict.PRESUMABLY_VIOLATED, Verdict.SATISFIED, Verdict.PRESUMABLY_SATISFIED,
@@ -81,9 +81,7 @@ def test_an_absence_that_nobody_watched_is_never_more_than_presumed(case: Case):
 @TRIED
 @given(cases())
 def test_who_watches_changes_how_sure_a_verdict_is_and_not_which_way_it_goes(case: Case):
-    watch = Coverage.model_validate(
-        {"id": "watch", "source": "bulletin", "during": span(-60, 100)}
-    )
+    watch = Coverage.model_validate({"id": "watch", "source": "bulletin", "during": span(-60, 100)})
     watched = replace(case, journal=case.journal.with_entries([watch], hypothetical=False))
     after = judged(watched)
     for key, instance in judged(case).items():
@@ -99,7 +97,9 @@ def test_a_window_that_the_term_leaves_out_decides_nothing(case: Case):
     for name in ("duty", "in_kind"):
         if name not in case.clauses:
             continue
-        for (clause, _, _), instance in judged(with_clause(case, name, within="unspecified")).items():
+        for (clause, _, _), instance in judged(
+            with_clause(case, name, within="unspecified")
+        ).items():
             if clause == name:
                 assert instance.verdict not in DECIDED
                 assert instance.evidential is not Evidential.CERTAIN
@@ -109,7 +109,7 @@ def test_a_window_that_the_term_leaves_out_decides_nothing(case: Case):
 @given(cases())
 def test_a_name_says_what_the_two_axes_say(case: Case):
     for instance in judged(case).values():
-        if instance.verdict in {Verdict.VIOLATED}:
+        if instance.verdict is Verdict.VIOLATED:
             assert instance.evidential is Evidential.CERTAIN
         if instance.verdict in {Verdict.SATISFIED, Verdict.SUSPENDED}:
             assert instance.evidential is Evidential.NONE

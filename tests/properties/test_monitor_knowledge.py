@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from hypothesis import given
-from strategies import BASE, KNOWN_FROM, Case, cases, dated
 
 from properties.answers import answer
+from strategies import BASE, KNOWN_FROM, Case, cases, dated
 
 FIRST, LAST = BASE + KNOWN_FROM, BASE + KNOWN_FROM + 24
 

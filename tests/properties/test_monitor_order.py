@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import BASE, KNOWN_FROM, MIRROR, Case, cases, dated, mirrored
 
 from properties.answers import answer
+from strategies import BASE, KNOWN_FROM, MIRROR, Case, cases, dated, mirrored
 
 MOMENTS = range(BASE + KNOWN_FROM - 1, BASE + KNOWN_FROM + 24)
 

@@ -228,8 +228,9 @@ _FIRST_YEAR = 1000
 
 def _year(value: object) -> object:
     """Return a year that notation reads as a number (``known: 2025``) as text."""
-    number = isinstance(value, int) and not isinstance(value, bool)
-    return str(value) if number and _FIRST_YEAR <= value <= date.max.year else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if _FIRST_YEAR <= value <= date.max.year else value
+    return value
 
 
 def resolve(when: When | None, zone: str = "UTC", anchor: Interval | None = None) -> Interval:

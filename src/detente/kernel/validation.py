@@ -67,7 +67,7 @@ def findings_of(
 
 
 def sentences(problem: ValidationError, data: object, model: type[BaseModel]) -> tuple[str, ...]:
-    """Return the reasons in a ValidationError as plain sentences, for data that stands in no text."""
+    """Return the reasons in a ValidationError as plain sentences, for data outside a text."""
     from detente.kernel.yaml_text import Loaded
 
     found = findings_of(problem, model, data, Loaded(data))
@@ -108,20 +108,18 @@ def _misfit(raw: Mapping[str, Any], data: object) -> _Misfit:
 _RANK = ("N003", "N004", "N006", "N008", "N005", "N009", "N007")
 
 
+_CODES = {
+    "extra_forbidden": "N003", "invalid_key": "N003", "missing": "N004", "literal_error": "N005",
+    "enum": "N005", "union_tag_invalid": "N005", "assertion_error": "N009",
+}  # fmt: skip
+
+
 def _code(misfit: _Misfit) -> str:
-    if misfit.kind in {"extra_forbidden", "invalid_key"}:
-        return "N003"
-    if misfit.kind == "missing":
-        return "N004"
     if misfit.kind == "value_error":
         return "N006" if isinstance(misfit.context.get("error"), TimeError) else "N009"
-    if misfit.kind == "assertion_error":
-        return "N009"
     if misfit.kind == "string_pattern_mismatch":
         return "N008" if misfit.context.get("pattern") == ID_PATTERN else "N005"
-    if misfit.kind in {"literal_error", "enum", "union_tag_invalid"} or _BOUND.match(misfit.kind):
-        return "N005"
-    return "N007"
+    return _CODES.get(misfit.kind) or ("N005" if _BOUND.match(misfit.kind) else "N007")
 
 
 _BOUND = re.compile(r"greater_than|less_than|multiple_of|finite_number|too_|string_too|url_")
@@ -243,7 +241,8 @@ def _permitted(misfits: Iterable[_Misfit]) -> Iterable[str]:
 _KINDS = (
     ("string", "text"), ("int", "a whole number"), ("float", "a number"), ("decimal", "a number"),
     ("bool", "true or false"), ("list", "a list"), ("tuple", "a list"), ("set", "a list"),
-    ("dict", "a mapping"), ("mapping", "a mapping"), ("model", "a mapping"), ("dataclass", "a mapping"),
+    ("dict", "a mapping"), ("mapping", "a mapping"), ("model", "a mapping"),
+    ("dataclass", "a mapping"),
     ("date", "a date"), ("none", "empty"),
 )  # fmt: skip
 
@@ -304,8 +303,8 @@ def _field(model: type[BaseModel], key: str) -> FieldInfo | None:
 
 def _models_in(annotation: object) -> list[type[BaseModel]]:
     """Return the model classes in an annotation, through unions, tuples, lists and mappings."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
+    if isinstance(annotation, type):
+        return [annotation] if issubclass(annotation, BaseModel) else []
     value = getattr(annotation, "__value__", None)
-    inner = get_args(annotation) or ((value,) if value is not None else ())
+    inner: tuple[object, ...] = get_args(annotation) or ((value,) if value is not None else ())
     return [model for part in inner for model in _models_in(part)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any, cast
 
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
@@ -36,7 +37,7 @@ def trouble_of(problem: Exception, text: str) -> Trouble:
     if isinstance(problem, MarkedYAMLError):
         return _marked(problem, text)
     if isinstance(problem, ReaderError):
-        at = int(problem.position)
+        at = int(cast("Any", problem).position)
         return Trouble(
             f"The character U+{ord(text[at]):04X} may not stand in YAML." if at < len(text)
             else "A character here may not stand in YAML.",
@@ -68,10 +69,11 @@ def _deepest(text: str) -> int:
 
 
 def _marked(problem: MarkedYAMLError, text: str) -> Trouble:
-    what, context = str(problem.problem or ""), str(problem.context or "")
-    mark = problem.problem_mark or problem.context_mark
+    told = cast("Any", problem)
+    what, context = str(told.problem or ""), str(told.context or "")
+    mark = told.problem_mark or told.context_mark
     at = min(int(mark.index), max(len(text) - 1, 0)) if mark is not None else 0
-    began = int(problem.context_mark.index) if problem.context_mark is not None else at
+    began = int(told.context_mark.index) if told.context_mark is not None else at
     character = text[at : at + 1]
     if "cannot start any token" in what:
         return _bad_start(character, at)
@@ -118,7 +120,8 @@ def _in_block(what: str, text: str, began: int, at: int) -> Trouble:
     if "mapping values are not allowed" in what:
         return Trouble(
             "A second colon follows here, or the line is indented where no key can stand.", at, 1,
-            "Put text that contains a colon and a space in quotes, or line the key up with its neighbours.",
+            "Put text that contains a colon and a space in quotes, "
+            "or line the key up with its neighbours.",
         )  # fmt: skip
     if "could not find expected ':'" in what:
         return Trouble(
@@ -147,7 +150,7 @@ _ITEM = re.compile(r"([ \t]*)-([ \t]|$)")
 
 
 def without_trouble(text: str, trouble: Trouble) -> Shortened | None:
-    """Return the text with the list item or section around an error blanked; None if nothing is left.
+    """Return the text with the list item or section around an error blanked; None if none is left.
 
     Line ends stay, so that the places in what remains are right.
     """

@@ -1,8 +1,8 @@
 """YAML 1.2 text to plain Python data, with the place of every key and value.
 
 Dates stay text, ``on``, ``no`` and ``NO`` are words, and only ``true``/``false``, ``null`` and
-numbers are anything else.  Nothing raises on bad input: what cannot be read becomes a finding (codes
-N001 and N002), the entry or section around it is left out, and reading goes on with the rest.
+numbers are anything else.  Nothing raises on bad input: what cannot be read becomes a finding
+(codes N001 and N002), the entry or section around it is left out, and reading goes on after it.
 
 ========  ==========================================================================
 N001      the text is not YAML at this place
@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -25,7 +25,7 @@ from detente.kernel.findings import NOWHERE, Finding, Place, error, in_order
 from detente.kernel.yaml_syntax import Trouble, trouble_of, without_trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the root of the data: ``("incidents", 0, "actor")``."""
@@ -56,7 +56,7 @@ class _Node(Protocol):
 class Span:
     """Where a value stands: offsets into the text, end exclusive, and how it is written.
 
-    The end of a ``block`` is where the next thing begins, so blank lines and comments may lie inside.
+    The end of a ``block`` is where the next thing begins: blank lines and comments may lie inside.
     """
 
     start: int
@@ -157,7 +157,7 @@ class Lines:
         object.__setattr__(self, "starts", starts)
 
     def place(self, start: int, end: int) -> Place:
-        """Return the place from ``start`` to ``end``, or to the end of its first line if it is longer."""
+        """Return the place from ``start`` to ``end``, cut off at the end of its first line."""
         start = min(start, len(self.text))
         number = bisect_right(self.starts, start) - 1
         begin = self.starts[number]
@@ -179,10 +179,15 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTH = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_INTEGER = re.compile(r"[-+]?[0-9]+", re.ASCII)
-_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
-_REAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.ASCII)
-_SPECIAL = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
+    (re.compile(r"[-+]?[0-9]+"), int),
+    (re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+"), lambda text: int(text, 0)),
+    (re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"), float),
+    (
+        re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"),
+        lambda text: float(text.replace(".", "", 1)),
+    ),
+)
 _LONGEST_NUMBER = 400
 
 
@@ -192,16 +197,10 @@ def plain_value(text: str) -> str | int | float | bool | None:
         return None
     if text in _TRUTH:
         return _TRUTH[text]
-    if len(text) > _LONGEST_NUMBER:
-        return text
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _BASED.fullmatch(text):
-        return int(text, 0)
-    if _REAL.fullmatch(text):
-        return float(text)
-    if _SPECIAL.fullmatch(text):
-        return float(text.replace(".", "", 1))
+    if len(text) <= _LONGEST_NUMBER:
+        for form, number in _NUMBERS:
+            if form.fullmatch(text):
+                return number(text)
     return text
 
 

@@ -1,7 +1,7 @@
 """Plain data to tidy YAML that reads back as the same data.
 
-Words stay unquoted where YAML lets them, other text is double-quoted, several lines become a literal
-block, and every script is written as it is (nothing but control characters is escaped).
+Words stay unquoted where YAML lets them, other text is double-quoted, several lines become a
+literal block, and every script is written as it is (nothing but control characters is escaped).
 """
 
 from __future__ import annotations

@@ -129,23 +129,38 @@ def expired(clocked: Clock, allowed: int | None, world: World, trigger: Fact) ->
     return world.in_time(past, trigger, *clocked.by)
 
 
-def late_performances(
-    clause: Obligation, trigger: Fact, clocked: Clock, allowed: int, world: World
+def late_performances(  # noqa: PLR0913 (an instance of a duty, and how much of the answer is wanted)
+    clause: Obligation,
+    trigger: Fact,
+    clocked: Clock,
+    allowed: int,
+    world: World,
+    *,
+    first: bool = False,
 ) -> list[tuple[Fact, Truth]]:
-    """Return the facts that may be performance after the due time."""
+    """Return the facts that may be performance after the due time.
+
+    Args:
+        first: stop at the first that certainly is one; later ones can cure nothing more.
+    """
     if not clause.persists_after_violation:
         return []
     start, told = clocked.start, clocked.by
-    kinds = world.ask(clause.must).kinds
+    fell_due, kinds = due(start, allowed), world.ask(clause.must).kinds
     found: list[tuple[Fact, Truth]] = []
+    certain_by = FAR_FUTURE
     for fact in world.facts.of(kinds, start[0] + allowed, world.at):
-        late = before(due(start, allowed), fact.span)
+        if fact.lo > certain_by:
+            break
+        late = before(fell_due, fact.span)
         if late is FALSE:
             continue
         truth = min(world.matches(clause.must, fact, trigger), late, world.happened(fact))
         if truth is not FALSE:
             world.in_time(late, fact, trigger, *told)
             found.append((fact, truth))
+            if first and truth is TRUE:
+                certain_by = min(certain_by, fact.hi)
     return found
 
 

@@ -9,17 +9,19 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from detente.kernel.times import FAR_FUTURE, UNSPECIFIED
+from detente.kernel.times import UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
-from detente.monitor import duties
+from detente.monitor.breaches import breaches, in_breach
+from detente.monitor.excuses import excused, let_off
 from detente.monitor.facts import Fact
 from detente.monitor.limits import licensed_by_limit
 from detente.monitor.world import World, before, not_after
 from detente.terms.clauses import Clause, Limit, Obligation, Permission, Power, Prohibition, Suspension
-from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from detente.terms.conditions import Pattern
 
 
 def licence(clause_id: str, fact: Fact, world: World) -> Truth:
@@ -145,77 +147,29 @@ def suspended(clause_id: str, fact: Fact, world: World) -> Truth:
     """Return whether a suspension covers the act, within its limit."""
     truths = [FALSE]
     for suspension in suspensions_of(clause_id, world):
-        by = _is_by(fact, (suspension.owed_by,), world)
-        if by is FALSE:
-            continue
-        active = min(by, active_suspension(suspension, fact, world))
-        if active is not FALSE and suspension.up_to is not None:
+        covered = _is_by(fact, (suspension.owed_by,), world)
+        if covered is not FALSE and suspension.up_to is not None:
             limit = world.clauses.get(suspension.up_to)
             within = licensed_by_limit(limit, fact, world) if isinstance(limit, Limit) else FALSE
-            active = min(active, within)
-        truths.append(active)
+            covered = min(covered, within)
+        if covered is not FALSE:
+            covered = min(covered, active_suspension(suspension, fact, world))
+        truths.append(covered)
     return max(truths)
 
 
 def active_suspension(suspension: Suspension, fact: Fact, world: World) -> Truth:
     """Return whether some breach that sets the suspension off lies before the act, uncured."""
     clause = world.clauses.get(suspension.breached)
-    if isinstance(clause, Obligation):
-        return any_of(
-            breach_before(clause, trigger, fact, suspension, world)
-            for trigger in world.facts.of(world.ask(clause.when).kinds, hi=fact.hi)
-        ) if clause.when is not None else FALSE  # fmt: skip
+    if isinstance(clause, Obligation) and clause.when is not None:
+        around = breaches(clause, world).around(fact.span)
+        return any_of(in_breach(breach, fact, suspension, world) for breach in around)
     if isinstance(clause, Prohibition):
         return any_of(
             _forbidden_before(clause, event, fact, world)
             for event in world.facts.of(world.ask(clause.never).kinds, hi=fact.hi)
         )
     return FALSE
-
-
-def breach_before(
-    clause: Obligation, trigger: Fact, fact: Fact, suspension: Suspension, world: World
-) -> Truth:
-    """Return whether the duty set off by ``trigger`` was breached before ``fact`` and not cured."""
-    assert clause.when is not None
-    begun = min(world.matches(clause.when, trigger), world.in_force(clause.clause, trigger))
-    if begun is FALSE:
-        return FALSE
-    clocked = duties.clock(clause, trigger, world)
-    allowed = duties.length(clause, world)
-    if clocked.started is FALSE:
-        return FALSE
-    if allowed is None:
-        return UNKNOWN
-    fell_due = duties.due(clocked.start, allowed)
-    passed = world.in_time(before(fell_due, fact.span), trigger, fact, *clocked.by)
-    breach = min(begun, clocked.started, passed)
-    if breach is FALSE:
-        return FALSE
-    with world.negated():
-        in_time = duties.performed(duties.performances(clause, trigger, clocked, allowed, world))
-        cured = _cured(clause, trigger, clocked, allowed, fact, world)
-    breach = min(breach, negate(in_time), negate(cured))
-    lasts = seconds(suspension.until) if suspension.until not in (None, "cured") else None
-    if lasts is not None and breach is not FALSE:
-        end = (fell_due[0] + lasts, min(fell_due[1], FAR_FUTURE - lasts) + lasts)
-        still = world.in_time(not_after(fact.span, end), trigger, fact, *clocked.by)
-        breach = min(breach, still)
-    return breach
-
-
-def _cured(  # noqa: PLR0913 (an instance of a duty and the act before which it is cured)
-    clause: Obligation, trigger: Fact, clocked: duties.Clock, allowed: int, fact: Fact, world: World
-) -> Truth:
-    late = duties.late_performances(clause, trigger, clocked, allowed, world)
-    truths = [
-        min(truth, world.in_time(before(own.span, fact.span), own, fact)) for own, truth in late
-    ]
-    truths += [
-        min(truth, world.in_time(before(act.span, fact.span), act, fact))
-        for act, truth in let_off(clause, trigger.id, world)
-    ]
-    return max(truths, default=FALSE)
 
 
 def _forbidden_before(clause: Prohibition, event: Fact, fact: Fact, world: World) -> Truth:
@@ -231,47 +185,6 @@ def _forbidden_before(clause: Prohibition, event: Fact, fact: Fact, world: World
             for act, truth in let_off(clause, event.id, world)
         ]
     return min(breach, negate(max(waived, default=FALSE)))
-
-
-# Excuses and release ------------------------------------------------------------------------------
-
-
-def let_off(clause: Clause, key: str, world: World) -> list[tuple[Fact, Truth]]:
-    """Return the acts by which a creditor releases or waives an instance."""
-    favoured, about = frozenset(clause.favoured), frozenset({clause.clause})
-    found: list[tuple[Fact, Truth]] = []
-    for act in world.facts.of(("release", "waive"), hi=world.at):
-        mine = (
-            act.effective
-            and act.role("on_clause").matches(about) is TRUE
-            and act.role("about").matches(frozenset({key})) is TRUE
-            and act.role("by").matches(favoured) is TRUE
-        )
-        if mine:
-            world.trace.facts.add(act.id)
-            if act.occurred is UNKNOWN:
-                world.trace.touch(act.id, "occurred")
-            found.append((act, min(act.occurred, world.happened(act))))
-    return found
-
-
-def excused(clause: Clause, key: str, world: World) -> Truth:
-    """Return whether an excuse that the clause admits was accepted (TRUE) or only claimed (UNKNOWN)."""
-    admitted = {e.excuse for e in clause.except_ if e.excuse is not None}
-    if not admitted or clause.non_derogable:
-        return FALSE
-    accepting = frozenset(clause.favoured) | world.bodies
-    truths = [FALSE]
-    for act in world.facts.of(("claim_excuse", "accept_excuse"), hi=world.at):
-        if act.words.get("excuse") not in admitted or not act.effective:
-            continue
-        if act.role("about").matches(frozenset({key})) is not TRUE:
-            continue
-        happened = min(act.occurred, world.happened(act))
-        accepted = "accept_excuse" in act.kinds and act.role("by").matches(accepting) is TRUE
-        world.trace.facts.add(act.id)
-        truths.append(happened if accepted else min(happened, UNKNOWN))
-    return max(truths)
 
 
 # Prohibitions -------------------------------------------------------------------------------------
@@ -292,12 +205,35 @@ def condition_held(clause: Prohibition, fact: Fact, world: World) -> Truth:
     pattern = clause.while_.none or clause.while_.some
     assert pattern is not None
     with world.negated() if clause.while_.none else nullcontext():
-        some = any_of(
-            min(world.matches(pattern, other), world.in_time(before(other.span, fact.span), other, fact))
-            for other in world.facts.of(world.ask(pattern).kinds, hi=fact.hi)
-            if other.id != fact.id and before(other.span, fact.span) is not FALSE
-        )
+        some = _some_before(pattern, fact, world)
     return negate(some) if clause.while_.none else some
+
+
+def _some_before(pattern: Pattern, fact: Fact, world: World) -> Truth:
+    """Return whether an event of the pattern lies strictly before the act."""
+    first = _first_certain(pattern, world)
+    if first is not None and first.hi < fact.lo and first.id != fact.id:
+        world.trace.facts.add(first.id)
+        return TRUE
+    return any_of(
+        min(world.matches(pattern, other), world.in_time(before(other.span, fact.span), other, fact))
+        for other in world.facts.of(world.ask(pattern).kinds, hi=fact.hi)
+        if other.id != fact.id and before(other.span, fact.span) is not FALSE
+    )
+
+
+def _first_certain(pattern: Pattern, world: World) -> Fact | None:
+    """Return the event that certainly is one of the pattern and certainly was over first."""
+    key = ("first", str(id(pattern)))
+    if key not in world.memory:
+        with world.aside():
+            matching = (
+                other
+                for other in world.facts.of(world.ask(pattern).kinds, hi=world.at)
+                if world.matches(pattern, other) is TRUE
+            )
+            world.memory[key] = min(matching, key=lambda f: (f.hi, f.id), default=None)
+    return world.memory[key]
 
 
 def lapse_covers(clause: Prohibition, fact: Fact, world: World) -> Truth:
@@ -329,14 +265,7 @@ def _forbidden(clause: Prohibition, fact: Fact, world: World) -> Truth:
     if base is FALSE:
         return FALSE
     with world.negated():
-        cleared = any_of(
-            (
-                max((truth for _, truth in licences(clause, fact, world)), default=FALSE),
-                suspended(clause.clause, fact, world),
-                excused(clause, fact.id, world),
-                max((t for _, t in let_off(clause, fact.id, world)), default=FALSE),
-            )
-        )
+        cleared = any_of(_clearances(clause, fact, world))
         if cleared is TRUE:
             return FALSE
         with world.negated():
@@ -345,6 +274,14 @@ def _forbidden(clause: Prohibition, fact: Fact, world: World) -> Truth:
         if lapsed is not FALSE:
             lapsed = min(lapsed, lapse_covers(clause, fact, world))
     return min(base, negate(cleared), negate(lapsed))
+
+
+def _clearances(clause: Prohibition, fact: Fact, world: World) -> Iterator[Truth]:
+    """Yield whether each thing that may clear the act does: what costs least to settle first."""
+    yield max((truth for _, truth in licences(clause, fact, world)), default=FALSE)
+    yield excused(clause, fact.id, world)
+    yield max((truth for _, truth in let_off(clause, fact.id, world)), default=FALSE)
+    yield suspended(clause.clause, fact, world)
 
 
 def within_terms(clause: Prohibition, fact: Fact, world: World) -> Truth:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from detente.terms.conditions import Pattern
 
 _ = _judges  # importing it enters the judges
-WORLDS_IN_ALL = 2**18
+WORLDS_IN_ALL = 2**17
 """How many worlds one assessment judges at most; instances past that are marked bounded."""
 
 

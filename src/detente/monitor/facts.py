@@ -220,7 +220,8 @@ class Facts:
     def of(self, kinds: Iterable[str], lo: int = FAR_PAST, hi: int | None = None) -> list[Fact]:
         """Return the facts of any of these types that may lie in [lo, hi], in order of time."""
         found: dict[str, Fact] = {}
-        for kind in kinds:
+        kinds_asked = tuple(kinds)
+        for kind in kinds_asked:
             starts = self._starts.get(kind)
             if starts is None:
                 continue
@@ -232,4 +233,7 @@ class Facts:
             for fact in self._loose[kind]:
                 if fact.hi >= lo and (hi is None or fact.lo <= hi):
                     found[fact.id] = fact
-        return list(found.values())
+        ordered = list(found.values())
+        if len(kinds_asked) > 1 or any(self._loose.get(kind) for kind in kinds_asked):
+            ordered.sort(key=lambda f: (f.lo, f.hi, f.id))
+        return ordered

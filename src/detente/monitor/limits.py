@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import FAR_FUTURE
@@ -114,12 +114,17 @@ def _ended(pattern: Pattern, trigger: Fact, response: Fact, world: World) -> Tru
 class Consumption:
     """Whether a trigger is left to license each response, and what settling that touched.
 
-    ``taken``: trigger → whether some response consumed it.
+    Attributes:
+        left: response → whether some live trigger was left for it.
+        traces: response → what settling it touched.
+        taken: trigger → whether some response consumed it.
+        fixed: response → the trigger that it consumes in every world.
     """
 
-    left: dict[str, Truth]
-    traces: dict[str, Trace]
-    taken: dict[str, Truth]
+    left: dict[str, Truth] = field(default_factory=dict[str, Truth])
+    traces: dict[str, Trace] = field(default_factory=dict[str, Trace])
+    taken: dict[str, Truth] = field(default_factory=dict[str, Truth])
+    fixed: dict[str, str] = field(default_factory=dict[str, str])
 
     def of(self, response: str, world: World) -> Truth:
         """Return the answer for one response; the world's trace takes in what it rests on."""
@@ -134,66 +139,70 @@ def consumption(clause: Limit, world: World) -> Consumption:
 
     Responses in order of time, each takes the earliest live trigger; responses at one time consume none,
     and for them it is unknown. Where order or liveness is uncertain, what may have been consumed stays
-    unknown: sound, and refined by enumeration of worlds.
+    unknown: sound, and refined by enumeration of worlds. What is consumed in every world is fixed when
+    worlds are enumerated, so that a world need not hold the responses that came before.
     """
     key = ("consumption", clause.clause)
-    remembered = world.memory.get(key)
-    if remembered is not None:
-        return remembered
-    own, left, chains = world.trace, dict[str, Truth](), Chains()
-    consumed: dict[str, Truth] = {}
+    found = world.memory.get(key)
+    if found is not None:
+        return found
+    own = world.trace
+    found = Consumption(fixed=dict(world.fixed.get(clause.clause, {})))
+    found.taken.update(dict.fromkeys(found.fixed.values(), TRUE))
+    doubtful: dict[str, Trace] = {}
     for group in _overlapping(_responses(clause, world)):
         world.trace = Trace()
-        ids = [response.id for response, _ in group]
-        reach = [_unconsumed(clause, response, consumed, world) for response, _ in group]
-        for (response, kind), live in zip(group, reach, strict=True):
-            left[response.id] = any_of(truth for _, truth in live)
-            if len(group) > 1:
-                left[response.id] = min(left[response.id], UNKNOWN)
-            elif live:
-                _consume(live, kind, consumed)
-        if len(group) > 1 and not _simultaneous(group):
-            for trigger in {t.id for live in reach for t, _ in live}:
-                consumed[trigger] = max(consumed.get(trigger, FALSE), UNKNOWN)
-        world.trace.facts.update(ids)
-        world.trace.consumed = any(reach)
-        chains.join(ids, [t.id for live in reach for t, _ in live], world.trace)
+        _settle(clause, group, found, doubtful, world)
     world.trace = own
-    settled = world.memory[key] = Consumption(left, chains.traces(), consumed)
-    return settled
+    world.memory[key] = found
+    return found
+
+
+def _settle(
+    clause: Limit,
+    group: list[tuple[Fact, Truth]],
+    found: Consumption,
+    doubtful: dict[str, Trace],
+    world: World,
+) -> None:
+    """Settle a response, or several whose order is not known.
+
+    Args:
+        doubtful: trigger that may have been consumed → what that hangs on.
+    """
+    reach = [_unconsumed(clause, response, found, world) for response, _ in group]
+    trace = world.trace
+    trace.facts.update(response.id for response, _ in group)
+    trace.consumed = any(reach)
+    for trigger in {t.id for live in reach for t, _ in live} & doubtful.keys():
+        trace.take_in(doubtful[trigger])
+    for (response, kind), live in zip(group, reach, strict=True):
+        found.traces[response.id] = trace
+        found.left[response.id] = any_of(truth for _, truth in live)
+        if response.id in found.fixed:
+            found.left[response.id] = TRUE
+        elif len(group) > 1:
+            found.left[response.id] = min(found.left[response.id], UNKNOWN)
+        elif live:
+            _consume(response, live, kind, found)
+    if len(group) > 1 and not _simultaneous(group):
+        for trigger in {t.id for live in reach for t, _ in live}:
+            found.taken[trigger] = max(found.taken.get(trigger, FALSE), UNKNOWN)
+    for live in reach:
+        for trigger, _ in live:
+            if found.taken.get(trigger.id) is UNKNOWN:
+                doubtful[trigger.id] = trace
 
 
 def _unconsumed(
-    clause: Limit, response: Fact, consumed: dict[str, Truth], world: World
+    clause: Limit, response: Fact, found: Consumption, world: World
 ) -> list[tuple[Fact, Truth]]:
     """Return the live triggers that no earlier response has certainly taken."""
     live = [
-        (trigger, min(truth, negate(consumed.get(trigger.id, FALSE))))
+        (trigger, min(truth, negate(found.taken.get(trigger.id, FALSE))))
         for trigger, truth in live_triggers(clause, response, world)
     ]
     return [(trigger, truth) for trigger, truth in live if truth is not FALSE]
-
-
-class Chains:
-    """Responses linked by triggers that they compete for, each chain with one trace."""
-
-    def __init__(self) -> None:
-        self._of_trigger: dict[str, Trace] = {}
-        self._of_response: dict[str, Trace] = {}
-
-    def join(self, responses: list[str], triggers: list[str], trace: Trace) -> None:
-        """Add responses that compete for triggers, and what was touched in settling them."""
-        for trigger in triggers:
-            earlier = self._of_trigger.get(trigger)
-            if earlier is not None:
-                trace.take_in(earlier)
-            self._of_trigger[trigger] = trace
-        for response in responses:
-            self._of_response[response] = trace
-
-    def traces(self) -> dict[str, Trace]:
-        """Return for each response the trace of the chain up to it (later ones take nothing back)."""
-        return self._of_response
 
 
 def _responses(clause: Limit, world: World) -> list[tuple[Fact, Truth]]:
@@ -225,14 +234,17 @@ def _simultaneous(group: list[tuple[Fact, Truth]]) -> bool:
     return first.lo == first.hi and all(fact.span == first.span for fact, _ in group)
 
 
-def _consume(live: list[tuple[Fact, Truth]], kind: Truth, consumed: dict[str, Truth]) -> None:
+def _consume(
+    response: Fact, live: list[tuple[Fact, Truth]], kind: Truth, found: Consumption
+) -> None:
     """Note which trigger the response takes: the earliest live one, as far as that is settled."""
     certain = [trigger for trigger, truth in live if truth is TRUE]
     if certain:
         first_hi = min(trigger.hi for trigger in certain)
         live = [(trigger, truth) for trigger, truth in live if trigger.lo <= first_hi]
     if len(live) == 1 and live[0][1] is TRUE and kind is TRUE:
-        consumed[live[0][0].id] = TRUE
+        found.taken[live[0][0].id] = TRUE
+        found.fixed[response.id] = live[0][0].id
         return
     for trigger, _ in live:
-        consumed[trigger.id] = max(consumed.get(trigger.id, FALSE), UNKNOWN)
+        found.taken[trigger.id] = max(found.taken.get(trigger.id, FALSE), UNKNOWN)

@@ -48,11 +48,12 @@ class Trace:
         """Note that the terms leave a needed parameter out."""
         self.unspecified.setdefault(parameter)
 
-    def take_in(self, other: Trace) -> None:
-        """Add what another evaluation touched."""
+    def take_in(self, other: Trace, *, flip: bool = False) -> None:
+        """Add what another evaluation touched, in the opposite polarity if ``flip``."""
         self.facts |= other.facts
         for key, signs in other.uncertain.items():
-            self.uncertain.setdefault(key, set()).update(signs)
+            taken = {-sign for sign in signs} if flip else signs
+            self.uncertain.setdefault(key, set()).update(taken)
         for key, names in other.asked.items():
             self.asked.setdefault(key, set()).update(names)
         self.unspecified.update(other.unspecified)

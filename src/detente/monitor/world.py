@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from detente.kernel.formula import Range, evaluate, parse
+from detente.kernel.formula import Range, evaluate, names, parse, references
 from detente.kernel.ladders import FORM_LADDER, Form
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
@@ -103,7 +103,10 @@ class World:
         """Whether reasons are wanted; in enumerated worlds they are not."""
         self.memory: dict[tuple[str, ...], Any] = {}
         self.asking: set[tuple[str, ...]] = set()
+        self.fixed: dict[str, dict[str, str]] = {}
+        """Limit → response → the trigger that it consumes in every world."""
         self._prepared: dict[int, Asked] = {}
+        self._held: dict[tuple[object, ...], Truth] = {}
 
     def with_facts(self, facts: Facts) -> World:
         """Return the same world over other facts."""
@@ -111,7 +114,11 @@ class World:
             facts, self.at, self.clauses, self.effective, self.force, self.bodies, self.forms
         )
         other._prepared = self._prepared  # noqa: SLF001 (patterns do not change)
+        other._held = self._held  # noqa: SLF001 (nor do answers about amounts)
         other.telling = False
+        for key, settled in self.memory.items():
+            if key[0] == "consumption":
+                other.fixed[key[1]] = settled.fixed
         return other
 
     def ask(self, pattern: Pattern) -> Asked:
@@ -250,26 +257,35 @@ class World:
         bounds = fact.amounts.get(name)
         return None if bounds is None else Range(Fraction(bounds[0]), Fraction(bounds[1]))
 
+    def _resolved(self, name: str, fact: Fact, trigger: Fact) -> Range | str | None:
+        own, attribute = (trigger, name[3:]) if name.startswith("$t.") else (fact, name)
+        amount = self.amount(own, attribute)
+        if amount is not None:
+            return amount
+        role = own.role(attribute)
+        return next(iter(role.sure)) if len(role.sure) == 1 else None
+
     def holds(self, where: str | None, fact: Fact, trigger: Fact) -> Truth:
         """Return whether a formula over a response and its trigger holds."""
         if where is None or where == UNSPECIFIED:
             self.trace.leave_out("where")
             return UNKNOWN
 
-        def resolve(name: str) -> Range | str | None:
-            own, attribute = (trigger, name[3:]) if name.startswith("$t.") else (fact, name)
-            amount = self.amount(own, attribute)
-            if amount is not None:
-                return amount
-            role = own.role(attribute)
-            return next(iter(role.sure)) if len(role.sure) == 1 else None
-
-        truth = evaluate(parse(where), resolve, LADDERS)
+        key = (where, *fact.amounts.items(), "|", *trigger.amounts.items())
+        truth = self._held.get(key)
+        if truth is None:
+            truth = evaluate(parse(where), lambda name: self._resolved(name, fact, trigger), LADDERS)
+            if names(parse(where)) <= AMOUNTS and references(parse(where)) <= _OF_TRIGGER:
+                self._held[key] = truth
         if truth is UNKNOWN:
             for own in (fact, trigger):
                 self.trace.facts.add(own.id)
                 self.trace.touch(own.id, "amount")
         return truth
+
+
+AMOUNTS = frozenset({"severity", "fatalities"})
+_OF_TRIGGER = frozenset(f"$t.{amount}" for amount in AMOUNTS)
 
 
 def not_after(first: Span, second: Span) -> Truth:

@@ -1,7 +1,8 @@
 """Changing the text of a record and nothing else in it: entries are put in or taken out.
 
-Everything around them, comments, order and line ends included, stays as it is, byte for byte.  These
-functions return candidate text; whoever writes it reads it back first (:mod:`detente.stores.folder`).
+Everything around them, comments, order and line ends included, stays as it is, byte for byte.
+These functions return candidate text; whoever writes it reads it back first
+(:mod:`detente.stores.folder`).
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def with_entries(text: str, entries: Iterable[Entry], file: str = "record.yaml")
 
 def _with_section(text: str, section: str, entries: Sequence[Entry], file: str) -> str:
     loaded = load(text, file)
-    data = cast("dict[str, Any]", loaded.data) if isinstance(loaded.data, dict) else {}
+    root_is_mapping = isinstance(loaded.data, dict)
+    data = cast("dict[str, Any]", loaded.data) if root_is_mapping else dict[str, Any]()
     root = loaded.spans.get(())
     if root is not None and root.style != "block" and loaded.data is not None:
         _refuse(loaded, (), "The record must be written as sections, one key to a line.")
@@ -90,7 +92,7 @@ def _with_new_section(text: str, section: str, entries: Sequence[Entry]) -> str:
 
 
 def _into_empty(text: str, loaded: Loaded, section: str, entries: Sequence[Entry]) -> str:
-    """Put entries into ``section:``, ``section: null`` or ``section: []``, keeping a comment there."""
+    """Put entries into ``section:``, ``section: null`` or ``section: []``; comments stay."""
     span = loaded.spans[(section,)]
     at = _line_start(text, loaded.keys[(section,)].line)
     if span.start != span.end:
@@ -148,13 +150,13 @@ def _end_of_item(text: str, loaded: Loaded, path: Path, dash: int) -> int:
     return end
 
 
-# Taking out ----------------------------------------------------------------------------------------
+# Taking out --------------------------------------------------------------------------------------
 
 
 def without_items(text: str, items: Iterable[tuple[str, int]], file: str = "record.yaml") -> str:
     """Return the text without some entries, each given by its section and index.
 
-    Comments within an entry, on its lines and directly above it go with it: they may tell what it told.
+    Comments in an entry, on its lines and directly above go with it: they may tell what it told.
     """
     loaded = load(text, file)
     cuts: list[tuple[int, int]] = []

@@ -7,7 +7,7 @@ source that leaves something out is not corrected.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -359,10 +359,10 @@ class Extent(Model):
         if isinstance(value, int | float) and not isinstance(value, bool):
             return {"low": value, "high": value, "best": value}
         if isinstance(value, dict) and "value" in value:
-            number = value["value"]
-            rest = {key: item for key, item in value.items() if key != "value"}
+            rest = dict(cast("dict[str, Any]", value))
+            number = rest.pop("value")
             return {"low": number, "high": number, "best": number, **rest}
-        return value
+        return cast("Any", value)
 
     @model_validator(mode="after")
     def _ordered(self) -> Extent:
@@ -376,7 +376,7 @@ def _attributes(value: Any) -> Any:
     """Accept a bare value, one mapping, or several claims that disagree."""
     if value is None or value == UNSPECIFIED:
         return ()
-    values = value if isinstance(value, list | tuple) else [value]
+    values = cast("list[Any]", value if isinstance(value, list | tuple) else [value])
     return tuple({"value": item} if isinstance(item, str) else item for item in values)
 
 

@@ -1,8 +1,8 @@
 """The journal: the ordered entries of a record, as it stands or stood, as known on any date.
 
-A journal never changes. ``as_known(k)`` is another journal: only what was known by instant ``k``, with the
-corrections and retractions known by then applied. Redaction is not retraction: what a tombstone covers is
-gone from every view.
+A journal never changes. ``as_known(k)`` is another journal: only what was known by instant ``k``,
+with the corrections and retractions known by then applied. Redaction is not retraction: what a
+tombstone covers is gone from every view.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class EntryPlaces:
-    """Where an entry stands in its file, and where each of its keys does (``place.in``, ``evidence``)."""
+    """Where an entry stands in its file, and where each of its keys does (``place.in``)."""
 
     at: Place = NOWHERE
     keys: Mapping[str, Place] = field(default_factory=dict[str, Place])
@@ -153,7 +153,7 @@ class Journal:
         return resolve(source.published, self.zone)
 
     def time_of(self, when: When | None, entry: Entry | None = None) -> Interval:
-        """Return the interval that ``when`` means in this record; words count from the publication."""
+        """Return the interval that ``when`` means here; words count from the publication."""
         return resolve(when, self.zone, self._anchor(when, entry))
 
     def _anchor(self, when: When | None, entry: Entry | None) -> Interval | None:
@@ -185,7 +185,7 @@ class Journal:
     def known_by(self, entry: Entry, k: int) -> bool:
         """Return whether an entry was certainly known by ``k``.
 
-        An entry whose record time is unspecified is in every view: there is no date to leave it out by.
+        An entry whose record time is unspecified is in every view: no date leaves it out.
         """
         record_time = self.record_time(entry)
         return not record_time.resolved or record_time.hi <= k
@@ -215,7 +215,7 @@ class Journal:
         return replace(self, entries=kept, known_until=k, retracted=retracted)
 
     def _retractions_in_force(self, seen: Iterable[Entry]) -> dict[str, Retraction]:
-        """Return retracted id to retraction; the latest known is read first, so that it can undo."""
+        """Return retracted id to retraction; the latest known comes first, so that it can undo."""
         in_force: dict[str, Retraction] = {}
         for retraction in reversed(self._in_record_order(seen, Retraction)):
             if retraction.id not in in_force:
@@ -224,7 +224,7 @@ class Journal:
 
     def _in_record_order(self, entries: Iterable[Entry], kind: type[E]) -> list[E]:
         wanted = [entry for entry in entries if isinstance(entry, kind)]
-        return sorted(wanted, key=lambda e: self._record_rank(e))
+        return sorted(wanted, key=self._record_rank)
 
     def _record_rank(self, entry: Entry) -> tuple[int, int]:
         record_time = self.record_time(entry)
@@ -233,7 +233,7 @@ class Journal:
     def with_entries(self, entries: Iterable[Entry], *, hypothetical: bool = True) -> Journal:
         """Return a journal with more entries on top (those of a scenario or what-if by default)."""
         added = {entry.id: entry for entry in entries}
-        supposed = self.hypothetical | (frozenset(added) if hypothetical else frozenset())
+        supposed = self.hypothetical | frozenset(added if hypothetical else ())
         return replace(self, entries={**self.entries, **added}, hypothetical=supposed)
 
 

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 SINGULAR = {
     "parties": "party", "third_parties": "third_party", "territories": "territory",
-    "statements": "statement", "commitments": "commitment", "claims": "claim", "coverage": "coverage",
+    "statements": "statement", "commitments": "commitment", "claims": "claim",
+    "coverage": "coverage",
 }  # fmt: skip
 
 
@@ -227,8 +228,8 @@ def _mappings(sections: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]
 def derived_id(section: str, content: Mapping[str, Any], taken: set[str]) -> str:
     """Return the id of an entry that is written without one; stable while earlier entries stay.
 
-    A position is ``<party>_on_<on>``, then ``…_2``; others are ``<kind>_1``, ``<kind>_2``, ….  Ids that
-    stand in the text, and those of tombstones, are passed over.
+    A position is ``<party>_on_<on>``, then ``…_2``; others are ``<kind>_1``, ``<kind>_2``, ….  Ids
+    that stand in the text, and those of tombstones, are passed over.
     """
     party, matter = content.get("party"), content.get("on")
     if section == "positions" and isinstance(party, str) and isinstance(matter, str):
@@ -281,20 +282,9 @@ def _content(model: Model | When, order: list[str] | None = None) -> dict[str, A
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Evidence):
-        short = str(value)
-        return short if Evidence.model_validate(short) == value else _content(value)
-    if isinstance(value, When):
-        return value.at if value.at is not None and value.zone is None else _content(value)
-    if isinstance(value, Sourced):
-        return value.value if value.source is None else _content(value)
-    if isinstance(value, Attribute):
-        bare = value.source is None and value.confidence is None and value.value != UNSPECIFIED
-        return value.value if bare else _content(value)
-    if isinstance(value, Extent):
-        return _extent(value)
-    if isinstance(value, Model):
-        return _content(value)
+    if isinstance(value, Model | When):
+        bare = _bare(value)
+        return _content(value) if bare is None else bare
     if isinstance(value, tuple):
         parts = cast("tuple[object, ...]", value)
         alone = len(parts) == 1 and isinstance(parts[0], Attribute)
@@ -302,6 +292,17 @@ def _plain(value: object) -> object:
     return value
 
 
-def _extent(value: Extent) -> object:
-    bare = value.confidence is None and value.source is None
-    return value.low if bare and value.low == value.high == value.best else _content(value)
+def _bare(model: Model | When) -> object:
+    """Return the bare value that a model may be written as; None where it needs its keys."""
+    if isinstance(model, Evidence):
+        only = model.quote is None and model.start is None and model.end is None
+        return str(model) if only and Evidence.model_validate(str(model)) == model else None
+    if isinstance(model, When):
+        return model.at if model.zone is None else None
+    if isinstance(model, Sourced):
+        return model.value if model.source is None else None
+    if isinstance(model, Attribute | Extent) and model.source is None and model.confidence is None:
+        if isinstance(model, Attribute):
+            return model.value if model.value != UNSPECIFIED else None
+        return model.low if model.low == model.high == model.best else None
+    return None

@@ -1,7 +1,7 @@
 """Who was heard, and on whose word the rest rests.
 
-A claim by one side is that side's claim.  These facts say, for every party and every position, demand
-and offer, whether the party spoke itself or is known only through somebody else.
+A claim by one side is that side's claim.  These facts say, for every party and every position,
+demand and offer, whether the party spoke itself or is known only through somebody else.
 """
 
 from __future__ import annotations
@@ -35,23 +35,19 @@ class Sourcing:
     """Whose words a record holds.
 
     Attributes:
-        statements: voice (a party, third party, group or ``narrator``) to its statements, in file order.
+        statements: voice (a party, third party, group or ``narrator``) to its statements, in order.
         heard: parties and mediators that spoke themselves.
         not_heard: parties and mediators with no statement of their own on record.
         only_through: id of a position, demand or offer to the voices it is known through, for those
             that the party itself never voiced; empty where no statement is named.
+        single_voice: the one party that speaks for itself, where there are others and none does.
     """
 
     statements: Mapping[str, tuple[str, ...]]
     heard: tuple[str, ...]
     not_heard: tuple[str, ...]
     only_through: Mapping[str, tuple[str, ...]]
-
-    @property
-    def single_voice(self) -> str | None:
-        """The one party or body that all reported speech comes from, if there is only one."""
-        voices = [voice for voice in self.statements if voice != NARRATOR]
-        return voices[0] if len(voices) == 1 else None
+    single_voice: str | None = None
 
 
 def single_sided(journal: Journal) -> Sourcing:
@@ -59,7 +55,9 @@ def single_sided(journal: Journal) -> Sourcing:
     statements: dict[str, list[str]] = {}
     for statement in journal.of(Statement):
         statements.setdefault(voice_of(journal, statement), []).append(statement.id)
-    expected = [party.id for party in journal.of(Party)]
+    parties = [party.id for party in journal.of(Party)]
+    speaking = [party for party in parties if party in statements]
+    expected = [*parties]
     expected += [third.id for third in journal.of(ThirdParty) if third.role == "mediator"]
     stands = (*journal.of(Position), *journal.of(Demand), *journal.of(Offer))
     known_through = {stand.id: through(journal, stand, stand.party) for stand in stands}
@@ -68,17 +66,18 @@ def single_sided(journal: Journal) -> Sourcing:
         heard=tuple(who for who in expected if who in statements),
         not_heard=tuple(who for who in expected if who not in statements),
         only_through={i: voices for i, voices in known_through.items() if voices is not None},
+        single_voice=speaking[0] if len(speaking) == 1 < len(parties) else None,
     )
 
 
 def side_of(journal: Journal, actor: str) -> str:
-    """Return the party or body that somebody speaks for; the actor itself if it is nobody's speaker."""
+    """Return the party or body that somebody speaks for, or the actor itself."""
     person = journal.get(actor, Person)
     return person.speaks_for if person is not None and person.speaks_for else actor
 
 
 def voice_of(journal: Journal, statement: Statement) -> str:
-    """Return whose word a statement is: the one it is made on behalf of, else the speaker's side."""
+    """Return whose word a statement is: that of ``on_behalf_of``, else the speaker's side."""
     return statement.on_behalf_of or side_of(journal, statement.speaker)
 
 
@@ -91,7 +90,7 @@ def voices_behind(journal: Journal, spoken: Spoken) -> tuple[str, ...]:
 def through(journal: Journal, spoken: Spoken, party: str) -> tuple[str, ...] | None:
     """Return the voices that a party's stand is known through; None where it spoke for itself.
 
-    ``own_word`` decides where it is set; an entry that names no statement is not called second-hand.
+    ``own_word`` decides where it is set; a stand that names no statement is not second-hand.
     """
     if spoken.own_word is True:
         return None
@@ -105,7 +104,7 @@ def through(journal: Journal, spoken: Spoken, party: str) -> tuple[str, ...] | N
 def telling(journal: Journal, entry: Entry) -> str:
     """Return one line that tells an entry: its words, on whose word, and where they are seen."""
     quotes = [evidence.quote for evidence in entry.evidence if evidence.quote]
-    words = f"“{quotes[0]}”" if quotes else _content(entry)
+    words = f"“{quotes[0]}”" if quotes else _content(journal, entry)
     seen = ", ".join(map(str, entry.evidence)) or "no source"
     return f"{entry.id}: {_voice(journal, entry)}{words} ({seen})"
 
@@ -117,15 +116,17 @@ def _voice(journal: Journal, entry: Entry) -> str:
     return f"{journal.name(party)}: " if isinstance(party, str) else ""
 
 
-def _content(entry: Entry) -> str:
+def _content(journal: Journal, entry: Entry) -> str:
     for key in ("content", "consequent", "summary", "title", "name"):
         value = getattr(entry, key, None)
         if isinstance(value, str) and value:
             return f"“{value}”"
     if isinstance(entry, Statement):
-        return _said(entry)
+        return _said(journal, entry)
     if isinstance(entry, Position):
-        return f"{entry.substance} {entry.on}"
+        requires = f", requires it {entry.requires}" if entry.requires else ""
+        condition = f", if {entry.condition}" if entry.condition else ""
+        return f"{entry.substance} {entry.on}{requires}{condition}"
     if isinstance(entry, ControlClaim):
         return (
             f"{entry.group or entry.territory} is {entry.claim.replace('_', ' ')} of {entry.host}"
@@ -133,10 +134,10 @@ def _content(entry: Entry) -> str:
     return entry.section
 
 
-def _said(statement: Statement) -> str:
+def _said(journal: Journal, statement: Statement) -> str:
     if statement.nested is not None:
         inner = statement.nested
-        return f"{inner.speaker} makes this {inner.act}: “{inner.content or 'unspecified'}”"
+        return f"{journal.name(inner.speaker)}: {inner.act} “{inner.content or 'unspecified'}”"
     if statement.condition is not None:
         condition = statement.condition
         then = f": {condition.consequent}" if condition.consequent else ""

@@ -27,7 +27,7 @@ class Store(Protocol):
     """A place where a record is kept."""
 
     def read(self) -> tuple[Journal, tuple[Finding, ...]]:
-        """Return the journal and what could not be read; a write checks against what was read last."""
+        """Return the journal and what could not be read; writes go on from what was read last."""
         ...
 
     def append(self, entries: Sequence[Entry]) -> None:
@@ -114,7 +114,7 @@ def refuse_unfit(journal: Journal, entries: Sequence[Entry]) -> None:
     """Refuse entries that could not be read back.
 
     Raises:
-        NotationError: with a finding for each entry whose id is taken or whose text does not read back.
+        NotationError: with a finding for each id that is taken and text that does not read back.
     """
     taken = {journal.process.id, *journal.entries, *(s.entry for s in journal.of(Redaction))}
     findings: list[Finding] = []

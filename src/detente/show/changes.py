@@ -9,7 +9,7 @@ from detente.kernel.times import show_interval
 from detente.show.tell import interval_json, kind_of, on_word_of, seen_in, what
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from detente.kernel.times import Interval
     from detente.monitor.verdicts import Assessment, ClauseAssessment, Instance
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from detente.record.journal import Journal
     from detente.show.case import Case
 
-Key = tuple[str, str, str, str | None, str]
+Key = tuple[str, str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Changes:
         since: the last instant before the span; ``until`` its end (None: all that is on record).
         at: the instant in valid time at which both sides are assessed.
         known: entries that became known in the span, by record time.
-        undated: entries without a record time; they count on both sides, so they change nothing here.
+        undated: entries without a record time; they count on both sides and change nothing here.
         changed: what differs between the verdicts as known then and as known at the end.
     """
 
@@ -149,7 +149,7 @@ class Changes:
 
 
 def changes(case: Case, since: int, until: int | None, at: int) -> Changes:
-    """Return what became known after the instant ``since``, up to ``until``, and what that changed."""
+    """Return what became known after ``since``, up to ``until``, and what that changed."""
     before = case.assess(at, since)
     after = case.assess(at, until)
     known, undated = became_known(case.journal, since, until)
@@ -179,32 +179,51 @@ def became_known(
 def _news(view: Journal, timed: Iterable[tuple[Entry, Interval]]) -> tuple[News, ...]:
     return tuple(
         News(
-            entry.id, kind_of(entry), what(view, entry), on_word_of(view, entry), seen_in(entry), known
+            entry.id,
+            kind_of(entry),
+            what(view, entry),
+            on_word_of(view, entry),
+            seen_in(view, entry),
+            known,
         )
         for entry, known in timed
     )
 
 
 def changed(before: Assessment, after: Assessment) -> Changed:
-    """Return what differs between two assessments at the same instant, in the order of the clauses."""
+    """Return what differs between two assessments at one instant, in the order of the clauses."""
     old, new = _by_key(before), _by_key(after)
-    keys = dict.fromkeys([*new, *old])
-    order = {c.clause.clause: rank for rank, c in enumerate((*after.clauses, *before.clauses))}
-    verdicts = [
-        _change(key, old.get(key), new.get(key))
-        for key in keys
-        if _shape(old.get(key)) != _shape(new.get(key))
-    ]
-    verdicts.sort(key=lambda change: order[change.clause])
+    verdicts: list[VerdictChange] = []
+    for key in dict.fromkeys([*new, *old]):
+        for was, now in _pairs(old.get(key, ()), new.get(key, ())):
+            shown = now or was
+            if shown is not None and _shape(was) != _shape(now):
+                verdicts.append(_change(shown, was, now))
+    rank = [c.clause.clause for c in (*after.clauses, *before.clauses)]
+    verdicts.sort(key=lambda change: rank.index(change.clause))
     return Changed(tuple(verdicts), tuple(_standing(before, after)))
 
 
-def _by_key(assessment: Assessment) -> dict[Key, Instance]:
-    return {(i.clause, i.key, i.norm, i.reading, i.effects): i for i in assessment.instances}
+def _by_key(assessment: Assessment) -> dict[Key, list[Instance]]:
+    found: dict[Key, list[Instance]] = {}
+    for i in assessment.instances:
+        found.setdefault((i.clause, i.key, i.norm, i.reading), []).append(i)
+    return found
+
+
+def _pairs(
+    old: Sequence[Instance], new: Sequence[Instance]
+) -> list[tuple[Instance | None, Instance | None]]:
+    """Pair the instances of one key: one with one, else those judged under the same effects."""
+    if len(old) == len(new) == 1:
+        return [(old[0], new[0])]
+    before = {instance.effects: instance for instance in old}
+    after = {instance.effects: instance for instance in new}
+    return [(before.get(e), after.get(e)) for e in dict.fromkeys([*after, *before])]
 
 
 def _shape(instance: Instance | None) -> tuple[object, ...] | None:
-    """Return what of an instance counts as its verdict; reasons may be put otherwise and it stays."""
+    """Return what of an instance counts as its verdict; its reasons do not."""
     if instance is None:
         return None
     return (
@@ -213,15 +232,12 @@ def _shape(instance: Instance | None) -> tuple[object, ...] | None:
     )  # fmt: skip
 
 
-def _change(key: Key, old: Instance | None, new: Instance | None) -> VerdictChange:
-    shown = new or old
-    clause, instance, norm, reading, effects = key
+def _change(shown: Instance, old: Instance | None, new: Instance | None) -> VerdictChange:
     return VerdictChange(
-        clause, instance, norm, reading, effects,
+        shown.clause, shown.key, shown.norm, shown.reading, shown.effects,
         before=str(old.verdict) if old else None, after=str(new.verdict) if new else None,
-        was=_words(old), now=_words(new),
-        reasons=shown.reasons if shown else (),
-        witnesses=tuple(dict.fromkeys(w.entry for w in shown.witnesses)) if shown else (),
+        was=_words(old), now=_words(new), reasons=shown.reasons,
+        witnesses=tuple(dict.fromkeys(w.entry for w in shown.witnesses)),
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Who said what, who has confirmed or denied it, and who has not been heard on it.
 
 Only what stands on record counts as an answer: a statement ``about`` the one it answers, a claim or
-attribution by somebody else on the same matter, a finding of it. Silence is neither consent nor denial.
+attribution by somebody else on the same matter, a finding of it. Silence is neither consent nor
+denial.
 """
 
 from __future__ import annotations
@@ -115,9 +116,9 @@ class Claims:
         heard: parties and mediators with a statement of their own.
         not_heard: parties and mediators without one.
         only_party: the one party that is heard, where there are others and none of them is.
-        only_through: id of a position, demand or offer to those it is known through, where the party
-            itself never voiced it.
-        sources: how many sources all of it rests on.
+        only_through: id of a position, demand or offer to those it is known through, where the
+            party itself never voiced it.
+        sources: the sources that all of it rests on.
     """
 
     claims: tuple[Claim, ...]
@@ -164,7 +165,7 @@ def claims(journal: Journal, as_known: int | None = None) -> Claims:
 
 
 def voices(view: Journal, entry: Assertion) -> tuple[str, ...]:
-    """Return whose word a claim is: parties and bodies rather than the persons who speak for them."""
+    """Return whose word a claim is: parties and bodies, not the persons who speak for them."""
     if isinstance(entry, Statement):
         return (voice_of(view, entry),)
     if isinstance(entry, Attribution):
@@ -184,9 +185,9 @@ def _claim(view: Journal, entry: Assertion) -> Claim:
         on_behalf_of=statement.on_behalf_of if statement else None,
         voice=whose[0] if len(whose) == 1 else None,
         act=_act(entry), modality=_modality(entry),
-        content=said(view, statement) if statement else what(view, entry),
+        content=said(statement) if statement else what(view, entry),
         said_of=_said_of(entry), about=_about(entry), replies=replies, unheard=tuple(concerned),
-        evidence=seen_in(entry) or _seen_through(view, entry), known=view.record_time(entry),
+        evidence=seen_in(view, entry), known=view.record_time(entry),
     )  # fmt: skip
 
 
@@ -214,11 +215,6 @@ def _about(entry: Assertion) -> tuple[str, ...]:
     if isinstance(entry, Attribution):
         return (entry.incident,)
     return tuple(i for i in (entry.group, entry.territory) if i)
-
-
-def _seen_through(view: Journal, entry: Assertion) -> tuple[str, ...]:
-    stated = entry.stated_in if isinstance(entry, ControlClaim) else ()
-    return tuple(e for s in stated if s in view.entries for e in seen_in(view.entries[s]))
 
 
 def _concerned(view: Journal, entry: Assertion) -> tuple[str, ...]:
@@ -265,7 +261,11 @@ def _other_attribution(view: Journal, entry: Attribution, other: Attribution) ->
 
 
 def _other_claim(view: Journal, entry: ControlClaim, other: ControlClaim) -> Reply | None:
-    of_same = (other.group, other.territory, other.host) == (entry.group, entry.territory, entry.host)
+    of_same = (other.group, other.territory, other.host) == (
+        entry.group,
+        entry.territory,
+        entry.host,
+    )
     by = voices_behind(view, other)
     if not of_same or len(by) != 1 or other.modality == "hypothetical":
         return None

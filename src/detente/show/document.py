@@ -23,11 +23,12 @@ class Line:
 
     Attributes:
         text: the sentence, or the opening of one whose content follows.
-        label: the layer that it belongs to, or ``computed``.
+        label: the layer that it belongs to, or ``computed``; empty for a line that only explains.
         said: what somebody says or what an entry contains, kept apart from our own words.
         word: on whose word, where the sentence does not name the speaker itself.
         evidence: where it is seen (``report#s5``).
         under: whether it belongs below the line before it.
+        mark: its number, where lines are numbered through.
     """
 
     text: str
@@ -36,12 +37,13 @@ class Line:
     word: str = ""
     evidence: tuple[str, ...] = ()
     under: bool = False
+    mark: str = ""
 
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
         return {
-            "type": "line", "text": self.text, "said": self.said, "label": self.label,
-            "on_word_of": self.word, "evidence": list(self.evidence),
+            "type": "line", "mark": self.mark, "text": self.text, "said": self.said,
+            "label": self.label, "on_word_of": self.word, "evidence": list(self.evidence),
         }  # fmt: skip
 
     @property

@@ -1,8 +1,8 @@
 """Matters by parties: what each is on record as demanding, offering, undertaking or holding.
 
-A row is a matter that commitments, demands, offers and positions name (``on:`` or ``clause:``). An empty
-cell is not a refusal and not an agreement: it says that there is nothing on record, or that the party
-was never heard at all.
+A row is a matter that commitments, demands, offers and positions name (``on:`` or ``clause:``). An
+empty cell is not a refusal and not an agreement: it says that there is nothing on record, or that
+the party was never heard at all.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Item:
 class Row:
     """One matter: the commitments and demands on it, and each actor's stances in record order.
 
-    ``cells`` holds every actor of the matrix; ``blank`` says of those without a stance why it is empty.
+    ``cells`` holds every actor of the matrix; ``blank`` says why the cell of one is empty.
     """
 
     matter: str
@@ -168,9 +168,7 @@ def _row(
         who: tuple(_stance(view, stand) for stand in stands if _holder(stand) == who)
         for who in actors
     }
-    blank = {
-        who: NOTHING if who in heard else NOT_HEARD for who, cell in cells.items() if not cell
-    }
+    blank = {who: NOTHING if who in heard else NOT_HEARD for who, cell in cells.items() if not cell}
     items = tuple(_item(view, s) for s in stands if isinstance(s, Commitment | Demand))
     return Row(matter, items, cells, blank)
 
@@ -187,9 +185,6 @@ def _stance(view: Journal, stand: Stand) -> Stance:
     holder = _holder(stand)
     voices = voices_behind(view, stand)
     others = through(view, stand, holder)
-    seen = seen_in(stand) or tuple(
-        dict.fromkeys(e for s in stand.stated_in if s in view.entries for e in seen_in(view.entries[s]))
-    )
     known = bool(voices) or stand.own_word is not None
     return Stance(
         entry=stand.id, stance=_words(stand),
@@ -197,7 +192,7 @@ def _stance(view: Journal, stand: Stand) -> Stance:
         requires=_given(stand.requires) if isinstance(stand, Position) else None,
         refuses=_given(stand.refuses) if isinstance(stand, Position) else None,
         condition=_condition(stand), on_word_of=voices,
-        own_word=(others is None) if known else None, evidence=seen,
+        own_word=(others is None) if known else None, evidence=seen_in(view, stand),
     )  # fmt: skip
 
 

@@ -1,13 +1,13 @@
 """How an entry is told in one line: what it says, on whose word, where it is seen, when.
 
-Pure functions over a journal that every view shares, so that all of them tell an entry the same way.
+Pure functions over a journal, shared by the views so that all of them tell an entry the same way.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.kernel.times import (
     FAR_FUTURE,
@@ -33,19 +33,16 @@ from detente.record.entries import (
     Position,
     Redaction,
     Retraction,
-    Spoken,
     Statement,
 )  # fmt: skip
 from detente.record.notation import singular
-from detente.record.sourcing import NARRATOR, voices_behind
+from detente.show.voices import content_of, evidence_of, opening, speakers_of, voice, voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from detente.record.entries import Attribute, Extent
     from detente.record.journal import Journal
-
-THE_NARRATOR = "the narrator of the source"
 
 
 def kind_of(entry: Entry) -> str:
@@ -58,56 +55,35 @@ def plain(word: str) -> str:
     return word.replace("_", " ")
 
 
-def name_of(journal: Journal, who: str) -> str:
-    """Return the name under which somebody is shown; the narrator is called that."""
-    return THE_NARRATOR if who == NARRATOR else journal.name(who)
-
-
-def names_of(journal: Journal, ids: Iterable[str]) -> str:
-    """Return names as a phrase: ``Türkiye and Qatar``."""
-    names = [name_of(journal, who) for who in ids]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
-
-
 # Whose word --------------------------------------------------------------------------------------
 
 
 def on_word_of(journal: Journal, entry: Entry) -> tuple[str, ...]:
     """Return the ids of those on whose word an entry rests: speakers first, else its sources."""
-    if isinstance(entry, Statement):
-        return (entry.speaker,)
-    if isinstance(entry, Spoken):
-        return voices_behind(journal, entry) or _sources(entry)
+    sources = tuple(dict.fromkeys(seen.source for seen in entry.evidence))
     if isinstance(entry, Attribution):
         return (entry.by,)
     if isinstance(entry, Meeting):
-        named = [said.source for said in (entry.outcome, entry.next_round) if said and said.source]
-        return tuple(dict.fromkeys([*_sources(entry), *named]))
-    if isinstance(entry, Event):
-        claims = [*entry.actor, *entry.target, *entry.origin, *entry.against, *entry.with_]
-        named = [claim.source for claim in claims if claim.source]
-        return tuple(dict.fromkeys([*_sources(entry), *named]))
-    return _sources(entry)
+        said = (entry.outcome, entry.next_round)
+    elif isinstance(entry, Event):
+        said = (*entry.actor, *entry.target, *entry.origin, *entry.against, *entry.with_)
+    else:
+        return speakers_of(journal, entry) or sources
+    named = [claim.source for claim in said if claim is not None and claim.source]
+    return tuple(dict.fromkeys([*sources, *named]))
 
 
-def _sources(entry: Entry) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(seen.source for seen in entry.evidence))
+def on_word(journal: Journal, who: Iterable[str]) -> str:
+    """Return ``on the word of …``, or that no source is named."""
+    ids = tuple(who)
+    return (
+        f"on the word of {voices(journal, ids)}" if ids else "on nobody's word: no source is named"
+    )
 
 
-def on_word(journal: Journal, entry: Entry) -> str:
-    """Return ``on the word of …``, or that nobody is named."""
-    who = on_word_of(journal, entry)
-    if not who:
-        return "on nobody's word: no source is named"
-    through = ""
-    if isinstance(entry, Spoken) and entry.own_word is False:
-        through = ", not its own word"
-    return f"on the word of {names_of(journal, who)}{through}"
-
-
-def seen_in(entry: Entry) -> tuple[str, ...]:
-    """Return where an entry is seen: ``report#s5``."""
-    return tuple(map(str, entry.evidence))
+def seen_in(journal: Journal, entry: Entry) -> tuple[str, ...]:
+    """Return where an entry is seen (``report#s5``), and where its statements are."""
+    return evidence_of(journal, entry)
 
 
 def source_order(journal: Journal, entry: Entry) -> tuple[object, ...]:
@@ -128,37 +104,18 @@ def what(journal: Journal, entry: Entry) -> str:
     for kind, tell in _TELLERS.items():
         if isinstance(entry, kind):
             return tell(journal, entry)
-    return name_of(journal, entry.id)
+    return voice(journal, entry.id)
 
 
 def _statement(journal: Journal, entry: Statement) -> str:
-    who = name_of(journal, entry.speaker)
-    if entry.on_behalf_of and entry.on_behalf_of != entry.speaker:
-        who += f" (for {name_of(journal, entry.on_behalf_of)})"
-    return f"{who} {verb(entry.act)}: {said(journal, entry)}"
+    return f"{opening(journal, entry)}: {said(entry)}"
 
 
-def said(journal: Journal, entry: Statement) -> str:
-    """Return the content of a statement, a nested one with who is said to have spoken."""
-    if entry.content:
-        return entry.content
-    if entry.nested is not None:
-        inner = entry.nested
-        form = f", in {plain(inner.form)} form" if inner.form and inner.form != UNSPECIFIED else ""
-        words = inner.content or "content unspecified"
-        return f"that {name_of(journal, inner.speaker)} {verb(inner.act)}{form}: {words}"
-    if entry.condition is not None:
-        when = f"{plain(entry.condition.connective)} {entry.condition.antecedent}"
-        return f"{when}: {entry.condition.consequent}" if entry.condition.consequent else when
-    return "content unspecified"
-
-
-def verb(act: str) -> str:
-    """Return a speech act as a verb: ``deny`` → ``denies``."""
-    word = plain(act)
-    if word.endswith("y") and word[-2:-1] not in {"a", "e", "o", "u"}:
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith("s") else f"{word}s"
+def said(entry: Statement) -> str:
+    """Return the content of a statement, with the form that a nested one is said to have had."""
+    inner = entry.nested
+    form = inner.form if inner is not None and inner.form != UNSPECIFIED else None
+    return content_of(entry) + (f" (said to be in {plain(form)} form)" if form else "")
 
 
 def _event(journal: Journal, entry: Event) -> str:
@@ -182,7 +139,7 @@ def _claims(journal: Journal, claims: Iterable[Attribute]) -> str:
     told: list[str] = []
     for claim in claims:
         level = f" ({claim.confidence.word})" if claim.confidence is not None else ""
-        told.append(f"{name_of(journal, claim.value)}{level}")
+        told.append(f"{voice(journal, claim.value)}{level}")
     return " or ".join(told)
 
 
@@ -199,12 +156,12 @@ def _meeting(journal: Journal, entry: Meeting) -> str:
     if entry.venue:
         parts.append(f"in {entry.venue}")
     if entry.parties:
-        parts.append(f"of {names_of(journal, entry.parties)}")
+        parts.append(f"of {voices(journal, entry.parties)}")
     if entry.mediators:
-        parts.append(f"mediated by {names_of(journal, entry.mediators)}")
+        parts.append(f"mediated by {voices(journal, entry.mediators)}")
     ends = [
         f"{label}: {plain(value.value)}"
-        + (f" (on the word of {name_of(journal, value.source)})" if value.source else "")
+        + (f" (on the word of {voice(journal, value.source)})" if value.source else "")
         for label, value in (("outcome", entry.outcome), ("next round", entry.next_round))
         if value is not None
     ]
@@ -212,30 +169,30 @@ def _meeting(journal: Journal, entry: Meeting) -> str:
 
 
 def _act(journal: Journal, entry: Act) -> str:
-    objects = [name_of(journal, entry.instrument)] if entry.instrument else []
+    objects = [voice(journal, entry.instrument)] if entry.instrument else []
     objects += [f"clause {entry.on_clause}"] if entry.on_clause else []
     objects += [f"on {entry.instance}"] if entry.instance else []
-    objects += [f"of {name_of(journal, entry.of)}"] if entry.of else []
-    objects += [f"to {names_of(journal, entry.to)}"] if entry.to else []
-    objects += [f"body {name_of(journal, entry.body)}"] if entry.body else []
+    objects += [f"of {voice(journal, entry.of)}"] if entry.of else []
+    objects += [f"to {voices(journal, entry.to)}"] if entry.to else []
+    objects += [f"body {voice(journal, entry.body)}"] if entry.body else []
     how = [f"{entry.stance}"] if entry.stance else []
     how += [f"powers: {entry.powers}"] if entry.powers != UNSPECIFIED else []
     how += [f"in {plain(entry.form)} form"] if entry.form else []
     more = f" ({', '.join(how)})" if how else ""
     summary = f" – {entry.summary}" if entry.summary else ""
-    act = f"{name_of(journal, entry.by)}: {plain(entry.act)} {', '.join(objects)}"
+    act = f"{voice(journal, entry.by)}: {plain(entry.act)} {', '.join(objects)}"
     return act.rstrip() + more + summary
 
 
 def _attribution(journal: Journal, entry: Attribution) -> str:
     doctrine = "" if entry.doctrine == "none" else f" under {plain(entry.doctrine)}"
-    who = name_of(journal, entry.by)
-    to = name_of(journal, entry.to)
+    who = voice(journal, entry.by)
+    to = voice(journal, entry.to)
     return f"{who} attributes {entry.incident} to {to}{doctrine} ({entry.confidence.word})"
 
 
 def _commitment(journal: Journal, entry: Commitment) -> str:
-    owed = f"{name_of(journal, entry.debtor)} to {name_of(journal, entry.creditor)}"
+    owed = f"{voice(journal, entry.debtor)} to {voice(journal, entry.creditor)}"
     if entry.antecedent:
         return f"{owed}: if {entry.antecedent}, {entry.consequent}"
     return f"{owed}: {entry.consequent}"
@@ -243,23 +200,23 @@ def _commitment(journal: Journal, entry: Commitment) -> str:
 
 def _position(journal: Journal, entry: Position) -> str:
     condition = f" if {entry.condition}" if entry.condition else ""
-    return f"{name_of(journal, entry.party)} on {entry.on}: {plain(entry.substance)}{condition}"
+    return f"{voice(journal, entry.party)} on {entry.on}: {plain(entry.substance)}{condition}"
 
 
 def _control(journal: Journal, entry: ControlClaim) -> str:
-    what_ = name_of(journal, entry.group or entry.territory or UNSPECIFIED)
-    return f"{what_}: {plain(entry.claim)} (host: {name_of(journal, entry.host)})"
+    of = voice(journal, entry.group or entry.territory)
+    return f"{of}: {plain(entry.claim)} (host: {voice(journal, entry.host)})"
 
 
 def _wish(journal: Journal, entry: Demand | Offer) -> str:
     word = "demands" if isinstance(entry, Demand) else "offers"
-    return f"{name_of(journal, entry.party)} {word}: {entry.content}"
+    return f"{voice(journal, entry.party)} {word}: {entry.content}"
 
 
 def _coverage(journal: Journal, entry: Coverage) -> str:
     types = ", ".join(map(plain, entry.of)) or "events of all types"
-    where = f" in {names_of(journal, entry.in_)}" if entry.in_ else ""
-    return f"{name_of(journal, entry.source)} watched for {types}{where}"
+    where = f" in {voices(journal, entry.in_)}" if entry.in_ else ""
+    return f"{voice(journal, entry.source)} watched for {types}{where}"
 
 
 def _correction(journal: Journal, entry: Correction) -> str:
@@ -279,18 +236,29 @@ def _redaction(journal: Journal, entry: Redaction) -> str:
     return f"content of {entry.entry} removed – {entry.because}"
 
 
-_TELLERS: Mapping[type[Entry], Callable[[Journal, Entry], str]] = {
-    Statement: _statement, Event: _event, Meeting: _meeting, Act: _act, Attribution: _attribution,
-    Commitment: _commitment, Position: _position, ControlClaim: _control, Demand: _wish, Offer: _wish,
-    Coverage: _coverage, Correction: _correction, Retraction: _retraction, Redaction: _redaction,
-}  # fmt: skip  # pyright: ignore[reportAssignmentType]
+_TELLERS: Mapping[type[Entry], Callable[[Journal, Any], str]] = {
+    Statement: _statement,
+    Event: _event,
+    Meeting: _meeting,
+    Act: _act,
+    Attribution: _attribution,
+    Commitment: _commitment,
+    Position: _position,
+    ControlClaim: _control,
+    Demand: _wish,
+    Offer: _wish,
+    Coverage: _coverage,
+    Correction: _correction,
+    Retraction: _retraction,
+    Redaction: _redaction,
+}
 
 
 # When --------------------------------------------------------------------------------------------
 
 
 def interval_json(interval: Interval) -> dict[str, object]:
-    """Return an interval as JSON: as shown, its bounds (None where open), precision, zone, words."""
+    """Return an interval as JSON: as shown, bounds (None where open), precision, zone, words."""
     return {
         "shown": show_interval(interval),
         "from": show_instant(interval.lo, interval.zone) if interval.lo > FAR_PAST else None,
@@ -311,5 +279,5 @@ def days_late(happened: Interval, known: Interval, zone: str) -> int | None:
     if not (happened.resolved and known.resolved) or ends >= FAR_FUTURE or comes <= FAR_PAST:
         return None
     place = zone_of(zone)
-    passed = datetime.fromtimestamp(comes, place).date() - datetime.fromtimestamp(ends, place).date()
-    return passed.days if passed.days > 0 else None
+    ended, came = (datetime.fromtimestamp(t, place).date() for t in (ends, comes))
+    return (came - ended).days if came > ended else None

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import FAR_PAST, Interval
-from detente.record.entries import Act, Attribution, Correction, Coverage, Event, Meeting, Retraction, Statement
+from detente.record.entries import (
+    Act,
+    Attribution,
+    Correction,
+    Coverage,
+    Event,
+    Meeting,
+    Retraction,
+    Statement,
+)
 from detente.show.tell import (
     days_late,
     interval_json,
@@ -113,7 +122,9 @@ def timeline(journal: Journal, at: int | None = None, as_known: int | None = Non
     gone = _told(journal.entries[i] for i in view.retracted if i in journal.entries)
     return Timeline(
         dated=tuple(sorted(dated, key=lambda line: (line.happened.lo, line.happened.hi))),
-        undated=tuple(sorted(undated, key=lambda line: source_order(view, view.entries[line.entry]))),
+        undated=tuple(
+            sorted(undated, key=lambda line: source_order(view, view.entries[line.entry]))
+        ),
         withdrawn=tuple(_happening(view, entry, view.retracted[entry.id]) for entry in gone),
         later=later,
     )
@@ -131,7 +142,8 @@ def _happening(view: Journal, entry: Entry, retraction: Retraction | None = None
     happened, known = view.valid_time(entry), view.record_time(entry)
     return Happening(
         entry=entry.id, kind=kind_of(entry), what=what(view, entry),
-        on_word_of=on_word_of(view, entry), evidence=seen_in(entry), happened=happened, known=known,
+        on_word_of=on_word_of(view, entry), evidence=seen_in(view, entry),
+        happened=happened, known=known,
         late=days_late(happened, known, view.zone),
         corrected_by=tuple(c.id for c in view.of(Correction) if c.entry == entry.id),
         withdrawn_by=retraction.id if retraction else None,

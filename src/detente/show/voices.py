@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Person, Source, Spoken, Statement
 from detente.record.sourcing import NARRATOR
-from detente.terms.wording import listed
+from detente.terms.wording import listed, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,12 +79,13 @@ def introduced(journal: Journal, who: str) -> str:
     return voice(journal, who)
 
 
-_SAYS = {
-    "assert": "says", "demand": "demands", "offer": "offers", "accept": "accepts",
-    "reject": "rejects", "commit": "undertakes", "threaten": "announces for the case that",
-    "permit": "permits", "accuse": "accuses", "deny": "denies", "appeal": "appeals",
-    "praise": "praises", "announce": "announces", "assess": "judges",
+_NOUNS = {
+    "assert": "Statement", "demand": "Demand", "offer": "Offer", "accept": "Acceptance",
+    "reject": "Refusal", "commit": "Undertaking", "threaten": "Warning", "permit": "Permission",
+    "accuse": "Accusation", "deny": "Denial", "appeal": "Appeal", "praise": "Praise",
+    "announce": "Announcement", "assess": "Judgement",
 }  # fmt: skip
+"""Speech act to the noun it is shown as; a noun agrees with one speaker and with many."""
 
 
 def opening(journal: Journal, statement: Statement) -> str:
@@ -92,17 +93,10 @@ def opening(journal: Journal, statement: Statement) -> str:
     speaker = introduced(journal, statement.speaker)
     if statement.nested is not None:
         inner = statement.nested
-        return f"{speaker} says that {journal.name(inner.speaker)} made this {_NOUN.get(inner.act, inner.act)}"
-    if statement.act == "threaten":
-        return f"{speaker} gives this warning"
-    return f"{speaker} {_SAYS.get(statement.act, 'says')}"
-
-
-_NOUN = {
-    "assert": "statement", "demand": "demand", "offer": "offer", "accept": "acceptance",
-    "reject": "refusal", "commit": "undertaking", "threaten": "warning", "permit": "permission",
-    "deny": "denial", "announce": "announcement", "accuse": "accusation",
-}  # fmt: skip
+        act = _NOUNS.get(inner.act, inner.act.replace("_", " ").capitalize())
+        form = f", form {inner.form.replace('_', ' ')}" if inner.form else ""
+        return f"{act} that {speaker} ascribes to {named(journal, inner.speaker)}{form}"
+    return f"{_NOUNS[statement.act]} by {speaker}"
 
 
 def content_of(statement: Statement) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from detente.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
 PATIENCE = 10.0
@@ -24,7 +24,7 @@ _PAUSE = 0.05
 
 
 @contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked(path: Path, patience: float = PATIENCE) -> Generator[None]:
     """Hold the advisory lock of a file (``.NAME.lock`` beside it), so that one writes at a time.
 
     Raises:
@@ -61,7 +61,8 @@ def replace_content(path: Path, content: bytes) -> None:
     """Replace a file's content; call it while holding the lock.
 
     Raises:
-        StoreError: where a step fails; the old content is then intact.
+        StoreError: where a step fails; the file then holds the old content, or (only where the last
+            step, forcing the folder to disk, failed) the new.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:

@@ -68,7 +68,7 @@ class FolderStore:
             self._change(added)
 
     def redact(self, entry_id: str, because: str, by: str) -> tuple[Redaction, ...]:
-        """Remove an entry's content, leaving tombstones; see :class:`~detente.record.store.Store`."""
+        """Remove an entry, leaving tombstones; see :class:`~detente.record.store.Store`."""
         stones: tuple[Redaction, ...] = ()
 
         def removed(text: str, journal: Journal) -> tuple[str, dict[str, Entry]]:
@@ -115,7 +115,10 @@ class FolderStore:
         with locked(target):
             content = self._content()
             if self._seen is not None and self._seen != _digest(content):
-                message = f"{self.file} was changed after it was read. Read it again, then repeat the change."
+                message = (
+                    f"{self.file} was changed after it was read. "
+                    "Read it again, then repeat the change."
+                )
                 raise ConflictError(message)
             clear_leftovers(target)
             text, journal = self._readable(content)
@@ -145,7 +148,9 @@ class FolderStore:
                 for entry_id in {*wanted, *journal.entries}
                 if wanted.get(entry_id) != journal.entries.get(entry_id)
             }
-            message = f"{self.file} cannot be changed without changing other entries too. Nothing is written."
+            message = (
+                f"{self.file} cannot be changed without changing other entries. Nothing is written."
+            )
             what = f"These entries would change: {', '.join(sorted(changed))}."
             raise NotationError(message, [error("N009", what)])
 

@@ -131,13 +131,14 @@ def sentence(text: str) -> str:
 def named(journal: Journal, name: str) -> str:
     """Return the name of a party, group, body or place as it stands in a sentence.
 
-    A name that is not that of a state, person or place takes the article: "the Afghan Taliban".
+    The name of a body or movement takes the article ("the Afghan Taliban"); that of a state, a
+    person, a place or a party whose kind is not stated does not.
     """
     if name == UNSPECIFIED:
         return missing("who")
     entry = journal.entries.get(name)
     shown = journal.name(name)
-    collective = isinstance(entry, Party | ThirdParty) and entry.kind != "state"
+    collective = isinstance(entry, Party | ThirdParty) and entry.kind not in {"state", "other"}
     return f"the {shown}" if collective and not shown.casefold().startswith("the ") else shown
 
 

@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.kernel.findings import Place
@@ -118,13 +118,14 @@ def test_aliases_that_lead_into_themselves_are_cut():
     assert codes("a: &x [*x]\n") == ["N001"]
 
 
-def test_aliases_do_not_unfold_without_end():
+def test_aliases_do_not_unfold_without_end(monkeypatch):
+    monkeypatch.setattr("detente.kernel.yaml_text.MOST_NODES", 10_000)
     doubled = "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 9))
     assert "N001" in codes("a0: &a0 [x]\n" + doubled)
 
 
 def test_deep_nesting_is_a_finding():
-    assert codes("[" * 5000) == ["N001"]
+    assert codes("[" * 3000) == ["N001"]
 
 
 def test_an_empty_text_holds_nothing():
@@ -132,7 +133,6 @@ def test_an_empty_text_holds_nothing():
     assert load("# only a comment\n", "f").findings == ()
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.text(alphabet=" \n\t-:{}[]\"'ab#&*!|>%@,?\\1\r\ufeff\u2028~", max_size=60))
 def test_no_text_makes_reading_raise(text):
     loaded = load(text, "f")
@@ -155,7 +155,6 @@ plain = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.text(max_size=8), plain, min_size=1, max_size=4))
 def test_what_is_written_reads_back_the_same(data):
     loaded = load("s:\n" + list_item(data), "f")

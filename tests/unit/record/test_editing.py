@@ -43,9 +43,14 @@ def taken_out(body, *ids):
             "parties:\n    -   id: a\n        name: A\n    - {id: new, name: New}\n",
         ),
         (
-            "parties:\n  - id: a\n    name: A\n    note: |\n      # no comment\n\n      end\n\n\ngroups:\n",
-            "parties:\n  - id: a\n    name: A\n    note: |\n      # no comment\n\n      end\n"
-            f"{LINE}\n\ngroups:\n",
+            "parties:\n  - id: a\n    note: |\n      # x\n\n      end\n    name: A\n\n\ngroups:\n",
+            "parties:\n  - id: a\n    note: |\n      # x\n\n      end\n    name: A\n"
+            + LINE
+            + "\n\ngroups:\n",
+        ),
+        (
+            "parties:\n  - id: a\n    name: |\n      A\n\n      # x\n\n\ngroups:\n",
+            f"parties:\n  - id: a\n    name: |\n      A\n\n      # x\n{LINE}\n\ngroups:\n",
         ),
         (
             "parties:\n  - id: a\n    name: A\n    note:   # empty\n# on groups\ngroups:\n",
@@ -103,7 +108,7 @@ def test_a_record_in_one_pair_of_brackets_is_refused():
     ("before", "after"),
     [
         (
-            "parties:\n  - {id: a, name: A}\n  # told by c\n  - {id: b, name: B}  # secret\n  - {id: c, name: C}\n",
+            "parties:\n  - {id: a, name: A}\n  #\n  - {id: b, name: B} # y\n  - {id: c, name: C}\n",
             "parties:\n  - {id: a, name: A}\n  - {id: c, name: C}\n",
         ),
         (

@@ -96,8 +96,8 @@ def test_a_redaction_hides_its_entry_from_every_view(entries, data):
     target = data.draw(st.sampled_from(entries)).id
     known = data.draw(st.none() | st.sampled_from(DAYS))
     stone = Redaction.model_validate(
-        {"id": "stone", "entry": target, "was_section": "incidents", "sha256": "0" * 64, "because": "x",
-         "known": known}
+        {"id": "stone", "entry": target, "was_section": "incidents", "sha256": "0" * 64,
+         "because": "x", "known": known}
     )  # fmt: skip
     journal = journal_of([*entries, stone])
     for day in (*DAYS, None):

@@ -117,14 +117,16 @@ positions:
 
 
 def test_other_entries_without_id_are_numbered_clear_of_written_ids():
-    body = "demands:\n  - {party: a, content: x}\n  - {id: demand_2, party: a, content: y}\n  - {party: a, content: z}\n"
+    others = "  - {id: demand_2, party: a, content: y}\n  - {party: a, content: z}\n"
+    body = "demands:\n  - {party: a, content: x}\n" + others
     journal, findings = read(body)
     assert findings == ()
     assert list(journal.entries) == ["demand_1", "demand_2", "demand_3"]
 
 
 def test_derived_ids_stay_when_an_earlier_one_becomes_a_tombstone():
-    redaction = f"redactions:\n  - {{id: r, entry: demand_1, was_section: demands, sha256: {'ab' * 32}, because: x}}\n"
+    stone = f"{{id: r, entry: demand_1, was_section: demands, sha256: {'ab' * 32}, because: x}}"
+    redaction = f"redactions:\n  - {stone}\n"
     journal, findings = read("demands:\n  - {party: a, content: z}\n" + redaction)
     assert findings == ()
     assert "demand_2" in journal.entries

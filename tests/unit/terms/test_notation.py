@@ -1,9 +1,10 @@
 import textwrap
+from typing import Any
 
 import pytest
-from clause_strategies import agreements
 from hypothesis import given
 
+from clause_strategies import agreements
 from detente.errors import NotationError
 from detente.kernel.findings import Place, render
 from detente.terms.notation import agreement_of, read_agreement, to_markdown
@@ -25,9 +26,13 @@ each: {event: strike}
 """
 
 
+def parse(text, file="") -> Any:
+    return read_agreement(text, file)
+
+
 def read(*blocks, header=HEADER):
     fences = "".join(f"```terms\n{block}```\n" for block in blocks)
-    return read_agreement(header + fences, "a.md")
+    return parse(header + fences, "a.md")
 
 
 def only(findings):
@@ -59,27 +64,28 @@ def test_every_value_has_its_place():
 
 def test_a_block_inside_a_list_keeps_its_columns():
     text = HEADER + "- as follows\n\n  ```terms\n" + textwrap.indent(DUTY, "  ") + "  ```\n"
-    agreement, findings = read_agreement(text, "a.md")
+    agreement, findings = parse(text, "a.md")
     assert findings == ()
     assert agreement.place("duty") == Place("a.md", 8, 11, 4)
 
 
 def test_a_clause_keeps_the_prose_of_its_article():
-    text = f"{HEADER}\n## Article 2. Duty {{#art-2}}\n\nNorth shall act.\n\n```terms\n{DUTY}```\n\nSoon.\n"
-    agreement, _ = read_agreement(text)
+    heading = "## Article 2. Duty {#art-2}\n\nNorth shall act."
+    text = f"{HEADER}\n{heading}\n\n```terms\n{DUTY}```\n\nSoon.\n"
+    agreement, _ = parse(text)
     article = agreement.articles["duty"]
     assert (article.anchor, article.heading) == ("art-2", "Article 2. Duty")
     assert article.text == "North shall act.\n\nSoon."
 
 
 def test_a_heading_without_an_anchor_gets_one_from_its_words():
-    agreement, _ = read_agreement(f"{HEADER}\n## The soil, and its use\n```terms\n{DUTY}```\n")
+    agreement, _ = parse(f"{HEADER}\n## The soil, and its use\n```terms\n{DUTY}```\n")
     assert agreement.articles["duty"].anchor == "the-soil-and-its-use"
 
 
 def test_line_ends_of_another_system_change_nothing():
     text = f"{HEADER}\n## Duty\n```terms\n{DUTY}```\n"
-    assert read_agreement(text.replace("\n", "\r\n"), "a.md") == read_agreement(text, "a.md")
+    assert parse(text.replace("\n", "\r\n"), "a.md") == parse(text, "a.md")
 
 
 def test_an_unknown_key_is_answered_with_the_nearest():
@@ -138,7 +144,7 @@ def test_an_error_in_a_formula_stands_at_its_column(quote):
     finding = only(findings)
     assert finding.code == "T005"
     assert finding.place.line == 11
-    assert finding.place.column == len("where: ") + len(quote) + len("severity ") + 1 + 0 or 18
+    assert finding.place.column == len("where: " + quote + "severity ") + 1
 
 
 def test_a_formula_on_several_lines_is_pointed_at_as_a_whole():
@@ -191,13 +197,13 @@ def test_a_second_header_is_pointed_at():
 
 
 def test_a_block_marked_nearly_right_is_pointed_at():
-    _, findings = read_agreement(HEADER + "```term\nx: 1\n```\n", "a.md")
+    _, findings = parse(HEADER + "```term\nx: 1\n```\n", "a.md")
     assert only(findings).code == "T007"
     assert only(findings).hint.startswith("Did you mean 'terms'?")
 
 
 def test_a_block_in_another_language_is_left_alone():
-    _, findings = read_agreement(HEADER + "```python\nx = 1\n```\n```\nplain\n```\n")
+    _, findings = parse(HEADER + "```python\nx = 1\n```\n```\nplain\n```\n")
     assert findings == ()
 
 
@@ -212,7 +218,7 @@ def test_a_clause_cannot_be_called_agreement():
 
 
 def scenario(text):
-    return read_agreement(f"{HEADER}```scenario\n{text}```\n", "a.md")
+    return parse(f"{HEADER}```scenario\n{text}```\n", "a.md")
 
 
 def test_a_scenario_is_read_with_its_place():
@@ -254,14 +260,14 @@ def test_reading_strictly_raises_with_all_findings():
 
 def test_a_message_shows_the_line_and_marks_the_place():
     text = f"{HEADER}```terms\n{DUTY}within: soon\n```\n"
-    _, findings = read_agreement(text, "a.md")
+    _, findings = parse(text, "a.md")
     shown = render(only(findings), text.split("\n")[only(findings).place.line - 1])
     assert shown.split("\n")[1:3] == ["   11 │ within: soon", "      │         ‾‾‾‾"]
 
 
 @given(agreements())
 def test_an_agreement_written_and_read_again_is_the_same(agreement):
-    read_again, findings = read_agreement(to_markdown(agreement))
+    read_again, findings = parse(to_markdown(agreement))
     assert findings == ()
     assert read_again.header == agreement.header
     assert read_again.clauses == agreement.clauses
@@ -273,8 +279,8 @@ def test_articles_and_scenarios_are_written_too():
         f"{HEADER}\n## One {{#art-1}}\n\nProse.\n\n```terms\n{DUTY}```\n\n```terms\n{LIMIT}```\n"
         "```scenario\nscenario: s\nat: 2025-11-20\nexpect: {duty: pending}\n```\n"
     )
-    first, _ = read_agreement(text)
-    again, findings = read_agreement(to_markdown(first))
+    first, _ = parse(text)
+    again, findings = parse(to_markdown(first))
     assert findings == ()
     assert [w.scenario for w in again.scenarios] == [w.scenario for w in first.scenarios]
     assert {k: (a.anchor, a.heading, a.text) for k, a in again.articles.items()} == {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from detente.kernel.times import show_instant
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, negate
-from detente.monitor import duties, effects
+from detente.monitor import duties, excuses
 from detente.monitor.facts import Fact
 from detente.monitor.judgement import JUDGES, Judgement, witness
 from detente.monitor.verdicts import Verdict
@@ -60,8 +60,8 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     allowed = duties.length(duty, world)
     with world.negated():
         found = duties.performances(duty, fact, clocked, allowed, world)
-        excuse = effects.excused(duty, key, world)
-        let_off = effects.let_off(duty, key, world)
+        excuse = excuses.excused(duty, key, world)
+        let_off = excuses.let_off(duty, key, world)
     done = duties.performed(found)
     past = duties.expired(clocked, allowed, world, fact)
     off = max((truth for _, truth in let_off), default=FALSE)
@@ -73,8 +73,10 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
         judged.absent, judged.absent_in = duty.must.event or duty.must.act, judged.window
     if not world.telling:
         return judged
-    with world.aside():
-        late = duties.late_performances(duty, fact, clocked, allowed, world) if allowed else []
+    late: list[tuple[Fact, Truth]] = []
+    if allowed is not None and past is not FALSE and done is not TRUE:
+        with world.aside():
+            late = duties.late_performances(duty, fact, clocked, allowed, world, first=True)
     _name(judged, done, max((t for _, t in late), default=FALSE), excuse, off)
     _tell(judged, clocked, triggered, found, late, let_off)
     return judged

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from detente.kernel.times import FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor import effects
+from detente.monitor import effects, excuses
 from detente.monitor.facts import Fact
 from detente.monitor.judgement import JUDGES, Judgement, witness
 from detente.monitor.verdicts import Verdict
@@ -105,8 +105,8 @@ def _tell_lapse(judged: Judgement, rule: Prohibition, world: World) -> None:
 def _tell(judged: Judgement, rule: Prohibition, fact: Fact, world: World) -> None:
     licences = effects.licences(rule, fact, world)
     resting = effects.suspended(rule.clause, fact, world)
-    excuse = effects.excused(rule, fact.id, world)
-    let_off = effects.let_off(rule, fact.id, world)
+    excuse = excuses.excused(rule, fact.id, world)
+    let_off = excuses.let_off(rule, fact.id, world)
     held = effects.condition_held(rule, fact, world)
     for name, truth in licences:
         sure = {TRUE: "licensed by", UNKNOWN: "possibly licensed by"}[truth]

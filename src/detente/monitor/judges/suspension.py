@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from detente.kernel.truth import FALSE, TRUE
-from detente.monitor.effects import active_suspension, breach_before
+from detente.monitor.breaches import breaches, in_breach
+from detente.monitor.effects import active_suspension
 from detente.monitor.facts import Fact
 from detente.monitor.judgement import JUDGES, Judgement, witness
 from detente.monitor.verdicts import Verdict
@@ -38,8 +39,9 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     trigger = world.facts.by_id.get(key)
     if key == NOW:
         active = active_suspension(suspension, present, world)
-    elif trigger is not None and isinstance(breached, Obligation):
-        active = breach_before(breached, trigger, present, suspension, world)
+    elif isinstance(breached, Obligation):
+        breach = breaches(breached, world).by_trigger.get(key)
+        active = FALSE if breach is None else in_breach(breach, present, suspension, world)
     else:
         return None
     if active is FALSE:

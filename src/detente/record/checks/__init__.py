@@ -1,7 +1,7 @@
 """Rules over a record: each a pure function that returns findings, one rule to a file.
 
-Codes are stable.  Errors stand in the way of commands that need a sound record, warnings do not, and
-notes (R1xx) are tensions: things that pull apart, shown with both sides and nothing decided.
+Codes are stable.  Errors stand in the way of commands that need a sound record, warnings do not,
+and notes (R1xx) are tensions: things that pull apart, shown with both sides and nothing decided.
 
 =====  ========  =============================================================================
 code   level     what
@@ -75,11 +75,11 @@ if TYPE_CHECKING:
 
 RULES = (
     references, event_types, zone, evidence, contradictions, corrections, retraction_times,
-    record_times, unestablished_bodies, acts, coverage, hypothetical_control, actor_columns, own_word,
-    illustrative, sole_demand, ended_or_paused, partiality, second_hand, not_heard, unstated_form,
-    missing_instruments, unconfirmed_status, rounds,
+    record_times, unestablished_bodies, acts, coverage, hypothetical_control, actor_columns,
+    own_word, illustrative, sole_demand, ended_or_paused, partiality, second_hand, not_heard,
+    unstated_form, missing_instruments, unconfirmed_status, rounds,
 )  # fmt: skip
-"""The files of the rules; a rule is complete when its file is in this list and its code in the table."""
+"""The files of the rules; one is complete when its file is in this list, its code in the table."""
 
 
 def run_checks(

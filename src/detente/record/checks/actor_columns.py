@@ -26,8 +26,9 @@ def actor_columns(context: CheckContext) -> Iterator[Finding]:
         ]
         if sure and not journal.attributions_of(incident.id):
             yield warning(
-                "R022", f"{incident.id} calls {' and '.join(sure)} its confirmed actor; nobody attributes it.",
+                "R022",
+                f"{incident.id} has {' and '.join(sure)} as confirmed actor; nobody attributes it.",
                 journal.place(incident.id, "actor"), entries=(incident.id,),
                 because=("The actor column of a report or dataset is not an attribution.",),
-                hint=f"Add `attributions: [{{id: …, incident: {incident.id}, to: {sure[0]}, by: …}}]`.",
+                hint=f"Add an attribution: `{{incident: {incident.id}, to: {sure[0]}, by: …}}`.",
             )  # fmt: skip

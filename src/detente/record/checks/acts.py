@@ -25,16 +25,18 @@ def acts(context: CheckContext) -> Iterator[Finding]:
         yield from _powers(journal, act)
         if act.instrument is not None and act.instrument not in known | gone:
             yield error(
-                "R019", f"The act {act.id} concerns the text {act.instrument!r}, which is not on record.",
+                "R019",
+                f"The act {act.id} concerns the text {act.instrument!r}, which is not on record.",
                 journal.place(act.id, "instrument"), entries=(act.id,),
                 hint=mend(act.instrument, known, "instruments"),
             )  # fmt: skip
         if journal.get(act.by, Group) is not None:
             yield warning(
-                "R019", f"The act {act.id} is by {journal.name(act.by)}, a group that is not a party.",
+                "R019",
+                f"The act {act.id} is by {journal.name(act.by)}, a group that is not a party.",
                 journal.place(act.id, "by"), entries=(act.id,),
                 because=("A group that is no party binds nobody but itself, if that.",),
-                hint="Move the group to `parties:` if it takes part, or record a statement instead.",
+                hint="Move the group to `parties:` if it takes part; else record a statement.",
             )  # fmt: skip
 
 

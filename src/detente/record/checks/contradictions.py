@@ -11,7 +11,7 @@ from detente.record.checks.context import CHECKS, CheckContext
 from detente.record.entries import Attribute, Correction, Entry, Event, Meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from detente.record.journal import Journal
 
@@ -20,9 +20,9 @@ _HINT = "Both stand. Retract one, or record what settles it, where a source does
 
 @CHECKS.enter("contradictions")
 def contradictions(context: CheckContext) -> Iterator[Finding]:
-    """No two entries give different outcomes of one round, values of one key, or confirmed facts."""
+    """No two entries give one round, one key or one confirmed fact different values."""
     yield from _outcomes(context.current)
-    yield from _corrections(context.journal)
+    yield from _corrections(context.journal, context.current.retracted)
     for event in context.current.events:
         yield from _confirmed(context.current, event)
 
@@ -50,13 +50,20 @@ def _seen(entry: Entry, source: str | None = None) -> str:
     return ", ".join([*words, *map(str, entry.evidence)]) or "no source"
 
 
-def _corrections(journal: Journal) -> Iterator[Finding]:
-    """Two corrections of one key differ and neither is the later, or sources differ on an outcome."""
-    standing = [c for c in journal.of(Correction) if c.id not in journal.as_known().retracted]
-    for one, other in combinations(standing, 2):
-        for key in one.set.keys() & other.set.keys():
-            if one.entry != other.entry or one.set[key] == other.set[key]:
-                continue
+def _corrections(journal: Journal, retracted: Container[str]) -> Iterator[Finding]:
+    """Find corrections of one key that differ, unordered in time or on an outcome's sources."""
+    standing: dict[str, list[Correction]] = {}
+    for correction in journal.of(Correction):
+        if correction.id not in retracted:
+            standing.setdefault(correction.entry, []).append(correction)
+    for of_one_entry in standing.values():
+        for one, other in combinations(of_one_entry, 2):
+            yield from _differing(journal, one, other)
+
+
+def _differing(journal: Journal, one: Correction, other: Correction) -> Iterator[Finding]:
+    for key in sorted(one.set.keys() & other.set.keys()):
+        if one.set[key] != other.set[key]:
             two_sources = key.split(".")[0] == "outcome" and _sources(one).isdisjoint(
                 _sources(other)
             )

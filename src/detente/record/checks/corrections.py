@@ -49,7 +49,8 @@ def _unfit(journal: Journal, correction: Correction) -> Iterator[Finding]:
             sentences(cause, dict(correction.set), type(target)) if known else (f"{problem}.",)
         )
         yield error(
-            "R015", f"{correction.id} gives {target.id} values that do not fit it; it is not applied.",
+            "R015",
+            f"{correction.id} gives {target.id} values that do not fit it; it is not applied.",
             journal.place(correction.id, "set"), because=reasons, also=(journal.place(target.id),),
             entries=(correction.id, target.id),
             hint="Write under `set:` the keys of the entry, dots reaching inside (`place.in: …`).",

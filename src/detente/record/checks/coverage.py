@@ -21,7 +21,8 @@ def coverage(context: CheckContext) -> Iterator[Finding]:
     for span in journal.of(Coverage):
         if span.source not in sources | gone:
             yield error(
-                "R020", f"The coverage {span.id} is by {span.source!r}, which is not a source on record.",
+                "R020",
+                f"The coverage {span.id} is by {span.source!r}, which is not a source on record.",
                 journal.place(span.id, "source"), entries=(span.id,),
                 hint=mend(span.source, sources, "sources"),
             )  # fmt: skip

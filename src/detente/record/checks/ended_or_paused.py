@@ -1,4 +1,4 @@
-""" "Ended" beside "none planned"."""
+"""Talks said to have ended, beside talks that are merely not planned."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from detente.record.journal import Journal
 
-_ENDED = re.compile(r"\b(ended|collapsed|over|terminated|broken off|failed)\b")
+_ENDED = re.compile(
+    r"(?<!round )(?<!meeting )\b(ended|collapsed|terminated|broken off)\b"
+    r"|\b(is|are|was|were) over\b"
+)
 _PAUSED = re.compile(
     r"\b(none|no|not|nothing)\b.*\b(planned|scheduled|foreseen)\b|\b(paused|adjourned)\b"
 )
@@ -23,7 +26,7 @@ _PAUSED = re.compile(
 
 @CHECKS.enter("ended_or_paused")
 def ended_or_paused(context: CheckContext) -> Iterator[Finding]:
-    """Talks said to have ended stand beside talks that are merely not planned: these are two things."""
+    """Talks are said to have ended, and elsewhere to be merely not planned: two things."""
     journal = context.current
     ended = list(_told(journal, _ENDED, "outcome"))
     paused = list(_told(journal, _PAUSED, "next_round"))
@@ -31,7 +34,8 @@ def ended_or_paused(context: CheckContext) -> Iterator[Finding]:
         told = dict.fromkeys(line for _, line in (*ended, *paused))
         entries = dict.fromkeys(entry.id for entry, _ in (*ended, *paused))
         yield tension(
-            "R102", "The talks are said to have ended, and to have no further round planned for now.",
+            "R102",
+            "The talks are said to have ended, and to have no further round planned for now.",
             journal.place(ended[0][0].id), told, entries,
         )  # fmt: skip
 

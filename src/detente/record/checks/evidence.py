@@ -67,7 +67,8 @@ def _copy(context: CheckContext, source: Source, folder: Path) -> tuple[list[Fin
                 "R013", f"The copy of source {source.id} is not the document that was recorded.",
                 context.journal.place(source.id, "sha256"),
                 because=(f"on record:  {source.sha256}", f"in {source.path}:  {actual}"),
-                hint="Restore the copy, or correct the source if another edition is meant.", **about,
+                hint="Restore the copy, or correct the source if another edition is meant.",
+                **about,
             )
         )  # fmt: skip
     return found, content.decode("utf-8", "replace")
@@ -77,11 +78,11 @@ def _judged(seen: Evidence, source: Source, text: str) -> Iterator[Finding]:
     if seen.at is not None and _ANCHOR.fullmatch(seen.at) and f"\n[{seen.at}] " not in f"\n{text}":
         yield error(
             "R013", f"{source.path} has no sentence marked [{seen.at}].",
-            hint=f"Mark the sentence by beginning its line with `[{seen.at}] `, or mend the reference.",
+            hint=f"Begin the line of the sentence with `[{seen.at}] `, or mend the reference.",
         )  # fmt: skip
     if source.text == "paraphrase":
         if seen.quote is not None or seen.start is not None:
-            message = f"The copy of {source.id} is a paraphrase, so words quoted from it cannot be checked."
+            message = f"The copy of {source.id} is a paraphrase: words quoted cannot be checked."
             because = (f"quoted: “{_short(seen.quote)}”",) if seen.quote else ()
             yield Finding("R013", Level.NOTE, message, because=because)
     elif seen.start is not None or seen.end is not None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @CHECKS.enter("hypothetical_control")
 def hypothetical_control(context: CheckContext) -> Iterator[Finding]:
-    """A claim of control said in a condition ("if they are beyond control …") is no claim of fact."""
+    """Control claimed in a condition ("if they are beyond control …") is no claim of fact."""
     journal = context.current
     for claim in journal.of(ControlClaim):
         if claim.modality in {"hypothetical", "negated"}:
@@ -24,7 +24,8 @@ def hypothetical_control(context: CheckContext) -> Iterator[Finding]:
         supposed = [s for s in said if s is not None and _supposes(s)]
         if supposed and len(supposed) == len(said):
             yield warning(
-                "R021", f"The claim {claim.id} is recorded as {claim.modality}, but was only supposed.",
+                "R021",
+                f"The claim {claim.id} is recorded as {claim.modality}, but was only supposed.",
                 journal.place(claim.id, "modality"),
                 because=tuple(telling(journal, statement) for statement in supposed),
                 also=tuple(journal.place(statement.id) for statement in supposed),

@@ -20,8 +20,8 @@ _SUPPORT = re.compile(r"\b(support|back|favou?r|stand|side|agree)\w*\b|\bpositio
 def partiality(context: CheckContext) -> Iterator[Finding]:
     """A side says that a mediator supports it: a claim by that side, not a fact about the mediator.
 
-    It is recorded as a statement (``act: praise`` or ``assert``) made for a party, whose ``about`` names
-    the mediator, and either the party too or words of support in ``content``.
+    It is recorded as a statement (``act: praise`` or ``assert``) made for a party, whose ``about``
+    names the mediator, and either the party too or words of support in ``content``.
     """
     journal = context.current
     mediators = {third.id for third in journal.of(ThirdParty) if third.role == "mediator"}
@@ -38,7 +38,7 @@ def partiality(context: CheckContext) -> Iterator[Finding]:
             side, whom = journal.name(voice), " and ".join(map(journal.name, named))
             heard = [who for who in named if who in context.sourcing.heard]
             yield tension(
-                "R103", f"That {whom} supports {side} is a claim by {side}, not a fact.",
+                "R103", f"Support by {whom} for {side} is a claim by {side}, not a fact.",
                 journal.place(statement.id),
                 [
                     telling(journal, statement),

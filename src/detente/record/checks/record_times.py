@@ -29,7 +29,7 @@ def record_times(context: CheckContext) -> Iterator[Finding]:
                 journal.place(entry.id, "known"),
                 because=(f"happened: {happened}", f"known: {known}"),
                 also=(journal.place(entry.id, key),), entries=(entry.id,),
-                hint="Mend one of the two times, or their zones. A plan is a statement, not an event.",
+                hint="Mend one of the two times or zones. A plan is a statement, not an event.",
             )  # fmt: skip
 
 

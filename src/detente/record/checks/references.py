@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from detente.kernel.findings import Finding, error, warning
 from detente.kernel.ids import did_you_mean, is_id, nearest
@@ -73,13 +73,13 @@ REFERENCES: tuple[tuple[type[Entry], str, tuple[str, ...]], ...] = (
     (Act, "scope.against", _ACTORS),
     (Coverage, "in", _AREAS),
 )
-"""Class of entry, key that refers (dots reach inside), and the sections that may hold what is meant."""
+"""Class of entry, key that refers (dots reach inside), and the sections where it may lead."""
 
 CLAIMED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("actor", _ACTORS), ("target", _PLACES), ("origin", _PLACES), ("against", _PLACES),
     ("with", _PLACES), ("place.in", _AREAS),
 )  # fmt: skip
-"""Attributes of events: what a source names may be nobody on record, so only a near miss is an error."""
+"""Attributes of events: a source may name somebody unlisted, so only a near miss is an error."""
 
 _OTHER_VALUES = frozenset({"narrator", UNSPECIFIED, "unknown"})
 
@@ -105,9 +105,9 @@ def references(context: CheckContext) -> Iterator[Finding]:
 def _judged(
     journal: Journal, entry: Entry, key: str, value: str, sections: tuple[str, ...]
 ) -> Iterator[Finding]:
-    found = journal.entries.get(value)
-    if found is not None and found.section in sections:
+    if _is_in(journal, value, sections):
         return
+    found = journal.entries.get(value)
     what = f"{_subject(entry)} names {value!r} as `{_plain(key)}`"
     wanted = _listed(sections)
     if found is None:
@@ -119,12 +119,17 @@ def _judged(
     yield error("R010", message, journal.place(entry.id, key), hint=hint, entries=(entry.id,))
 
 
+def _is_in(journal: Journal, value: str, sections: tuple[str, ...]) -> bool:
+    found = journal.entries.get(value)
+    return found is not None and found.section in sections
+
+
 def _claims(journal: Journal, event: Event, gone: set[str]) -> Iterator[Finding]:
     for key, sections in CLAIMED:
-        known = [other.id for other in journal.entries.values() if other.section in sections]
         for named, value in _values(event, key):
-            if value in known or value in gone or value in _OTHER_VALUES:
+            if value in gone or value in _OTHER_VALUES or _is_in(journal, value, sections):
                 continue
+            known = [other.id for other in journal.entries.values() if other.section in sections]
             message = f"{_subject(event)} names {value!r} as `{key}`, which is not on record."
             more = {"hint": did_you_mean(value, known), "entries": (event.id,)}
             place = journal.place(event.id, named)
@@ -140,20 +145,22 @@ def _values(entry: Entry, key: str) -> Iterable[tuple[str, str]]:
     outer, _, inner = key.partition(".")
     value: object = getattr(entry, f"{outer}_" if outer in {"in", "with"} else outer, None)
     many = isinstance(value, tuple)
-    for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
-        if item is None:
-            continue
+    for index, item in enumerate(_members(value)):
         path = f"{outer}.{index}" if many else outer
-        if inner and not isinstance(item, str):
-            below: object = getattr(item, f"{inner}_" if inner == "in" else inner, None)
-            members = below if isinstance(below, tuple) else (below,)
+        members: Iterable[object] = (item,)
+        if inner:
             path = f"{path}.{inner}"
-        else:
-            members = (item,)
+            members = _members(getattr(item, f"{inner}_" if inner == "in" else inner, None))
         for member in members:
             text = member if isinstance(member, str) else getattr(member, "value", None)
             if isinstance(text, str):
                 yield path, text
+
+
+def _members(value: object) -> tuple[object, ...]:
+    if isinstance(value, tuple):
+        return cast("tuple[object, ...]", value)
+    return () if value is None else (value,)
 
 
 def _subject(entry: Entry) -> str:

@@ -26,7 +26,7 @@ def retraction_times(context: CheckContext) -> Iterator[Finding]:
             yield error(
                 "R016", f"The {word} {change.id} was known before the entry that it concerns.",
                 journal.place(change.id, "known"),
-                because=(f"{change.id} became known {changed}", f"{target.id} became known {known}"),
+                because=(f"{change.id}: known {changed}", f"{target.id}: known {known}"),
                 also=(journal.place(target.id, "known"),), entries=(change.id, target.id),
                 hint="Mend `known` of one of the two.",
             )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from detente.kernel.findings import Finding
 from detente.record.checks.context import CHECKS, CheckContext, tension
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def rounds(context: CheckContext) -> Iterator[Finding]:
     """What changed from one round to the next; and where earlier rounds are not described, that."""
     journal = context.current
-    described = {m.round: m for m in journal.of(Meeting) if m.round is not None}
+    numbered = {m.round: m for m in journal.of(Meeting) if m.round is not None}
+    described = {number: m for number, m in numbered.items() if any(_shown(m, k) for k in _KEYS)}
     if not described:
         return
     latest = max(described)
@@ -29,8 +30,8 @@ def rounds(context: CheckContext) -> Iterator[Finding]:
         plural = len(missing) > 1
         yield tension(
             "R109",
-            f"Round{'s' if plural else ''} {words} {'are' if plural else 'is'} not described on record, so "
-            f"what changed up to round {latest} cannot be said.",
+            f"Round{'s' if plural else ''} {words} {'are' if plural else 'is'} not described, "
+            f"so what changed up to round {latest} cannot be said.",
             journal.place(described[latest].id, "round"),
             [f"round {number}: {_account(described[number])}" for number in sorted(described)],
             [described[number].id for number in sorted(described)],
@@ -60,7 +61,7 @@ _KEYS = ("venue", "parties", "mediators", "outcome")
 def _shown(meeting: Meeting, key: str) -> str:
     value = getattr(meeting, key)
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(cast("tuple[str, ...]", value))
     return str(getattr(value, "value", value) or "")
 
 

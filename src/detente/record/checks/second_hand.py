@@ -24,7 +24,8 @@ def second_hand(context: CheckContext) -> Iterator[Finding]:
         through = " and ".join(map(journal.name, voices)) or "somebody else"
         told = [journal.entries[s] for s in stand.stated_in if s in journal.entries]
         yield tension(
-            "R104", f"{stand.id}: what {journal.name(stand.party)} holds is known only through {through}.",
+            "R104",
+            f"{stand.id}: what {journal.name(stand.party)} holds is known only through {through}.",
             journal.place(stand.id),
             [telling(journal, entry) for entry in (stand, *told)],
             [stand.id, *(entry.id for entry in told)],

@@ -26,7 +26,8 @@ def unestablished_bodies(context: CheckContext) -> Iterator[Finding]:
         if not founding:
             reason = f"No act on record sets up {body.name}."
         elif all(_after(journal, a, act) for a in founding):
-            reason = f"{body.name} was set up only later: {founding[0].id}, {journal.valid_time(founding[0])}."
+            later = founding[0]
+            reason = f"{body.name} was set up only later: {later.id}, {journal.valid_time(later)}."
         else:
             continue
         yield warning(

@@ -19,6 +19,6 @@ def zone(context: CheckContext) -> Iterator[Finding]:
         yield warning(
             "R012", "The record does not say in which zone its days are; UTC is used.",
             context.journal.place(process.id),
-            because=("A day begins and ends at different instants in different zones, and so do deadlines.",),
+            because=("A day, and so a deadline, ends at another instant in each zone.",),
             hint="Write `zone: Asia/Kabul` (or another IANA name) under `process:`.",
         )  # fmt: skip

@@ -54,6 +54,8 @@ def _may_set_off(first: Limit, second: Limit, journal: Journal) -> bool:
         for e in response.event
         for t in trigger.event
     )
+    if trigger.target and not response.target and set(trigger.target) <= set(first.holder):
+        return False  # nobody responds against himself
     asked = {"actor": first.holder, **response.roles()}
     return kinds and all(
         _compatible(asked[role], names, journal)

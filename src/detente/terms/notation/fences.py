@@ -103,7 +103,7 @@ def _headings(tokens: Sequence[Token], end: int) -> list[_Heading]:
         for index, token in enumerate(tokens)
         if token.type == "heading_open"
     ]
-    ends = [*(first for (first, _), _ in starts[1:]), end]
+    ends = [*(first for (first, _), _ in starts), end][1:]
     found: list[_Heading] = []
     for ((first, below), content), stop in zip(starts, ends, strict=True):
         anchor = _ANCHOR.search(content)

@@ -1,0 +1,134 @@
+"""Breaches of duties as spans: from the due time until cured, for what rests while they last.
+
+What a breach is made of does not depend on the act that is asked about, so it is settled once per trigger;
+which breaches may cover an instant is found by bisection over their spans.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import FAR_FUTURE
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
+from detente.monitor import duties
+from detente.monitor.excuses import let_off
+from detente.monitor.trace import Trace
+from detente.monitor.world import World, before, not_after
+from detente.terms.conditions import seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.monitor.facts import Fact, Span
+    from detente.terms.clauses import Obligation, Suspension
+
+
+@dataclass(slots=True)
+class Breach:
+    """One duty that fell due and may not have been performed in time.
+
+    Attributes:
+        owed: triggered, clock started and not performed in time.
+        due: the violation instant; None where the terms name no time.
+        cures: late performances and waivers, in order of time up to the first certain one.
+        trace: what settling it touched, in positive polarity.
+    """
+
+    trigger: Fact
+    owed: Truth
+    due: Span | None
+    told: tuple[Fact, ...]
+    cures: list[tuple[Fact, Truth]]
+    trace: Trace
+
+    @property
+    def latest_end(self) -> int:
+        """The last second at which it may still be uncured."""
+        return min((f.hi for f, truth in self.cures if truth is TRUE), default=FAR_FUTURE)
+
+
+class Breaches:
+    """All breaches of a duty that the record leaves possible, by the start of their span."""
+
+    def __init__(self, breaches: list[Breach]) -> None:
+        self.by_trigger = {breach.trigger.id: breach for breach in breaches}
+        self._sorted = sorted(breaches, key=lambda b: (_start(b), b.trigger.id))
+        self._starts = [_start(breach) for breach in self._sorted]
+        self._ends: list[int] = []
+        for breach in self._sorted:
+            earlier = self._ends[-1] if self._ends else 0
+            self._ends.append(max(earlier, breach.latest_end))
+
+    def around(self, span: Span) -> Iterator[Breach]:
+        """Yield the breaches that may last at some moment of the span, latest first."""
+        for index in range(bisect_left(self._starts, span[1]) - 1, -1, -1):
+            if self._ends[index] < span[0]:
+                return
+            if self._sorted[index].latest_end >= span[0]:
+                yield self._sorted[index]
+
+
+def _start(breach: Breach) -> int:
+    return breach.trigger.lo if breach.due is None else breach.due[0]
+
+
+def breaches(clause: Obligation, world: World) -> Breaches:
+    """Return the possible breaches of a duty, settled once per world."""
+    key = ("breaches", clause.clause)
+    found = world.memory.get(key)
+    if found is None:
+        assert clause.when is not None
+        own = world.trace
+        triggers = world.facts.of(world.ask(clause.when).kinds, hi=world.at)
+        settled = [_breach(clause, trigger, world) for trigger in triggers]
+        world.trace = own
+        found = world.memory[key] = Breaches([b for b in settled if b is not None])
+    return found
+
+
+def _breach(clause: Obligation, trigger: Fact, world: World) -> Breach | None:
+    assert clause.when is not None
+    trace = world.trace = Trace()
+    begun = min(world.matches(clause.when, trigger), world.in_force(clause.clause, trigger))
+    if begun is FALSE:
+        return None
+    clocked = duties.clock(clause, trigger, world)
+    allowed = duties.length(clause, world)
+    owed = min(begun, clocked.started)
+    if owed is FALSE:
+        return None
+    if allowed is None:
+        return Breach(trigger, min(owed, UNKNOWN), None, clocked.by, [], trace)
+    with world.negated():
+        done = duties.performed(duties.performances(clause, trigger, clocked, allowed, world))
+        if done is TRUE:
+            return None
+        cures = duties.late_performances(clause, trigger, clocked, allowed, world, first=True)
+        cures += let_off(clause, trigger.id, world)
+    due = duties.due(clocked.start, allowed)
+    return Breach(trigger, min(owed, negate(done)), due, clocked.by, cures, trace)
+
+
+def in_breach(breach: Breach, fact: Fact, suspension: Suspension, world: World) -> Truth:
+    """Return whether a breach lies strictly before an act and is not cured before it."""
+    passed = UNKNOWN
+    if breach.due is not None:
+        passed = before(breach.due, fact.span)
+        if passed is FALSE:
+            return FALSE
+        world.in_time(passed, breach.trigger, fact, *breach.told)
+    world.trace.take_in(breach.trace, flip=world.trace.sign < 0)
+    with world.negated():
+        cured = any_of(
+            min(truth, world.in_time(before(cure.span, fact.span), cure, fact))
+            for cure, truth in breach.cures
+        )
+    lasting = min(breach.owed, passed, negate(cured))
+    lasts = seconds(suspension.until) if suspension.until not in (None, "cured") else None
+    if lasts is not None and breach.due is not None and lasting is not FALSE:
+        end = (breach.due[0] + lasts, min(breach.due[1], FAR_FUTURE - lasts) + lasts)
+        still = world.in_time(not_after(fact.span, end), breach.trigger, fact, *breach.told)
+        lasting = min(lasting, still)
+    return lasting

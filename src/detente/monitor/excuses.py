@@ -1,0 +1,50 @@
+"""Excuses, releases and waivers: acts that take the consequence from a breach. Never inferred."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
+
+if TYPE_CHECKING:
+    from detente.monitor.facts import Fact
+    from detente.monitor.world import World
+    from detente.terms.clauses import Clause
+
+
+def let_off(clause: Clause, key: str, world: World) -> list[tuple[Fact, Truth]]:
+    """Return the acts by which a creditor releases or waives an instance."""
+    favoured, about = frozenset(clause.favoured), frozenset({clause.clause})
+    found: list[tuple[Fact, Truth]] = []
+    for act in world.facts.of(("release", "waive"), hi=world.at):
+        mine = (
+            act.effective
+            and act.role("on_clause").matches(about) is TRUE
+            and act.role("about").matches(frozenset({key})) is TRUE
+            and act.role("by").matches(favoured) is TRUE
+        )
+        if mine:
+            world.trace.facts.add(act.id)
+            if act.occurred is UNKNOWN:
+                world.trace.touch(act.id, "occurred")
+            found.append((act, min(act.occurred, world.happened(act))))
+    return found
+
+
+def excused(clause: Clause, key: str, world: World) -> Truth:
+    """Return whether an excuse that the clause admits was accepted (TRUE) or only claimed (UNKNOWN)."""
+    admitted = {e.excuse for e in clause.except_ if e.excuse is not None}
+    if not admitted or clause.non_derogable:
+        return FALSE
+    accepting = frozenset(clause.favoured) | world.bodies
+    truths = [FALSE]
+    for act in world.facts.of(("claim_excuse", "accept_excuse"), hi=world.at):
+        if act.words.get("excuse") not in admitted or not act.effective:
+            continue
+        if act.role("about").matches(frozenset({key})) is not TRUE:
+            continue
+        happened = min(act.occurred, world.happened(act))
+        accepted = "accept_excuse" in act.kinds and act.role("by").matches(accepting) is TRUE
+        world.trace.facts.add(act.id)
+        truths.append(happened if accepted else min(happened, UNKNOWN))
+    return max(truths)

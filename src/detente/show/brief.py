@@ -1,0 +1,76 @@
+"""The brief: where a process stands, why, and what is left undefined, with the evidence for each line.
+
+Built from entries, terms and verdicts of any case folder; :mod:`detente.show.reports` sets it as text or
+as a page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import show_instant
+from detente.show.document import Document
+from detente.show.sections.assumptions import assumptions
+from detente.show.sections.ceasefire import ceasefire
+from detente.show.sections.clauses import clauses, questions
+from detente.show.sections.duties import duties
+from detente.show.sections.form import form
+from detente.show.sections.limits import limits, passages
+from detente.show.sections.matters import commitments, times
+from detente.show.sections.overview import overview
+from detente.show.sections.sourcing import sourcing
+from detente.show.sections.talks import talks
+from detente.show.status import status_of
+
+if TYPE_CHECKING:
+    from detente.record.journal import Journal
+    from detente.show.case import Case
+    from detente.show.status import Status
+
+
+def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> Document:
+    """Return the brief of a case.
+
+    Args:
+        case: the case, opened.
+        at: the evaluation instant; now by default.
+        as_known: use only what was known by then; all that is on record by default.
+    """
+    status = status_of(case, at, as_known)
+    sections = (
+        overview(status), form(status), talks(status), ceasefire(status), duties(status),
+        sourcing(status), commitments(status), times(status), clauses(status), questions(status),
+        assumptions(case, status), limits(case, status),
+    )  # fmt: skip
+    journal = status.journal
+    return Document(
+        title=journal.process.title or status.case, subtitle="A brief", stamp=_stamp(status),
+        sections=sections, names=_names(journal), passages=passages(case, journal),
+    )  # fmt: skip
+
+
+def _stamp(status: Status) -> tuple[str, ...]:
+    zone = status.journal.zone
+    known = (
+        "with all that is on record"
+        if status.as_known is None
+        else f"with what was known by {show_instant(status.as_known, zone)}"
+    )
+    return (
+        f"As of {show_instant(status.at, zone)} ({zone})",
+        f"As known: {known}",
+        f"Case: {status.case}",
+    )
+
+
+def _names(journal: Journal) -> tuple[str, ...]:
+    """Return names and ids, which are set apart where directions of script may mix; longest first."""
+    found: set[str] = {journal.process.id}
+    for entry in journal.entries.values():
+        found.add(entry.id)
+        for key in ("name", "title", "own_name"):
+            value = getattr(entry, key, None)
+            if isinstance(value, str) and value:
+                found.add(value)
+        found.update(getattr(entry, "called", ()))
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))

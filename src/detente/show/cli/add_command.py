@@ -1,0 +1,112 @@
+"""Add one well-formed entry to the record.
+
+KIND is incident, measure, statement, meeting, attribution, act, party, third-party, group,
+person, territory, source, instrument, demand, offer, position, commitment, claim, coverage or
+event-type. Values are YAML; dots reach inside (place.in=…); a key that holds a list may be given
+several times. On a terminal, keys that must be there and are missing are asked for. The entry is
+stamped with when it was written down, and with today as the date on which it became known unless
+--known or known=… says otherwise; then the verdicts that it changed are shown, with the reasons.
+
+Example: detente add incident cases/istanbul event=attack when=2025-11-12 actor=ttp target=pakistan
+place.in=pakistan_territory evidence=report#s7 --known 2025-11-13
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+from detente.show.cli.output import AsJson, At, CasePath, fail
+
+if TYPE_CHECKING:
+    from detente.record.entries import Entry
+
+Kind = Annotated[
+    str, typer.Argument(help="What to add, such as incident or statement.", show_default=False)
+]
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="Its keys and values.")
+]
+FromFile = Annotated[
+    str | None, typer.Option("--file", help="Read the entry from this YAML file (- for input).")
+]
+Known = Annotated[
+    str | None, typer.Option("--known", help="When it became known (default: today).")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Write without asking.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and show; write nothing.")]
+
+
+def command(
+    kind: Kind,
+    case: CasePath,
+    words: Words = None,
+    *,
+    file: FromFile = None,
+    known: Known = None,
+    at: At = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add an entry."""
+    from detente.show.cli.asking import asked, on_terminal
+    from detente.show.cli.writing import Manner, desk, put
+    from detente.show.entering import built, gathered, kind_named, missing
+
+    of = kind_named(kind)
+    at_desk = desk(case)
+    journal = at_desk.case.journal
+    data = gathered(of, words or [], _read(file) if file else None)
+    lacking = missing(of, data)
+    if lacking and on_terminal() and not as_json and file != "-":
+        data = asked(journal, of, data)
+    elif lacking:
+        raise fail(_lacks(of, case, lacking))
+    put(at_desk, built(journal, of, data, known), Manner(at, yes, dry_run, as_json))
+
+
+def _read(file: str) -> dict[str, Any]:
+    """Return the keys of the entry in a YAML file.
+
+    Raises:
+        InputError: where the file cannot be read or holds something else.
+    """
+    from detente.errors import InputError, NotationError
+    from detente.kernel.yaml_text import load
+
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        message = f"{file} cannot be read: {problem}."
+        raise InputError(message) from problem
+    loaded = load(text, "standard input" if file == "-" else file)
+    if loaded.findings:
+        message = f"{file} is not YAML as it stands."
+        raise NotationError(message, loaded.findings)
+    data: object = loaded.data
+    if isinstance(data, list) and len(cast("list[object]", data)) == 1:
+        data = cast("list[object]", data)[0]
+    if not isinstance(data, dict):
+        message = f"{file} should hold one entry: a mapping of its keys, without the section."
+        raise InputError(message)
+    return cast("dict[str, Any]", data)
+
+
+def _lacks(kind: type[Entry], case: Path, lacking: tuple[str, ...]) -> str:
+    from detente.record.notation import singular
+    from detente.show.cli.asking import EXAMPLES, MEANS, MEANS_IN
+
+    word = singular(kind.section).replace("_", "-")
+    meanings = [
+        f"\n   {key}: {MEANS_IN.get((kind.section, key)) or MEANS.get(key, '')}" for key in lacking
+    ]
+    example = f"detente add {word} {case} {EXAMPLES[kind.section]}"
+    article = "An" if word[0] in "aeiou" else "A"
+    return (
+        f"{article} {word.replace('-', ' ')} needs {', '.join(lacking)}.{''.join(meanings)}"
+        f"\n   For example: {example}"
+    )

@@ -1,0 +1,53 @@
+"""Text that fits the terminal: wrapped lines, and how changed verdicts are put."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import show_instant
+from detente.show.cli.output import say, width
+
+if TYPE_CHECKING:
+    from detente.show.case import Case
+    from detente.show.changes import Changed, VerdictChange
+
+
+def say_wrapped(text: str, first: str = "", rest: str | None = None) -> None:
+    """Print text wrapped to the terminal, after ``first`` and below it after ``rest``."""
+    below = " " * len(first) if rest is None else rest
+    room = max(width(), len(below) + 20)
+    lines = textwrap.wrap(
+        text, room, initial_indent=first, subsequent_indent=below, break_on_hyphens=False
+    )
+    for line in lines or [first.rstrip()]:
+        say(line)
+
+
+def as_known_words(case: Case, as_known: int | None) -> str:
+    """Return up to when knowledge counts, in words."""
+    if as_known is None:
+        return "with all that is on record"
+    return f"as known at {show_instant(as_known, case.journal.zone)}"
+
+
+def say_changed(changed: Changed, at: int, zone: str) -> None:
+    """Print what changed in the verdicts at an instant, and why."""
+    instant = show_instant(at, zone)
+    if not changed:
+        say(f"It changed no verdict at {instant}.")
+        return
+    say(f"Verdicts at {instant} that it changed (computed under stated terms; not findings):")
+    for standing in changed.standing:
+        say_wrapped(f"{standing.clause}: {standing.before} → {standing.after}", "  ", "    ")
+    for change in changed.verdicts:
+        _say_verdict(change)
+
+
+def _say_verdict(change: VerdictChange) -> None:
+    label = change.name + ("" if change.effects == "as binding" else f" ({change.effects})")
+    say_wrapped(f"{label}: {change.was} → {change.now}", "  ", "    ")
+    for reason in change.reasons:
+        say_wrapped(reason, "      – ")
+    if change.witnesses:
+        say_wrapped(f"rests on: {', '.join(change.witnesses)}", "      – ")

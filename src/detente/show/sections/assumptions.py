@@ -1,0 +1,170 @@
+"""What is assumed and not in any source, and what survives without it.
+
+Each assumption is taken away in turn and everything is judged again; a verdict that stays the same does not
+hang on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from detente.kernel.ladders import Layer
+from detente.kernel.times import FAR_PAST, UNSPECIFIED
+from detente.monitor.evaluate import assess
+from detente.record.entries import Attribution, Territory
+from detente.show.document import Line, Section, section
+from detente.show.sections.phrases import counted
+from detente.show.tell import plain, what
+from detente.show.voices import evidence_of
+from detente.terms.bindingness import in_force
+from detente.terms.gaps import shown_value
+from detente.terms.wording import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.monitor.verdicts import Assessment
+    from detente.record.journal import Journal
+    from detente.show.case import Case
+    from detente.show.status import Status
+    from detente.terms.agreement import Agreement
+    from detente.terms.clauses import Clause
+
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something assumed, what it bears on, and the world without it (None where there is none).
+
+    Attributes:
+        without: the record and the texts as they stand without it.
+    """
+
+    text: str
+    evidence: tuple[str, ...] = ()
+    without: tuple[Journal, tuple[Agreement, ...]] | None = None
+
+
+def assumptions(case: Case, status: Status) -> Section:
+    """Return the section on assumptions."""
+    lines: list[Line] = []
+    for assumption in found(case, status):
+        lines.append(Line(assumption.text, "assumption", evidence=assumption.evidence))
+        if assumption.without is not None:
+            lines.append(Line(survives(status, *assumption.without), under=True))
+    if not lines:
+        lines.append(Line("Nothing is marked as assumed, in the record or in the terms"))
+    return section("assumptions", "Assumptions, and what survives without them", lines)
+
+
+def found(case: Case, status: Status) -> Iterator[Assumption]:
+    """Yield what is assumed: in the record, in the terms, and in judging what they leave open."""
+    journal, texts = status.journal, case.agreements
+    for entry in journal.entries.values():
+        if isinstance(entry, Territory) and entry.controlled_by and entry.on_word_of == "assumption":
+            who = named(journal, entry.controlled_by)
+            lighter = entry.model_copy(update={"controlled_by": None})
+            without = replace(journal, entries={**journal.entries, entry.id: lighter})
+            yield Assumption(
+                f"Control: {entry.name} is taken to be controlled by {who}",
+                evidence_of(journal, entry), (without, texts),
+            )  # fmt: skip
+        elif entry.layer is Layer.ASSUMPTION:
+            kept = {key: other for key, other in journal.entries.items() if key != entry.id}
+            yield Assumption(
+                f"{entry.id}: {what(journal, entry)}", evidence_of(journal, entry),
+                (replace(journal, entries=kept), texts),
+            )  # fmt: skip
+    for assessed in status.clauses:
+        yield from _of_clause(status, texts, assessed.clause)
+    yield from _of_method(case, status)
+
+
+def _of_clause(
+    status: Status, texts: tuple[Agreement, ...], clause: Clause
+) -> Iterator[Assumption]:
+    for parameter in clause.assumes:
+        lighter = _without(clause, parameter)
+        without = None
+        if lighter is not None:
+            changed = tuple(
+                text.with_clauses({clause.clause: lighter}) if clause.clause in text.clauses else text
+                for text in texts
+            )
+            without = (status.journal, changed)
+        asked = next((f"{n.question} " for n in clause.NEEDS if n.parameter == parameter), "")
+        words = f"Clause {clause.clause}: {asked}Read as {parameter}: {shown_value(clause, parameter)}"
+        yield Assumption(words, tuple(map(str, clause.evidence)), without)
+
+
+def _without(clause: Clause, parameter: str) -> Clause | None:
+    """Return the clause with a parameter left open; None where it cannot stand without it."""
+    content: dict[str, Any] = clause.model_dump(by_alias=True, exclude_unset=True, mode="json")
+    inner = content
+    *path, last = parameter.split(".")
+    for step in path:
+        inner = inner.get(step, {})
+    if last not in inner:
+        return None
+    inner[last] = UNSPECIFIED
+    content["assumes"] = [other for other in clause.assumes if other != parameter]
+    try:
+        return type(clause).model_validate(content)
+    except ValidationError:
+        return None
+
+
+def _of_method(case: Case, status: Status) -> Iterator[Assumption]:
+    """Yield what the method has to suppose where the terms leave something open."""
+    journal = status.journal
+    open_test = [c.clause.clause for c in status.clauses if c.clause.attribution_test == UNSPECIFIED]
+    if open_test:
+        tests = {a.doctrine for a in journal.of(Attribution)} - {"none"}
+        rests = (
+            f"attributions under {', '.join(map(plain, sorted(tests)))} are on record and are not counted"
+            if tests
+            else "no attribution under any test is on record, so no verdict hangs on it"
+        )
+        yield Assumption(
+            f"Test of attribution left open in {', '.join(open_test)}: judged as if an act of a group were "
+            f"nobody else's; {rests}"
+        )
+    undated = [
+        c.clause.clause
+        for text in ([case.agreement] if case.agreement else [])
+        for c in status.clauses
+        if c.clause.clause in text.clauses
+        and in_force(text, c.clause, journal, status.at).begins[0] == FAR_PAST
+    ]
+    if undated:
+        yield Assumption(
+            f"Beginning left open in {', '.join(undated)}: judged as if in force all the time, since no "
+            "source says from when"
+        )
+
+
+def survives(status: Status, journal: Journal, texts: tuple[Agreement, ...]) -> str:
+    """Return in words what stays the same without an assumption."""
+    base = _by_name(status.assessment)
+    other = _by_name(assess(journal, texts, status.at, as_known=status.as_known))
+    changed = [
+        f"{name}: {base.get(name, 'no instance')} → {other.get(name, 'no instance')}"
+        for name in dict.fromkeys((*base, *other))
+        if base.get(name) != other.get(name)
+    ]
+    if not changed:
+        return f"Without it: {counted(len(base), 'verdict')} at this instant, none of which changes"
+    more = f"; and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
+    stays = len(base) - sum(name in base for name in other if base.get(name) != other[name])
+    return f"Without it {counted(len(changed), 'verdict')} would change ({'; '.join(changed[:_SHOWN])}{more}); {stays} stay"
+
+
+def _by_name(assessment: Assessment) -> dict[str, str]:
+    return {
+        f"{instance.name} {instance.effects}": str(instance.verdict)
+        for instance in assessment.instances
+    }

@@ -1,0 +1,181 @@
+"""The ceasefire: its condition, what would trigger a response, who is bound to what, what is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from detente.kernel import formula
+from detente.kernel.times import UNSPECIFIED
+from detente.record.entries import Commitment
+from detente.show.document import Heading, Line, Section, section
+from detente.show.matrix import matrix
+from detente.show.sections.overview import ceasefire_words
+from detente.show.sections.phrases import stance_words, told, verdict_words, views
+from detente.show.talks import accounts
+from detente.show.tell import plain
+from detente.show.voices import evidence_of, speakers_of, voices
+from detente.terms.clauses import Limit, Suspension
+from detente.terms.readback import read_back
+from detente.terms.wording import listed, named, names, noun_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.monitor.verdicts import ClauseAssessment
+    from detente.show.document import Block
+    from detente.show.status import Status
+    from detente.terms.clauses import Clause
+
+
+def ceasefire(status: Status) -> Section:
+    """Return the section on the ceasefire and on responses."""
+    return section("ceasefire", "The ceasefire", [*_standing(status), *_responses(status)])
+
+
+def word_of(status: Status, clause: Clause) -> str:
+    """Return on whose word a clause stands; empty for a text that does not rest on anybody's."""
+    return voices(status.journal, [clause.on_word_of]) if clause.on_word_of else ""
+
+
+def _standing(status: Status) -> Iterator[Block]:
+    ceasefire, journal = status.ceasefire, status.journal
+    assessed = status.assessment.of(ceasefire.clause) if ceasefire.clause else None
+    if assessed is None:
+        yield Line(ceasefire_words(status))
+        return
+    layer = str(assessed.clause.layer)
+    word = voices(journal, ceasefire.on_word_of) if ceasefire.on_word_of else ""
+    yield Line(ceasefire_words(status), layer, word=word, evidence=ceasefire.evidence)
+    yield from _condition(status, assessed)
+    yield Line(f"Form in which it was undertaken: {plain(ceasefire.form)}", layer)
+    yield Line(
+        f"Bound, as the clause is encoded: {names(journal, ceasefire.bound)}", layer,
+        evidence=tuple(map(str, assessed.clause.evidence)),
+    )  # fmt: skip
+    yield Line(f"Held binding: {views(journal, assessed)}; the clause runs in {assessed.mode} mode")
+    yield from _undertakings(status, assessed.clause.clause)
+    yield from stands(status, assessed.clause.clause)
+    for statement in accounts(journal, assessed.clause.clause):
+        yield told(journal, statement)
+    yield from verdicts(status, assessed)
+    yield from left_open(assessed.clause)
+
+
+def _condition(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
+    ceasefire, journal = status.ceasefire, status.journal
+    if ceasefire.condition is None:
+        yield Line("No condition is stated", str(assessed.clause.layer))
+        return
+    yield Line(
+        "Condition as the clause encodes it", str(assessed.clause.layer), ceasefire.condition,
+        evidence=tuple(map(str, assessed.clause.evidence)),
+    )  # fmt: skip
+    for said in ceasefire.told:
+        yield Line(
+            "Condition as it was said", "reported", str(said["words"]),
+            word=voices(journal, cast("list[str]", said["on_word_of"])),
+            evidence=tuple(cast("list[str]", said["evidence"])),
+        )  # fmt: skip
+    if any(said["words"] != ceasefire.condition for said in ceasefire.told):
+        yield Line(
+            "The two are not in the same words: that they mean the same is the encoder's reading, and a "
+            "text would have to choose",
+            "assumption", under=True,
+        )  # fmt: skip
+    if ceasefire.lapsed_by:
+        yield Line(f"The condition lapsed, or may have, by: {', '.join(ceasefire.lapsed_by)}")
+
+
+def _undertakings(status: Status, clause: str) -> Iterator[Line]:
+    journal = status.journal
+    for commitment in journal.of(Commitment):
+        if commitment.clause == clause:
+            owed = f"{named(journal, commitment.debtor)} to {named(journal, commitment.creditor)}"
+            text = f"Commitment {commitment.id}, {owed}, form {plain(commitment.form)}, {plain(commitment.status)}"
+            yield Line(
+                text, str(commitment.layer), commitment.consequent,
+                word=voices(journal, speakers_of(journal, commitment)),
+                evidence=evidence_of(journal, commitment),
+            )  # fmt: skip
+
+
+def stands(status: Status, matter: str) -> Iterator[Line]:
+    """Yield where each party stands on a matter, the silent ones too."""
+    journal = status.journal
+    row = next((row for row in matrix(journal).rows if row.matter == matter), None)
+    if row is None:
+        return
+    for who, cell in row.cells.items():
+        positions = [s for s in cell if not isinstance(journal.entries[s.entry], Commitment)]
+        for stance in positions:
+            yield Line(f"{journal.name(who)} on {plain(matter)}", "reported", stance_words(journal, stance))
+        if not positions:
+            yield Line(f"{journal.name(who)} on {plain(matter)}", said=row.blank.get(who, "no stance"))
+
+
+def verdicts(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
+    """Yield the verdicts of a clause, with their reasons."""
+    journal = status.journal
+    for instance in assessed.instances:
+        how = f", as {named(journal, instance.reading)} reads it" if instance.reading else ""
+        yield Line(
+            f"Verdict on {instance.clause}[{instance.key}], {instance.effects}{how}", said=verdict_words(instance)
+        )
+        yield Line("because " + "; ".join(instance.reasons), under=True)
+
+
+def left_open(clause: Clause) -> Iterator[Line]:
+    """Yield what a clause leaves open, by the names of the parameters."""
+    if clause.unspecified():
+        open_ = listed(plain(p).replace(".", ": ") for p in clause.unspecified())
+        yield Line(f"Left open: {open_}; each is a question under “Questions”")
+
+
+def measure_words(where: str | None) -> str:
+    """Return what a response is measured by, in words; as it is written where it cannot be read."""
+    if where is None or where == UNSPECIFIED:
+        return UNSPECIFIED
+    words = {
+        "$t": "the trigger", "severity": "the severity of the response",
+        "fatalities": "the fatalities of the response", "$t.severity": "the severity of the trigger",
+    }  # fmt: skip
+    try:
+        return formula.read(formula.parse(where), words)
+    except formula.FormulaError:
+        return where
+
+
+def _responses(status: Status) -> Iterator[Block]:
+    journal = status.journal
+    for assessed in status.clauses:
+        clause = assessed.clause
+        if isinstance(clause, Limit):
+            yield Heading(f"Response: {plain(clause.clause)}")
+            yield from _response(status, assessed, clause)
+        elif isinstance(clause, Suspension):
+            yield Heading(f"Suspension: {plain(clause.clause)}")
+            yield Line(read_back(clause, journal), str(clause.layer), word=word_of(status, clause))
+            yield from verdicts(status, assessed)
+            yield from left_open(clause)
+
+
+def _response(status: Status, assessed: ClauseAssessment, clause: Limit) -> Iterator[Block]:
+    journal, layer = status.journal, str(clause.layer)
+    seen, word = tuple(map(str, clause.evidence)), word_of(status, clause)
+    yield Line("What would set it off", layer, noun_of(clause.when, journal), word=word, evidence=seen)
+    yield Line(
+        f"What {names(journal, clause.holder)} may then do, within the limit", layer,
+        noun_of(clause.each, journal, frozenset({"actor"})), word=word, evidence=seen,
+    )  # fmt: skip
+    assumed = "where" in clause.assumes
+    yield Line("Measured by", "assumption" if assumed else layer, measure_words(clause.where))
+    yield Line(f"Within: {clause.within or UNSPECIFIED}; basis: {plain(clause.basis or UNSPECIFIED)}", layer)
+    yield Line(f"Held binding: {views(journal, assessed)}; the clause runs in {assessed.mode} mode")
+    yield from _undertakings(status, clause.clause)
+    yield from stands(status, clause.clause)
+    for statement in accounts(journal, clause.clause):
+        yield told(journal, statement)
+    if not assessed.instances:
+        yield Line("No response is on record, so nothing is judged")
+    yield from verdicts(status, assessed)
+    yield from left_open(clause)

@@ -1,0 +1,101 @@
+"""The clauses by mode, with read-back and verdicts; and what they leave open, as questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import show_interval
+from detente.monitor.verdicts import Mode
+from detente.show.document import Heading, Line, Section, Table, section
+from detente.show.sections.phrases import counted, views
+from detente.show.tell import plain
+from detente.show.voices import voice
+from detente.terms.gaps import by_clause
+from detente.terms.readback import read_back, read_back_readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.monitor.verdicts import ClauseAssessment, Instance
+    from detente.show.document import Block
+    from detente.show.status import Status
+
+_MODES = {
+    Mode.BINDING: "Binding: all whom it concerns hold it binding",
+    Mode.SHADOW: "Shadow: evaluated, and not held binding by all",
+    Mode.DRAFT: "Draft: evaluated in what-if only",
+}
+
+
+def clauses(status: Status) -> Section:
+    """Return the clauses by mode and state, and the drafts that have no effect."""
+    blocks: list[Block] = []
+    for mode, meaning in _MODES.items():
+        of_mode = [assessed for assessed in status.clauses if assessed.mode is mode]
+        if of_mode:
+            blocks.append(Heading(meaning))
+        for assessed in of_mode:
+            blocks += _clause(status, assessed)
+    if not status.clauses:
+        blocks.append(Line("No terms are on record: there is no clause to evaluate"))
+    verdicts = _verdicts(status)
+    if verdicts.rows:
+        blocks.append(verdicts)
+    elif status.clauses:
+        blocks.append(Line("No clause has anything to judge at this instant"))
+    if status.drafts:
+        blocks.append(Heading("Texts without effect"))
+    for path, draft in status.drafts:
+        by = "put forward by no party" if draft.header.layer == "illustrative" else "under negotiation"
+        text = f"{draft.header.title} ({path}): {counted(len(draft.clauses), 'clause')}, {by}; not evaluated"
+        blocks.append(Line(text, str(draft.header.layer)))
+    return section("clauses", "Clauses by mode and state", blocks)
+
+
+def _clause(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
+    clause, journal = assessed.clause, status.journal
+    yield Line(
+        f"{clause.clause} ({clause.kind})", str(clause.layer), read_back(clause, journal),
+        evidence=tuple(map(str, clause.evidence)),
+    )  # fmt: skip
+    for reading in read_back_readings(clause, journal).values():
+        yield Line(reading, str(clause.layer), under=True)
+    yield Line(f"Held binding: {views(journal, assessed)}", under=True)
+
+
+def _verdicts(status: Status) -> Table:
+    rows = tuple(
+        (
+            instance.name, f"{assessed.mode}; {instance.effects}", plain(str(instance.state)),
+            str(instance.verdict), f"{instance.temporal}, {instance.evidential}",
+            "; ".join((*_due(instance), *instance.reasons)),
+        )
+        for assessed in status.clauses
+        for instance in assessed.instances
+    )  # fmt: skip
+    head = ("Instance", "Mode", "State", "Verdict", "Time, violation", "Because")
+    return Table("Verdicts (computed under the stated terms; not findings)", head, rows)
+
+
+def _due(instance: Instance) -> list[str]:
+    return [f"due {show_interval(instance.due)}"] if instance.due else []
+
+
+def questions(status: Status) -> Section:
+    """Return what the terms leave open: the agenda of a next round."""
+    blocks: list[Block] = []
+    number = 0
+    for clause, found in by_clause(status.gaps).items():
+        assessed = status.assessment.of(clause)
+        of_whole = assessed is None
+        word = assessed.clause.on_word_of if assessed else None
+        told = f" – {voice(status.journal, word)}" if word else ""
+        blocks.append(Heading("The text as a whole" if of_whole else f"{plain(clause)}{told}"))
+        for gap in found:
+            number += 1
+            why = "" if gap.because.endswith("leaves it out") else f": {gap.because}"
+            blocks.append(Line(f"{gap.question} ({gap.parameter}{why})", "", mark=f"{number}."))
+    if not blocks:
+        why = "no term that a workable text needs is left out" if status.clauses else "no terms are on record"
+        blocks.append(Line(f"No question: {why}"))
+    return section("questions", "Questions: what is left open, as an agenda", blocks)

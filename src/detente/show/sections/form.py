@@ -1,0 +1,119 @@
+"""Demand, offer, what is shared in substance, what was refused: the form gap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import UNSPECIFIED
+from detente.record.entries import Commitment, Demand, Instrument, Offer, Position
+from detente.show.document import Heading, Line, Section, Table, section
+from detente.show.form_gap import matter
+from detente.show.sections.phrases import bracketed, told, whose_word
+from detente.show.talks import accounts
+from detente.show.tell import plain
+from detente.show.voices import evidence_of, speakers_of, voices
+from detente.terms.wording import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.record.entries import Spoken
+    from detente.record.journal import Journal
+    from detente.show.document import Block
+    from detente.show.form_gap import FormGap, Stand
+    from detente.show.status import Status
+
+_STATUS = {
+    "open": "open", "granted": "granted", "refused": "refused", "withdrawn": "withdrawn",
+    "agreed_in_substance": "said to be agreed in substance", "unspecified": "no answer on record",
+}  # fmt: skip
+
+
+def form(status: Status) -> Section:
+    """Return the section on form."""
+    journal = status.journal
+    blocks: list[Block] = []
+    for gap in status.form_gap:
+        blocks.append(_gap_table(journal, gap))
+    if not status.form_gap:
+        positions = bool(journal.of(Position))
+        blocks.append(
+            Line("No two parties are on record as wanting different forms for one matter")
+            if positions
+            else Line("No position is on record, on form or on anything else")
+        )
+    blocks += _wishes(journal)
+    blocks += _statements(journal, status)
+    return section("form-gap", "The form gap: what is offered, what is demanded, in which form", blocks)
+
+
+def _gap_table(journal: Journal, gap: FormGap) -> Table:
+    rows = tuple(
+        (
+            journal.name(party), plain(stand.substance), _forms(stand), plain(stand.refuses or "–"),
+            whose_word(journal, stand), bracketed(stand.evidence),
+        )
+        for party, stand in gap.parties.items()
+    )  # fmt: skip
+    head = ("Party", "Substance", "Form wanted", "Form refused", "On the word of", "Evidence")
+    return Table(f"Form wanted for: {gap.name} (reported)", head, rows)
+
+
+def _forms(stand: Stand) -> str:
+    """Return the form that is enough for a party, and the one it would take if that is another."""
+    if stand.form in {UNSPECIFIED, stand.wanted}:
+        return plain(stand.wanted)
+    return f"{plain(stand.wanted)} is enough; would take {plain(stand.form)}"
+
+
+def _wishes(journal: Journal) -> Iterator[Block]:
+    if journal.of(Demand):
+        yield Heading("Demanded")
+    for demand in journal.of(Demand):
+        sole = ", said to be the only demand" if demand.sole else ""
+        yield _wish(journal, demand, f"{named(journal, demand.party)}{sole}", demand.content)
+        yield Line(f"Answer: {_STATUS[demand.status]}", str(demand.layer), under=True)
+    if journal.of(Offer):
+        yield Heading("Offered")
+    for offer in journal.of(Offer):
+        who = f"{named(journal, offer.party)}, form {plain(offer.form)}"
+        yield _wish(journal, offer, who, offer.content)
+    agreed = [d for d in journal.of(Demand) if d.status == "agreed_in_substance"]
+    claimed = [c for c in journal.of(Commitment) if c.status == "claimed"]
+    if agreed or claimed:
+        yield Heading("Said to be agreed in substance")
+    for demand in agreed:
+        who = f"What {named(journal, demand.party)} asks for on {matter(journal, demand.on or demand.id)}"
+        yield _wish(journal, demand, who, demand.content)
+    for commitment in claimed:
+        owed = f"{named(journal, commitment.debtor)} to {named(journal, commitment.creditor)}"
+        text = f"{owed}, form {plain(commitment.form)}"
+        yield _wish(journal, commitment, text, commitment.consequent)
+
+
+def _wish(journal: Journal, entry: Demand | Offer | Commitment, who: str, content: str) -> Line:
+    return Line(
+        who[:1].upper() + who[1:], str(entry.layer), content, word=_word(journal, entry),
+        evidence=evidence_of(journal, entry),
+    )  # fmt: skip
+
+
+def _word(journal: Journal, entry: Spoken) -> str:
+    who = voices(journal, speakers_of(journal, entry))
+    return f"{who} (not its own word)" if entry.own_word is False else who
+
+
+def _statements(journal: Journal, status: Status) -> Iterator[Block]:
+    """Yield what was said about the texts that are sought, and about matters of the gap."""
+    texts = [instrument.id for instrument in journal.of(Instrument)]
+    said = accounts(journal, *texts, *(gap.on for gap in status.form_gap))
+    if journal.of(Instrument) or said:
+        yield Heading("Texts, and what was said about their form")
+    for instrument in journal.of(Instrument):
+        there = "its text is on record" if instrument.on_record else "its text is not on record"
+        yield Line(
+            f"Text: {instrument.title}; {there}; form {plain(instrument.form)}", str(instrument.layer),
+            evidence=evidence_of(journal, instrument),
+        )  # fmt: skip
+    for statement in said:
+        yield told(journal, statement)

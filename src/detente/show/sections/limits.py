@@ -1,0 +1,118 @@
+"""What the brief is not; how it was computed, from what; and where its evidence can be read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from detente import __version__
+from detente.kernel.times import UNSPECIFIED, show_interval
+from detente.record.entries import Source
+from detente.show.document import Line, Section, Table, section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from detente.record.journal import Journal
+    from detente.show.case import Case
+    from detente.show.document import Block
+    from detente.show.status import Status
+
+_NOT = (
+    "This is no adjudication. A computed verdict is not a finding: findings are acts of an authority",
+    "Verdicts hold under the stated terms, evidence and assumptions, at the instant and with the knowledge "
+    "named at the top; other readings may give others",
+    "No data is not the same as no violation, and neither is the same as not verifiable. Absence is at most "
+    "presumed where no source is on record as having watched",
+    "Nothing here says whether something was lawful, and nothing forecasts what anybody will do",
+    "A claim by one side is that side's claim. What people say is given in the words of the record, unless "
+    "it stands in quotation marks",
+)
+LABELS = (
+    ("reported", "what a source says was said, promised or done; always on somebody's word"),
+    ("agreed", "text adopted, initialled, signed or in force, with the act that made it so"),
+    ("proposed", "put forward by a named party or mediator"),
+    ("illustrative", "written by the author of the case to explore; nobody's position"),
+    ("assumption", "an encoding or measure chosen by the analyst"),
+    ("computed", "follows from entries and terms by the method below; rests on their layers"),
+)
+_MARKED = re.compile(r"^\[([A-Za-z0-9_.-]+)\]\s+(.*)$", re.MULTILINE)
+
+
+def limits(case: Case, status: Status) -> Section:
+    """Return what this is not, the method, the inputs and the sources."""
+    assessment = status.assessment
+    blocks: list[Block] = [Line(text, "") for text in _NOT]
+    blocks += [
+        Table("What the labels mean", ("Label", "Meaning"), LABELS),
+        Line(f"Method: {assessment.method}", ""),
+        Line(f"Exactness: {assessment.exact}; worlds judged one by one: {assessment.worlds}", ""),
+        Line(f"Software: Détente {__version__}", ""),
+        Table("Inputs", ("File", "SHA-256"), tuple(inputs(case))),
+        *_sources(status.journal),
+    ]
+    return section("limits", "Limits, method and sources", blocks)
+
+
+def inputs(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield the files that the result was computed from, with their hashes."""
+    names = ["record.yaml", "agreement.md", *case.drafts]
+    names += [source.path for source in case.journal.of(Source) if source.path]
+    for name in dict.fromkeys(names):
+        content = _inside(case.folder, name)
+        if content is not None:
+            yield name, hashlib.sha256(content).hexdigest()
+
+
+def _inside(folder: Path, name: str) -> bytes | None:
+    """Return the content of a file in the case folder; None where it is elsewhere or cannot be read."""
+    home = folder.resolve()
+    path = (home / name).resolve()
+    try:
+        return path.read_bytes() if path.is_relative_to(home) else None
+    except OSError:
+        return None
+
+
+def _sources(journal: Journal) -> Iterator[Block]:
+    rows = tuple(
+        (
+            source.id, source.title, source.publisher, _published(journal, source), source.text,
+            source.sha256 or UNSPECIFIED,
+        )
+        for source in journal.of(Source)
+    )  # fmt: skip
+    if not rows:
+        yield Line("No source is on record")
+        return
+    head = ("Source", "Title", "Publisher", "Published", "Copy", "SHA-256 of the document")
+    yield Table("Sources", head, rows)
+
+
+def _published(journal: Journal, source: Source) -> str:
+    interval = journal.published(source.id)
+    return show_interval(interval) if interval.resolved else UNSPECIFIED
+
+
+def passages(case: Case, journal: Journal) -> dict[str, str]:
+    """Return evidence → what the user's copy says there, where it is a paraphrase or quoted.
+
+    Sentences of a verbatim copy are not shown: only what an entry quotes from it is.
+    """
+    marked: dict[str, str] = {}
+    for source in journal.of(Source):
+        content = _inside(case.folder, source.path) if source.path else None
+        if content is not None and source.text == "paraphrase":
+            for anchor, text in _MARKED.findall(content.decode("utf-8", "replace")):
+                marked[f"{source.id}#{anchor}"] = f"Paraphrase: {text}"
+    found: dict[str, str] = {}
+    for entry in journal.entries.values():
+        for seen in entry.evidence:
+            told = f"Quoted: “{seen.quote}”" if seen.quote else marked.get(str(seen))
+            source = journal.get(seen.source, Source)
+            title = source.title if source else seen.source
+            found.setdefault(str(seen), told or f"In “{title}”; no words of it are shown here")
+    order = list(marked)
+    return dict(sorted(found.items(), key=lambda kv: order.index(kv[0]) if kv[0] in order else len(order)))

@@ -1,0 +1,118 @@
+"""In short: where things stand, in a few lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import UNSPECIFIED
+from detente.record.sourcing import single_sided
+from detente.show.document import Line, Section, section
+from detente.show.sections.phrases import counted, form_wanted
+from detente.show.talks import NONE_ON_RECORD
+from detente.show.tell import plain
+from detente.show.voices import voice, voices
+from detente.terms.wording import listed, named, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.record.journal import Journal
+    from detente.show.status import Status
+
+CEASEFIRE_WORDS = {
+    "none_on_record": "No ceasefire is among the terms on record",
+    "demanded": "A ceasefire is demanded, and not on record as agreed",
+    "offered": "A ceasefire is offered, and not on record as accepted",
+    "not_yet_in_force": "A ceasefire is in the terms, and not yet in force",
+    "in_force": "A ceasefire is {said}in force",
+    "in_force_conditional": "A ceasefire is {said}in force, on a condition",
+    "condition_possibly_lapsed": "A ceasefire is {said}in force on a condition that may have lapsed",
+    "condition_lapsed": "A ceasefire was {said}in force on a condition that no longer holds",
+    "ended": "The ceasefire in the terms has ended",
+    UNSPECIFIED: "A ceasefire is in the terms, and nobody is on record as saying that it stands",
+}
+
+
+def overview(status: Status) -> Section:
+    """Return the first section."""
+    return section("in-short", "In short", [*_talks(status), *_form(status), *_rest(status)])
+
+
+def where_they_met(status: Status) -> str:
+    """Return the latest meeting in words: round, place, sides, mediators."""
+    talks, journal = status.talks, status.journal
+    what = f"Round {talks.round}" if talks.round is not None else "The latest meeting"
+    where = f" in {talks.venue}" if talks.venue else ", place unspecified"
+    between = f" between {names(journal, talks.parties)}" if talks.parties else ""
+    by = f", mediated by {names(journal, talks.mediators)}" if talks.mediators else ""
+    return f"{what}{where}{between}{by}"
+
+
+def ceasefire_words(status: Status) -> str:
+    """Return the status of the ceasefire as a sentence without its stop."""
+    said = "" if status.ceasefire.mode == "binding" else "said to be "
+    return CEASEFIRE_WORDS[status.ceasefire.status].format(said=said)
+
+
+def _talks(status: Status) -> Iterator[Line]:
+    talks, journal = status.talks, status.journal
+    if talks.status == NONE_ON_RECORD:
+        yield Line("No meeting is on record")
+        return
+    word = voice(journal, talks.status_on_word_of) if talks.status_on_word_of else ""
+    outcome = plain(talks.status)
+    yield Line(
+        f"{where_they_met(status)}: outcome {outcome}", "reported", word=word, evidence=talks.evidence
+    )
+    following = voice(journal, talks.next_round_on_word_of) if talks.next_round_on_word_of else ""
+    yield Line(f"Next round: {plain(talks.next_round)}", "reported", word=following)
+
+
+def _form(status: Status) -> Iterator[Line]:
+    journal = status.journal
+    for gap in status.form_gap:
+        sides = "; ".join(
+            f"{journal.name(party)}: {form_wanted(stand)}" for party, stand in gap.parties.items()
+        )
+        word = dict.fromkeys(who for stand in gap.parties.values() for who in stand.on_word_of)
+        seen = dict.fromkeys(e for stand in gap.parties.values() for e in stand.evidence)
+        yield Line(
+            f"The form gap on {gap.name}: {sides}", "reported",
+            word=voices(journal, word) if word else "", evidence=tuple(seen),
+        )  # fmt: skip
+    if not status.form_gap:
+        yield Line("No two parties are on record as wanting different forms for one matter")
+
+
+def _rest(status: Status) -> Iterator[Line]:
+    ceasefire, journal = status.ceasefire, status.journal
+    condition = f": {ceasefire.condition}" if ceasefire.condition else ""
+    yield Line(
+        f"{ceasefire_words(status)}{condition}", "reported" if ceasefire.clause else "computed",
+        word=voices(journal, ceasefire.on_word_of) if ceasefire.on_word_of else "",
+        evidence=ceasefire.evidence,
+    )  # fmt: skip
+    yield Line(_sourcing(journal))
+    modes = Counter(str(clause.mode) for clause in status.clauses)
+    told = ", ".join(f"{count} in {mode} mode" for mode, count in modes.items())
+    yield Line(
+        f"Terms: {counted(len(status.clauses), 'clause')}{' (' + told + ')' if told else ''}; "
+        f"{counted(len(status.gaps), 'question')} left open, listed under “Questions”"
+    )
+
+
+def _sourcing(journal: Journal) -> str:
+    sourcing = single_sided(journal)
+    if not sourcing.statements:
+        return "Nobody is heard: no statement is on record"
+    heard, silent = names(journal, sourcing.heard), names(journal, sourcing.not_heard, "or")
+    through = dict.fromkeys(who for known in sourcing.only_through.values() for who in known)
+    said = f"Heard on their own word: {heard or 'none of the parties and mediators'}"
+    if silent:
+        said += f"; no word of its own by {silent}"
+    if sourcing.only_through:
+        count = len(sourcing.only_through)
+        by = listed(named(journal, who) for who in through) or "others"
+        said += f"; {counted(count, 'stand')} known only through {by}"
+    return said

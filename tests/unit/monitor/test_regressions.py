@@ -1,0 +1,194 @@
+"""Differences between the monitor and the oracle, each shrunk to the smallest example."""
+
+import pytest
+
+from detente.monitor.evaluate import assess
+from detente.monitor.verdicts import Instance, Verdict
+from detente.record.entries import Attribution, Incident
+from oracle.small import CEASEFIRE, DUTY, LIMIT, act, attack, measure, strike
+from strategies import BASE, DRAFT, agreement_of, journal_of, second
+
+BAN = {
+    "clause": "ban", "kind": "prohibition", "debtor": "north", "creditor": "south",
+    "never": {"event": "operation"}, "except": [{"licensed_by": "leave"}],
+}  # fmt: skip
+POWER = {
+    "clause": "leave", "kind": "power", "holder": "south",
+    "effect": {"permit": "north", "event": "operation"},
+}  # fmt: skip
+EXCUSED = {**DUTY, "except": [{"excuse": "force_majeure"}]}
+
+
+def judged(clauses, *entries, at=30) -> dict[str, Instance]:
+    found = assess(journal_of(*entries), [agreement_of(*clauses)], BASE + at, suppose={DRAFT})
+    return {f"{i.clause}[{i.key}]": i for i in found.instances}
+
+
+def like(entry, **more):
+    """Return the entry with other values (its kind stays)."""
+    content = entry.model_dump(by_alias=True, exclude_unset=True, mode="json")
+    return type(entry).model_validate({**content, **more})
+
+
+def operation(offset) -> Incident:
+    return like(strike(offset, name="op"), event="operation")
+
+
+def test_a_permission_licenses_nothing_outside_its_time():
+    leave = {
+        "clause": "leave", "kind": "permission", "holder": "north",
+        "permit": {"event": "operation"}, "during": {"from": second(3), "to": second(6)},
+    }  # fmt: skip
+    found = judged([BAN, leave], operation(9))
+    assert found["ban[op]"].verdict is Verdict.VIOLATED
+    assert found["leave[op]"].verdict is Verdict.NOT_APPLICABLE
+    assert judged([BAN, leave], operation(6))["ban[op]"].verdict is Verdict.SATISFIED
+
+
+def test_leave_given_in_the_same_second_does_not_cover_an_operation():
+    # "After" excludes equal times (spec/terms.md 2.1).
+    grant = act("grant", 5, by="south", on_clause="leave")
+    assert judged([BAN, POWER], grant, operation(5))["ban[op]"].verdict is Verdict.VIOLATED
+    assert judged([BAN, POWER], grant, operation(6))["ban[op]"].verdict is Verdict.SATISFIED
+
+
+def test_leave_given_and_withdrawn_in_the_same_second_is_undecided():
+    # Equal times have no order.
+    grant = act("grant", 5, by="south", on_clause="leave")
+    revoke = act("revoke", 5, by="south", on_clause="leave", name="a1")
+    found = judged([BAN, POWER], grant, revoke, operation(8))
+    assert found["ban[op]"].evidential == "possible"
+
+
+def refuted_link(to: str) -> Attribution:
+    return Attribution.model_validate(
+        {"id": "link", "incident": "s0", "to": to, "by": "watchers", "confidence": 0}
+    )
+
+
+def test_a_refuted_attribution_does_not_erase_a_confirmed_actor():
+    found = judged([CEASEFIRE], strike(4), refuted_link("north"))
+    assert found["ceasefire[s0]"].verdict is Verdict.VIOLATED
+
+
+def test_a_refuted_attribution_does_not_erase_a_probable_actor():
+    probable = like(strike(4), actor={"value": "north", "confidence": 2})
+    found = judged([CEASEFIRE], probable, refuted_link("north"))
+    assert found["ceasefire[s0]"].evidential == "possible"
+
+
+def test_what_did_not_happen_in_a_country_did_not_happen_in_its_hills():
+    clause = {**CEASEFIRE, "never": {"event": "strike", "in": "hills"}}
+    elsewhere = strike(4, place={"in": {"value": "northland", "confidence": 0}})
+    assert "ceasefire[s0]" not in judged([clause], elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("origin", "place", "verdict"),
+    [
+        ("southland", "valley", Verdict.SATISFIED),
+        ("valley", "southland", Verdict.PRESUMABLY_VIOLATED),
+    ],
+)
+def test_a_place_must_lie_in_that_of_the_trigger_and_not_around_it(origin, place, verdict):
+    clause = {**DUTY, "must": {**DUTY["must"], "in": "$t.origin"}}
+    trigger = like(attack(2), origin={"value": origin, "confidence": 3})
+    done = measure(4, place={"in": {"value": place, "confidence": 3}})
+    assert judged([clause], trigger, done)["duty[e0]"].verdict is verdict
+
+
+def test_going_beyond_a_limit_is_a_breach_that_can_set_off_a_suspension():
+    theirs = {
+        **LIMIT, "holder": "south", "when": {"event": "attack", "origin": "northland"},
+        "each": {"event": "strike", "actor": "south"},
+    }  # fmt: skip
+    rest = {
+        "clause": "rest", "kind": "suspension", "suspends": "ceasefire", "owed_by": "north",
+        "to": "south", "while": "violated(in_kind)",
+    }  # fmt: skip
+    trigger = like(attack(2), origin={"value": "northland", "confidence": 3})
+    graver = strike(4, name="s1", by="south", severity=3)
+    found = judged([CEASEFIRE, theirs, rest], trigger, graver, strike(6))
+    assert found["in_kind[s1]"].verdict is Verdict.VIOLATED
+    assert found["ceasefire[s0]"].verdict is Verdict.SUSPENDED
+
+
+def test_two_attacks_in_one_second_license_two_responses():
+    clause = {**LIMIT, "consumes_trigger": True}
+    found = judged([clause], attack(0), attack(0, name="e1"), strike(1), strike(3, name="s1"))
+    assert found["in_kind[s0]"].verdict is Verdict.SATISFIED
+    assert found["in_kind[s1]"].verdict is Verdict.SATISFIED
+
+
+def test_a_response_of_unknown_severity_takes_no_more_than_one_of_two_attacks():
+    clause = {**LIMIT, "where": "severity <= 2", "consumes_trigger": True}
+    unknown = like(strike(2), severity=None)
+    found = judged([clause], attack(0), attack(1, name="e1"), unknown, strike(3, name="s1"))
+    instance = found["in_kind[s1]"]
+    assert instance.evidential == "none" or instance.exact == "bounded"
+
+
+def test_an_alleged_response_after_the_attack_was_consumed_is_possibly_a_breach():
+    # Unsound: "none", hence "satisfied", with the reason that every trigger was consumed.
+    clause = {**LIMIT, "consumes_trigger": True}
+    found = judged([clause], attack(2), strike(4), strike(5, name="s1", confidence=1))
+    assert found["in_kind[s1]"].evidential == "possible"
+
+
+@pytest.mark.parametrize("second_attack", [3, 4])
+def test_a_response_that_needs_an_alleged_attack_is_possibly_a_breach(second_attack):
+    # Unsound where the second attack is of the same second as the first response.
+    clause = {**LIMIT, "consumes_trigger": True}
+    alleged = attack(second_attack, name="e1", confidence=2)
+    found = judged([clause], attack(2), alleged, strike(4), strike(5, name="s1"))
+    assert found["in_kind[s1]"].evidential == "possible"
+
+
+@pytest.mark.parametrize("by", ["south", "watchers"])
+def test_an_excuse_accepted_by_somebody_who_may_not_has_no_effect(by):
+    accepted = act(
+        "accept_excuse", 9, by=by, instance="e0", on_clause="duty", excuse="force_majeure"
+    )
+    found = judged([EXCUSED], attack(2), accepted)
+    assert found["duty[e0]"].verdict is Verdict.PRESUMABLY_VIOLATED
+
+
+def test_an_excuse_claimed_for_another_clause_has_no_effect():
+    claimed = act(
+        "claim_excuse", 9, by="south", instance="e0", on_clause="other", excuse="force_majeure"
+    )
+    found = judged([EXCUSED], attack(2), claimed)
+    assert found["duty[e0]"].verdict is Verdict.PRESUMABLY_VIOLATED
+
+
+def test_a_clause_is_in_force_through_its_last_second():
+    clause = {**CEASEFIRE, "ends": second(4)}
+    found = judged([clause], strike(4), strike(5, name="s1"))
+    assert found["ceasefire[s0]"].verdict is Verdict.VIOLATED
+    assert found["ceasefire[s1]"].verdict is Verdict.NOT_APPLICABLE
+
+
+def test_no_source_is_said_to_have_watched_where_none_did():
+    found = judged([{**CEASEFIRE, "in_force": second(10)}], at=5)
+    assert not any("watched throughout" in r for r in found["ceasefire[period]"].reasons)
+
+
+def test_what_is_possibly_a_breach_comes_with_a_reason():
+    unknown = like(strike(4), actor=None)
+    found = judged([CEASEFIRE], unknown)
+    assert found["ceasefire[s0]"].evidential == "possible"
+    assert found["ceasefire[s0]"].reasons
+
+
+def test_an_operation_that_is_still_to_come_has_not_been_interfered_with():
+    power = {**POWER, "correlative": {"prohibit": "south", "event": "interference"}}
+    grant = act("grant", 3, by="south", on_clause="leave")
+    meddling = like(
+        strike(6, name="i0", by="south"),
+        event="interference",
+        **{"with": {"value": "op", "confidence": 3}},
+    )
+    before = judged([BAN, power], grant, operation(9), meddling, at=7)
+    assert before["leave[i0]"].evidential == "none"
+    after = judged([BAN, power], grant, operation(9), meddling, at=9)
+    assert after["leave[i0]"].evidential == "certain"

@@ -1,0 +1,132 @@
+from hypothesis import given
+
+from clause_strategies import RECORD, agreement_of, agreements, clause_of
+from detente.terms.gaps import by_clause, gaps
+from detente.terms.notation import HEADER
+
+DUTY = {
+    "clause": "duty", "kind": "obligation", "debtor": "north", "creditor": "south",
+    "must": {"event": "measure"}, "within": "unspecified",
+}  # fmt: skip
+ANSWER = {
+    "clause": "answer", "kind": "limit", "holder": "south", "when": {"event": "attack"},
+    "each": {"event": "strike"}, "where": "severity <= $t.severity",
+}  # fmt: skip
+
+
+def found(*contents, **header):
+    return gaps(agreement_of(*map(clause_of, contents), **header), RECORD)
+
+
+def gap(parameter, *contents, clause=None):
+    return next(
+        g for g in found(*contents)
+        if g.parameter == parameter and clause in (None, g.clause)
+    )  # fmt: skip
+
+
+def test_an_unspecified_parameter_becomes_a_question_with_names():
+    asked = gap("within", DUTY)
+    assert asked.question == "Within what time must North act?"
+    assert asked.because == "the report leaves it out"
+
+
+def test_an_agreed_text_is_not_blamed_on_a_report():
+    asked = gap("within", {**DUTY, "layer": "agreed"})
+    assert asked.because == "the agreed text leaves it out"
+
+
+def test_several_debtors_are_all_named():
+    asked = gap("within", {**DUTY, "debtor": ["north", "south"]})
+    assert asked.question == "Within what time must North and South act?"
+
+
+def test_a_stated_parameter_is_not_asked():
+    assert "within" not in {g.parameter for g in found({**DUTY, "within": "7 d"})}
+
+
+def test_an_assumed_parameter_is_said_to_be_the_encoder_s():
+    asked = gap("where", {**ANSWER, "assumes": ["where"]})
+    assert asked.because == ("assumed by the encoder, not in the source: severity <= $t.severity")
+
+
+def test_an_assumption_that_no_kind_asks_about_is_asked_all_the_same():
+    asked = gap("confidence", {**DUTY, "assumes": "confidence", "confidence": ">=probable"})
+    assert asked.question == "Do the parties hold this for confidence: >=probable?"
+
+
+def test_different_forms_make_a_question_that_names_both():
+    form = {"required": {"north": "written", "south": "verbal"}}
+    asked = gap("form.required", {**DUTY, "form": form})
+    assert asked.question == (
+        "Which form do all hold to be enough? So far: written for North and verbal for South."
+    )
+    assert asked.party_answers == {"north": "written", "south": "verbal"}
+
+
+def test_equal_forms_make_no_question():
+    form = {"required": {"north": "written", "south": "written"}}
+    assert "form.required" not in {g.parameter for g in found({**DUTY, "form": form})}
+
+
+def test_a_party_whose_form_nobody_states_is_asked():
+    form = {"required": {"north": "written", "south": "unspecified"}}
+    asked = gap("form.required.south", {**DUTY, "form": form})
+    assert asked.question == "Which form does South hold to be enough?"
+
+
+def test_different_readings_make_a_question_with_each_answer():
+    readings = {"south": {"within": "3 d", "own_word": False}}
+    asked = gap("within", {**DUTY, "within": "7 d", "interpretation": readings}, clause="duty")
+    assert asked.party_answers == {"south": "3 d"}
+    assert "3 d for South" in asked.because
+    assert "as it stands: 7 d" in asked.because
+
+
+def test_who_is_released_is_asked_only_where_a_condition_can_lapse():
+    quiet = {"clause": "q", "kind": "prohibition", "debtor": "north", "never": {"event": "fire"}}
+    assert "releases" not in {g.parameter for g in found(quiet)}
+    condition = {"while": {"none": {"event": "attack"}}}
+    assert "releases" in {g.parameter for g in found({**quiet, **condition})}
+
+
+def test_what_the_whole_text_leaves_open_comes_last():
+    all_found = found(DUTY, duration="a year")
+    assert [g.parameter for g in all_found if g.clause == HEADER] == [
+        "signature", "entry_into_force", "withdrawal", "verification", "disputes",
+    ]  # fmt: skip
+    assert all_found[-1].clause == HEADER
+
+
+def test_gaps_group_by_clause_in_the_order_of_the_text():
+    assert list(by_clause(found(ANSWER, DUTY))) == ["answer", "duty", HEADER]
+
+
+def test_a_gap_is_json():
+    assert gap("within", DUTY).as_json()["clause"] == "duty"
+
+
+SWAP = {"north": "south", "south": "north"}
+
+
+def swapped(value):
+    if isinstance(value, dict):
+        return {SWAP.get(key, key): swapped(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [swapped(item) for item in value]
+    return SWAP.get(value, value) if isinstance(value, str) else value
+
+
+@given(agreements())
+def test_swapping_the_sides_mirrors_every_question(agreement):
+    contents = [
+        {"kind": c.kind, **c.model_dump(by_alias=True, exclude_unset=True, mode="json")}
+        for c in agreement.clauses.values()
+    ]
+    free = {"title", "note", "definition", "verifier", "scope", "deposited_with"}
+    contents = [{k: v for k, v in c.items() if k not in free} for c in contents]
+    mirrored = [
+        g.question.replace("North", "@").replace("South", "North").replace("@", "South")
+        for g in found(*contents)
+    ]
+    assert [g.question for g in found(*map(swapped, contents))] == mirrored
