@@ -5,10 +5,13 @@ import doctest
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from sybil import Document, Example, Region, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
@@ -27,7 +30,7 @@ class ConsoleParser(CodeBlockParser):
     def evaluate(self, example: Example) -> str | None:
         """Run all commands of one fence; return the first difference."""
         for command, expected in commands(example.parsed):
-            actual = output(command)
+            actual = output(command, example.namespace["_folder"])
             if not doctest.OutputChecker().check_output(expected, actual, doctest.ELLIPSIS):
                 return difference(command, expected, actual)
         return None
@@ -45,15 +48,18 @@ def commands(text: str) -> Iterable[tuple[str, str]]:
         yield command, plain(expected)
 
 
-def output(command: str) -> str:
-    """Run one command in the project's top folder and return all that it prints."""
+def output(command: str, folder: Path) -> str:
+    """Run one command in the page's own copy of the cases and return all that it prints."""
     name, *arguments = shlex.split(command)
+    if name == "cp":
+        shutil.copy(*(folder / argument for argument in arguments))
+        return plain("")
     if name != "detente":
-        message = f"Only `detente` runs in a console fence, not `{name}`; use ```sh for the rest."
+        message = f"Only `detente` and `cp` run in a console fence, not `{name}`; use ```sh."
         raise ValueError(message)
     ran = subprocess.run(
         [COMMAND, *arguments],
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, **ENVIRONMENT},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -78,6 +84,34 @@ def difference(command: str, expected: str, actual: str) -> str:
     return "\n".join([f"$ {command}", *lines])
 
 
+class FileParser:
+    """``<!-- file: PATH -->`` or ``<!-- end of file: PATH -->`` before a fence: what to write.
+
+    The fence's text becomes that file, or is put at its end, in the page's own copy of the cases.
+    With ``fenced``, as in ``<!-- end of file: PATH fenced -->``, its backticks are written as well.
+    """
+
+    pattern = re.compile(
+        r"^<!-- (?P<end>end of )?file: (?P<path>\S+)(?P<fenced> fenced)? -->\n\n?"
+        r"(?P<whole>(?P<marks>`{3,})[^\n]*\n(?P<text>.*?)^(?P=marks)\n)",
+        re.DOTALL | re.MULTILINE,
+    )
+
+    def __call__(self, document: Document) -> Iterable[Region]:
+        """Find the files."""
+        for found in self.pattern.finditer(document.text):
+            # The region ends before the fence, so that a fence with a parser of its own may follow.
+            yield Region(found.start(), found.start("whole"), found, self.evaluate)
+
+    def evaluate(self, example: Example) -> None:
+        """Write the file."""
+        found: re.Match[str] = example.parsed
+        path: Path = example.namespace["_folder"] / found["path"]
+        text = found["whole" if found["fenced"] else "text"]
+        before = path.read_text("utf-8") + "\n" if found["end"] else ""
+        path.write_text(before + text, "utf-8")
+
+
 class ReasonedSkipParser(SkipParser):
     """``<!-- skip: next "reason" -->``: an example is left out only with a reason."""
 
@@ -91,11 +125,25 @@ class ReasonedSkipParser(SkipParser):
             yield region
 
 
+def copy_cases(namespace: dict[str, Any]) -> None:
+    """Give a page its own copy of the cases, in which its examples may write."""
+    namespace["_folder"] = Path(tempfile.mkdtemp(prefix="detente-page-"))
+    shutil.copytree(ROOT / "cases", namespace["_folder"] / "cases")
+
+
+def remove_cases(namespace: dict[str, Any]) -> None:
+    """Remove the page's copy of the cases."""
+    shutil.rmtree(namespace["_folder"])
+
+
 pytest_collect_file = Sybil(
     parsers=[
         ConsoleParser(),
+        FileParser(),
         PythonCodeBlockParser(doctest_optionflags=DOCTEST_FLAGS),
         ReasonedSkipParser(),
     ],
     patterns=["README.md", "docs/*.md", "docs/*/*.md", "docs/*/*/*.md"],
+    setup=copy_cases,
+    teardown=remove_cases,
 ).pytest()

@@ -13,7 +13,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from detente.kernel.ladders import Layer
+from detente.kernel.ladders import Confidence, Layer
 from detente.kernel.times import When
 from detente.record.entries import (
     Act,
@@ -511,11 +511,11 @@ def journals(draw: st.DrawFn, agreement: Agreement, *, most: int = 5) -> Journal
             Attribution(
                 id="linked", incident=incident, to=draw(SIDES), by="north",
                 doctrine=draw(st.sampled_from(["none", "overall_control"])),
-                confidence=draw(st.integers(0, 3)),
+                confidence=draw(st.sampled_from(Confidence)),
             )
         )  # fmt: skip
     news = [
-        Source(id=f"news_{n}", title="News", published=second(draw(OFFSETS)))
+        Source(id=f"news_{n}", title="News", published=When(at=second(draw(OFFSETS))))
         for n in (0, 1)
         if any(f"news_{n}" == e.source for x in things for e in x.evidence)
     ]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED, parse_duration, parse_interval
-from detente.record.entries import ThirdParty
+from detente.record.entries import Incident, ThirdParty
 from detente.record.journal import Journal
 from detente.terms.agreement import Agreement
 from detente.terms.clauses import (
@@ -141,14 +141,16 @@ class Judge:
             and d.act.excuse in names
             and d.act.on_clause in (None, clause.clause)
         ]
-        if any(a.act == "accept_excuse" and self.may_accept(clause, a.by) for a in acts):
+        if any(a.act == "accept_excuse" and self.may_accept(clause, key, a.by) for a in acts):
             return True
         return any(a.act == "claim_excuse" for a in acts) and self.choices.yes(
             ("excuse", clause.clause, key)
         )
 
-    def may_accept(self, clause: Clause, by: str) -> bool:
-        if by in clause.favoured:
+    def may_accept(self, clause: Clause, key: str, by: str) -> bool:
+        event = self.journal.get(key, Incident)
+        claimed = {a.value for a in event.actor} if event is not None else set()
+        if by in clause.favoured and by not in claimed:  # nobody excuses itself
             return True
         established = any(d.act.act == "establish" and d.act.body == by for d in self.world.acts)
         return self.journal.get(by, ThirdParty) is not None and established
@@ -190,7 +192,7 @@ class Judge:
             ]
             if trigger.notified is not None:
                 told.append(trigger.notified)
-            return min(told, default=None)
+            return max(min(told), trigger.time) if told else None
         if counted == "publication":
             return trigger.published
         return trigger.time
@@ -382,8 +384,13 @@ class Judge:
     def covered(self, clause: Power, event: Happened) -> bool:
         """Whether a grant in force covers an event."""
         effect = clause.effect
-        pattern = Pattern(
-            event=effect.event, actor=(effect.permit,), against=effect.against, in_=effect.in_
+        pattern = Pattern.model_validate(
+            {
+                "event": effect.event,
+                "actor": effect.permit,
+                "against": effect.against,
+                "in": effect.in_,
+            }
         )
         if not self.matches(clause, "effect", pattern, event):
             return False

@@ -80,8 +80,9 @@ def patterns(clause: Clause) -> Iterator[Pattern]:
     if isinstance(clause, Permission):
         yield clause.permit
     if isinstance(clause, Power):
-        yield Pattern(
-            event=clause.effect.event, against=clause.effect.against, in_=clause.effect.in_
+        effect = clause.effect
+        yield Pattern.model_validate(
+            {"event": effect.event, "against": effect.against, "in": effect.in_}
         )
         if clause.correlative:
             yield Pattern(event=clause.correlative.event)

@@ -1,5 +1,6 @@
 """Windows are open at their start and closed at their end, to the second."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,10 +14,9 @@ LENGTHS = st.integers(1, 15)
 BREACH = {Verdict.VIOLATED, Verdict.PRESUMABLY_VIOLATED}
 
 
-def judged(clauses, *entries, at, of):
+def judged(clauses, *entries, at, of) -> Instance:
     given_ = assess(journal_of(*entries), [agreement_of(*clauses)], BASE + at, suppose={DRAFT})
-    clause, key = of
-    return next((i for i in given_.instances if (i.clause, i.key) == (clause, key)), None)
+    return {(i.clause, i.key): i for i in given_.instances}[of]
 
 
 def duty(length: int, **more) -> dict:
@@ -28,7 +28,6 @@ def performed(start: int, length: int, offset: int, **more) -> bool:
         [duty(length, **more)], attack(start), measure(start + offset),
         at=start + length + 10, of=("duty", "e0"),
     )  # fmt: skip
-    assert isinstance(found, Instance)
     return found.verdict is Verdict.SATISFIED
 
 
@@ -57,6 +56,7 @@ def test_a_breach_is_declared_after_the_due_second_and_not_at_it(start, length):
     after = judged([duty(length)], attack(start), at=start + length + 1, of=("duty", "e0"))
     assert at_due.verdict is Verdict.PENDING
     assert at_due.temporal is Temporal.OPEN
+    assert at_due.due
     assert at_due.due.lo == at_due.due.hi == BASE + start + length
     assert after.verdict in BREACH
     assert after.temporal is Temporal.CLOSED
@@ -107,4 +107,5 @@ def test_a_condition_lapses_strictly_after_what_lapses_it(start):
 
 @given(STARTS, LENGTHS)
 def test_what_has_not_happened_yet_is_not_judged(start, length):
-    assert judged([duty(length)], attack(start + 1), at=start, of=("duty", "e0")) is None
+    with pytest.raises(KeyError):
+        judged([duty(length)], attack(start + 1), at=start, of=("duty", "e0"))

@@ -13,7 +13,7 @@ def compared(examples: int) -> Score:
     """Compare on so many small cases; hypothesis shrinks the first that differs."""
     score = Score()
 
-    @settings(max_examples=examples, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples, suppress_health_check=[HealthCheck.too_slow])
     @given(cases())
     def compare(case: Case):
         assert not differences(case, score)

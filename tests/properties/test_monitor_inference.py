@@ -41,7 +41,7 @@ def test_a_suspension_never_widens_a_limit(case: Case):
     assume({"ceasefire", "in_kind"} <= set(case.clauses))
     rest = {
         "clause": "rest", "kind": "suspension", "suspends": "ceasefire", "to": "south",
-        "owed_by": case.clauses["in_kind"].holder[0], "up_to": "in_kind",
+        "owed_by": case.clauses["in_kind"].bound[0], "up_to": "in_kind",
         "while": "violated(duty)" if "duty" in case.clauses else "violated(in_kind)",
     }  # fmt: skip
     clauses = {**without(case, Suspension).clauses, "rest": clause_of(rest)}

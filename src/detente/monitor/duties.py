@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.kernel.times import FAR_FUTURE, UNSPECIFIED
+from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor.facts import Fact, Span
 from detente.monitor.world import World, before, in_window, not_after
@@ -66,7 +66,8 @@ def _from_notification(clause: Obligation, trigger: Fact, world: World) -> Clock
     earliest = min(span[0] for span, _ in spans)
     latest = min((span[1] for span in certain), default=FAR_FUTURE)
     started = TRUE if certain else UNKNOWN
-    return Clock(started, (earliest, max(latest, earliest)), tuple(told), "counted from notification")
+    start = (max(earliest, trigger.lo), max(latest, earliest, trigger.hi))
+    return Clock(started, start, tuple(told), "counted from notification")
 
 
 def length(clause: Obligation, world: World) -> int | None:
@@ -88,13 +89,9 @@ def performances(
     """Return the facts that may be performance in time, each with how certain that is."""
     start, told = clocked.start, clocked.by
     latest = world.at if allowed is None else min(world.at, start[1] + allowed)
-    earliest = None if clause.preemptive else start[0]
-    kinds = world.ask(clause.must).kinds
+    earliest = FAR_PAST if clause.preemptive else start[0]
     found: list[tuple[Fact, Truth]] = []
-    candidates = world.facts.of(kinds, hi=latest) if earliest is None else (
-        world.facts.of(kinds, earliest, latest)
-    )  # fmt: skip
-    for fact in candidates:
+    for fact in world.candidates(clause.must, earliest, latest, trigger):
         timely = _timely(clause, fact, start, allowed, world)
         if timely is FALSE:
             continue
@@ -146,10 +143,10 @@ def late_performances(  # noqa: PLR0913 (an instance of a duty, and how much of 
     if not clause.persists_after_violation:
         return []
     start, told = clocked.start, clocked.by
-    fell_due, kinds = due(start, allowed), world.ask(clause.must).kinds
+    fell_due = due(start, allowed)
     found: list[tuple[Fact, Truth]] = []
     certain_by = FAR_FUTURE
-    for fact in world.facts.of(kinds, start[0] + allowed, world.at):
+    for fact in world.candidates(clause.must, start[0] + allowed, world.at, trigger):
         if fact.lo > certain_by:
             break
         late = before(fell_due, fact.span)

@@ -14,7 +14,7 @@ from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
 from detente.monitor.breaches import breaches, in_breach
 from detente.monitor.excuses import excused, let_off
 from detente.monitor.facts import Fact
-from detente.monitor.limits import licensed_by_limit
+from detente.monitor.limits import exceeded, licensed_by_limit
 from detente.monitor.world import World, before, not_after
 from detente.terms.clauses import Clause, Limit, Obligation, Permission, Power, Prohibition, Suspension
 
@@ -44,7 +44,15 @@ def permitted(clause: Permission, fact: Fact, world: World) -> Truth:
     if holder is FALSE:
         return FALSE
     covered = min(world.matches(clause.permit, fact), holder, world.in_force(clause.clause, fact))
-    return covered
+    during = world.during.get(clause.clause)
+    if covered is FALSE or clause.during is None:
+        return covered
+    if during is None:
+        world.trace.leave_out("during")
+        return UNKNOWN
+    begun = not_after((during[0], during[0]), fact.span)
+    over = not_after(fact.span, (during[1], during[1]))
+    return min(covered, world.in_time(min(begun, over), fact))
 
 
 def _is_by(fact: Fact, parties: Iterable[str], world: World) -> Truth:
@@ -77,7 +85,7 @@ def covered_by_grant(clause: Power, grant: Fact, fact: Fact, world: World) -> Tr
     if fact.act or fact.kinds.isdisjoint(effect.event):
         return FALSE
     truths = [fact.occurred, grant.occurred, _is_by(fact, (effect.permit,), world)]
-    truths.append(world.in_time(not_after(grant.span, fact.span), grant, fact))
+    truths.append(world.in_time(before(grant.span, fact.span), grant, fact))
     truths.extend(_in_role(fact, "against", effect.against, world))
     truths.extend(_in_role(fact, "in", effect.in_, world))
     if scope is not None:
@@ -120,7 +128,7 @@ def _revoked(clause: Power, grant: Fact, fact: Fact, world: World) -> Truth:
         by_holder = act.role("by").matches(frozenset(clause.holder)) is TRUE
         if not by_holder or act.role("on_clause").matches(about) is not TRUE or not act.effective:
             continue
-        after_grant = not_after(grant.span, act.span)
+        after_grant = UNKNOWN if act.span == grant.span else before(grant.span, act.span)
         in_time = world.in_time(min(after_grant, before(act.span, fact.span)), act, fact, grant)
         truths.append(min(act.occurred, in_time))
         world.trace.facts.add(act.id)
@@ -168,6 +176,15 @@ def active_suspension(suspension: Suspension, fact: Fact, world: World) -> Truth
         return any_of(
             _forbidden_before(clause, event, fact, world)
             for event in world.facts.of(world.ask(clause.never).kinds, hi=fact.hi)
+        )
+    if isinstance(clause, Limit):
+        return any_of(
+            min(
+                exceeded(clause, response, world),
+                world.in_time(before(response.span, fact.span), response, fact),
+            )
+            for response in world.facts.of(world.ask(clause.each).kinds, hi=fact.hi)
+            if response.id != fact.id and before(response.span, fact.span) is not FALSE
         )
     return FALSE
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.kernel.ladders import Layer
 from detente.kernel.times import Interval, Precision
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor import judges as _judges
@@ -18,8 +17,8 @@ from detente.monitor.levels import below, level_of
 from detente.monitor.stage import Stage, stages
 from detente.monitor.trace import Trace
 from detente.monitor.verdicts import (
-    Assessment, ClauseAssessment, Coverage, Evidential, Exactness, Instance, Likely, Mode, Temporal,
-    Verdict, displayed,
+    Assessment, ClauseAssessment, Coverage, Evidential, Exactness, Instance, Likely, Temporal, Verdict,
+    displayed,
 )  # fmt: skip
 from detente.monitor.worlds import WORLDS_PER_INSTANCE, enumerate_worlds
 from detente.terms.clauses import Limit, Obligation, Prohibition
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
     from detente.terms.conditions import Pattern
 
 _ = _judges  # importing it enters the judges
-WORLDS_IN_ALL = 2**17
-"""How many worlds one assessment judges at most; instances past that are marked bounded."""
+WORK_IN_ALL = 2**19
+"""How many facts one assessment judges in enumerated worlds; instances past that are marked bounded."""
 
 
 def assess(
@@ -57,7 +56,7 @@ def assess(
         suppose: ids of agreements to evaluate as drafts, with effect among their own clauses.
     """
     known = journal.as_known(as_known)
-    budget = Budget(WORLDS_IN_ALL)
+    budget = Budget(WORK_IN_ALL)
     assessed: list[ClauseAssessment] = []
     for staged in stages(known, agreements, at, frozenset(suppose)):
         instances: list[Instance] = []
@@ -69,20 +68,20 @@ def assess(
                 tuple(instances), staged.agreement,
             )  # fmt: skip
         )
-    return Assessment(at, as_known, tuple(assessed), worlds=budget.spent)
+    return Assessment(at, as_known, tuple(assessed), work=budget.spent)
 
 
 class Budget:
-    """How many worlds may still be judged."""
+    """How many facts may still be judged in enumerated worlds."""
 
-    def __init__(self, worlds: int) -> None:
-        self.left = worlds
+    def __init__(self, work: int) -> None:
+        self.left = work
         self.spent = 0
 
-    def spend(self, worlds: int) -> None:
-        """Take worlds from what is left."""
-        self.left -= worlds
-        self.spent += worlds
+    def spend(self, work: int) -> None:
+        """Take what was done from what is left."""
+        self.left -= work
+        self.spent += work
 
 
 def judged_instances(stage: Stage, budget: Budget) -> Iterable[Instance]:
@@ -143,7 +142,7 @@ def _refined(stage: Stage, key: str, trace: Trace, budget: Budget) -> tuple[Trut
     if trace.exact:
         return UNKNOWN, Exactness.EXACT
     trace.facts.add(key)
-    cap = min(WORLDS_PER_INSTANCE, budget.left)
+    cap = min(WORLDS_PER_INSTANCE, max(budget.left // max(len(trace.facts), 1), 0))
     found = enumerate_worlds(
         stage.world, trace, lambda world: _violated_in(stage, key, world), cap
     )
@@ -203,4 +202,4 @@ def _said(stage: Stage, key: str, unspecified: tuple[str, ...], coverage: Covera
     return said + stage.findings(key)
 
 
-__all__ = ["WORLDS_IN_ALL", "Budget", "Layer", "Mode", "assess", "judged_instances", "trigger_pattern"]
+__all__ = ["WORK_IN_ALL", "Budget", "assess", "judged_instances", "trigger_pattern"]

@@ -36,15 +36,21 @@ def excused(clause: Clause, key: str, world: World) -> Truth:
     admitted = {e.excuse for e in clause.except_ if e.excuse is not None}
     if not admitted or clause.non_derogable:
         return FALSE
-    accepting = frozenset(clause.favoured) | world.bodies
+    event = world.facts.by_id.get(key)
+    own = event.role("actor").names if event is not None else frozenset[str]()
+    accepting = (frozenset(clause.favoured) - own) | world.bodies  # nobody excuses itself
     truths = [FALSE]
     for act in world.facts.of(("claim_excuse", "accept_excuse"), hi=world.at):
         if act.words.get("excuse") not in admitted or not act.effective:
             continue
         if act.role("about").matches(frozenset({key})) is not TRUE:
             continue
+        if act.role("on_clause").matches(frozenset({clause.clause})) is not TRUE and "on_clause" in act.roles:
+            continue
         happened = min(act.occurred, world.happened(act))
-        accepted = "accept_excuse" in act.kinds and act.role("by").matches(accepting) is TRUE
         world.trace.facts.add(act.id)
-        truths.append(happened if accepted else min(happened, UNKNOWN))
+        if "claim_excuse" in act.kinds:
+            truths.append(min(happened, UNKNOWN))
+        elif act.role("by").matches(accepting) is TRUE:
+            truths.append(happened)
     return max(truths)

@@ -25,6 +25,15 @@ NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One candidate value of a role, the names that it matches, and how well it is established."""
+
+    value: str
+    names: frozenset[str]
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """Who or what fills a role.
 
@@ -32,38 +41,66 @@ class Role:
         sure: names that match in every world (with the territories or types above them).
         maybe: names that match in some worlds.
         open: nothing is recorded, so any name not ``excluded`` is possible.
-        choices: the candidate values of the worlds, each with the names it matches and its confidence.
+        value: the value itself, where it is one and certain.
+        choices: the candidate values where it is not certain which one.
+        also: what fills the role besides, independently of the value: a state link of an act.
     """
 
     sure: frozenset[str] = NOBODY
     maybe: frozenset[str] = NOBODY
     open: bool = False
     excluded: frozenset[str] = NOBODY
-    choices: tuple[tuple[frozenset[str], int], ...] = ()
+    value: str | None = None
+    choices: tuple[Choice, ...] = ()
+    also: Role | None = None
 
     def matches(self, names: frozenset[str]) -> Truth:
-        """Return whether the role's value is one of ``names``."""
+        """Return whether the role's value is, or lies within, one of ``names``."""
         if not self.sure.isdisjoint(names):
             return TRUE
-        if not self.maybe.isdisjoint(names):
-            return UNKNOWN
-        return UNKNOWN if self.open and not names <= self.excluded else FALSE
+        own = FALSE
+        if not self.maybe.isdisjoint(names) or (self.open and not names <= self.excluded):
+            own = UNKNOWN
+        return own if self.also is None else max(own, self.also.matches(names))
 
-    def equals(self, other: Role) -> Truth:
-        """Return whether two roles have the same value (or one lies within the other)."""
-        if (self.sure or self.maybe or self.open) and (other.sure or other.maybe or other.open):
-            if not self.sure.isdisjoint(other.sure):
-                return TRUE
-            if self.open or other.open:
-                return UNKNOWN
-            mine, theirs = self.sure | self.maybe, other.sure | other.maybe
-            return FALSE if mine.isdisjoint(theirs) else UNKNOWN
-        return FALSE
+    def within(self, other: Role) -> Truth:
+        """Return whether this role's value is, or lies within, that of another role."""
+        if other.value is not None:
+            return self.matches(frozenset({other.value}))
+        if other.open:
+            return FALSE if self == SOMETHING_ELSE else UNKNOWN
+        if not other.choices:
+            return FALSE if other.sure.isdisjoint(self.sure) else TRUE
+        found = {self.matches(frozenset({choice.value})) for choice in other.choices}
+        if found == {FALSE}:
+            return FALSE
+        return TRUE if found == {TRUE} and other.fixed else UNKNOWN
+
+    @property
+    def fixed(self) -> bool:
+        """Whether every candidate is confirmed, so that it is nothing else."""
+        return all(choice.confidence == Confidence.CONFIRMED for choice in self.choices)
 
     @property
     def decided(self) -> bool:
         """Whether the role is the same in every world."""
-        return not self.maybe and not self.open
+        return not self.choices and not self.open and (self.also is None or self.also.decided)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names that match in some world."""
+        own = self.sure | self.maybe
+        return own if self.also is None else own | self.also.names
+
+
+def only(*values: str) -> Role:
+    """Return a role that is certainly these values."""
+    return Role(sure=frozenset(values), value=values[0] if len(values) == 1 else None)
+
+
+def decided(choice: Choice) -> Role:
+    """Return the role of a world in which it is that candidate."""
+    return Role(sure=choice.names, value=choice.value)
 
 
 NOTHING_RECORDED = Role(open=True)
@@ -73,29 +110,32 @@ SOMETHING_ELSE = Role()
 def role_of(candidates: Iterable[tuple[str, int]], above: Mapping[str, frozenset[str]]) -> Role:
     """Return the role that these candidate values (name, confidence 0-3) leave.
 
+    A refutation counts where nobody claims the value; beside a claim, the two stand against each other.
+
     Args:
         candidates: claims, in any order.
         above: name → the names that it matches (itself and what it lies within).
     """
     best: dict[str, int] = {}
-    refuted: set[str] = set()
     for name, confidence in candidates:
-        if confidence == Confidence.REFUTED:
-            refuted.add(name)
         best[name] = max(best.get(name, 0), confidence)
-    live = {name: conf for name, conf in best.items() if conf > 0 and name not in refuted}
+    live = {name: conf for name, conf in best.items() if conf > 0}
     if not live:
-        return Role(open=True, excluded=frozenset(refuted))
+        inside = {name for name, names in above.items() if not names.isdisjoint(best)}
+        return Role(open=True, excluded=frozenset(best) | inside)
     fixed = [name for name, conf in live.items() if conf == Confidence.CONFIRMED]
     if fixed:
         live = {name: live[name] for name in fixed}
-    matched = {name: above.get(name, frozenset({name})) for name in live}
-    choices = tuple((matched[name], live[name]) for name in sorted(live))
-    every = frozenset[str]().union(*matched.values())
+    choices = tuple(
+        Choice(name, above.get(name, frozenset({name})), live[name]) for name in sorted(live)
+    )
+    if len(fixed) == 1:
+        return decided(choices[0])
+    every = frozenset[str]().union(*(choice.names for choice in choices))
     if not fixed:
         return Role(maybe=every, choices=choices)
-    sure = frozenset(every).intersection(*matched.values())
-    return Role(sure=sure, maybe=every - sure, choices=choices if len(fixed) > 1 else ())
+    sure = every.intersection(*(choice.names for choice in choices))
+    return Role(sure=sure, maybe=every - sure, choices=choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +203,16 @@ EVENT_ROLES = ("actor", "target", "origin", "in", "against", "with")
 def _likely_role(role: Role) -> Role:
     if role.decided:
         return role
-    probable = [choice for choice in role.choices if choice[1] >= Confidence.PROBABLE]
+    if role.also is not None:
+        return replace(_likely_role(replace(role, also=None)), also=_likely_role(role.also))
+    probable = [choice for choice in role.choices if choice.confidence >= Confidence.PROBABLE]
     if not probable:
         return SOMETHING_ELSE
-    top = max(conf for _, conf in probable)
-    leading = [names for names, conf in probable if conf == top]
+    top = max(choice.confidence for choice in probable)
+    leading = tuple(choice for choice in probable if choice.confidence == top)
     if len(leading) == 1:
-        return Role(sure=leading[0])
-    return Role(maybe=frozenset[str]().union(*leading), choices=tuple((n, top) for n in leading))
+        return decided(leading[0])
+    return Role(maybe=frozenset[str]().union(*(c.names for c in leading)), choices=leading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,33 +225,49 @@ class Scope:
     against: str | None = None
 
 
-class Facts:
-    """An index of facts by type and time.
+class Timeline:
+    """Facts of one sort in order of time, searched by bisection.
 
     Facts whose time is known only within more than a week are kept apart, so that a search by time
     looks at few others.
     """
 
+    __slots__ = ("_loose", "_starts", "_tight", "_width")
+
+    def __init__(self, facts: list[Fact]) -> None:
+        self._tight = sorted((f for f in facts if f.hi - f.lo <= WEEK), key=in_time_order)
+        self._loose = [f for f in facts if f.hi - f.lo > WEEK]
+        self._starts = [f.lo for f in self._tight]
+        self._width = max((f.hi - f.lo for f in self._tight), default=0)
+
+    def between(self, lo: int, hi: int | None) -> Iterator[Fact]:
+        """Yield the facts that may lie in [lo, hi]."""
+        begin = bisect_left(self._starts, lo - self._width)
+        end = len(self._starts) if hi is None else bisect_right(self._starts, hi)
+        for fact in self._tight[begin:end]:
+            if fact.hi >= lo:
+                yield fact
+        for fact in self._loose:
+            if fact.hi >= lo and (hi is None or fact.lo <= hi):
+                yield fact
+
+
+def in_time_order(fact: Fact) -> tuple[int, int, str]:
+    """Return the key by which facts are put in order; ids only settle the order of listing."""
+    return (fact.lo, fact.hi, fact.id)
+
+
+class Facts:
+    """An index of facts by type, by role and by time."""
+
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self.by_id: dict[str, Fact] = {}
-        sorted_out: defaultdict[str, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            if fact.level == Confidence.REFUTED:
-                continue
-            self.by_id[fact.id] = fact
+        self.by_id = {f.id: f for f in facts if f.level != Confidence.REFUTED}
+        self._of_kind: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in self.by_id.values():
             for kind in fact.kinds:
-                sorted_out[kind].append(fact)
-        self._loose: dict[str, list[Fact]] = {}
-        self._tight: dict[str, list[Fact]] = {}
-        self._starts: dict[str, list[int]] = {}
-        self._width: dict[str, int] = {}
-        for kind, of_kind in sorted_out.items():
-            tight = [f for f in of_kind if f.hi - f.lo <= WEEK]
-            tight.sort(key=lambda f: (f.lo, f.hi, f.id))
-            self._loose[kind] = [f for f in of_kind if f.hi - f.lo > WEEK]
-            self._tight[kind] = tight
-            self._starts[kind] = [f.lo for f in tight]
-            self._width[kind] = max((f.hi - f.lo for f in tight), default=0)
+                self._of_kind[kind].append(fact)
+        self._timelines: dict[str, Timeline] = {}
+        self._by_role: dict[tuple[str, str], dict[str | None, Timeline]] = {}
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.by_id.values())
@@ -220,20 +278,35 @@ class Facts:
     def of(self, kinds: Iterable[str], lo: int = FAR_PAST, hi: int | None = None) -> list[Fact]:
         """Return the facts of any of these types that may lie in [lo, hi], in order of time."""
         found: dict[str, Fact] = {}
-        kinds_asked = tuple(kinds)
-        for kind in kinds_asked:
-            starts = self._starts.get(kind)
-            if starts is None:
-                continue
-            begin = bisect_left(starts, lo - self._width[kind])
-            end = len(starts) if hi is None else bisect_right(starts, hi)
-            for fact in self._tight[kind][begin:end]:
-                if fact.hi >= lo:
-                    found[fact.id] = fact
-            for fact in self._loose[kind]:
-                if fact.hi >= lo and (hi is None or fact.lo <= hi):
-                    found[fact.id] = fact
-        ordered = list(found.values())
-        if len(kinds_asked) > 1 or any(self._loose.get(kind) for kind in kinds_asked):
-            ordered.sort(key=lambda f: (f.lo, f.hi, f.id))
-        return ordered
+        for kind in kinds:
+            timeline = self._timelines.get(kind)
+            if timeline is None:
+                timeline = self._timelines[kind] = Timeline(self._of_kind.get(kind, []))
+            found.update((fact.id, fact) for fact in timeline.between(lo, hi))
+        return sorted(found.values(), key=in_time_order)
+
+    def with_role(
+        self, kinds: Iterable[str], role: str, names: frozenset[str], lo: int, hi: int | None
+    ) -> list[Fact]:
+        """Return those of them whose role may match one of ``names``."""
+        found: dict[str, Fact] = {}
+        for kind in kinds:
+            timelines = self._by_role.get((kind, role))
+            if timelines is None:
+                timelines = self._by_role[kind, role] = self._sorted_by(kind, role)
+            for name in (None, *names):
+                timeline = timelines.get(name)
+                if timeline is not None:
+                    found.update((fact.id, fact) for fact in timeline.between(lo, hi))
+        return sorted(found.values(), key=in_time_order)
+
+    def _sorted_by(self, kind: str, role: str) -> dict[str | None, Timeline]:
+        """Return the facts of a type by the names of a role; under None those that leave it open."""
+        groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
+        for fact in self._of_kind.get(kind, ()):
+            own = fact.role(role)
+            for name in own.names:
+                groups[name].append(fact)
+            if own.open:
+                groups[None].append(fact)
+        return {name: Timeline(facts) for name, facts in groups.items()}

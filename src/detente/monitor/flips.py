@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detente.record.journal import Journal
     from detente.terms.agreement import Agreement
 
-WORLDS_PER_FLIP = 2**13
+WORK_PER_FLIP = 2**16
 WITNESSES_TRIED = 12
 
 
@@ -65,7 +65,7 @@ class Question:
         mode, _ = setting.modes[own.clause]
         for stage in setting.stages(home, clause, mode):
             if stage.reading == own.reading and stage.effects == own.effects:
-                for found in judged_instances(stage, Budget(WORLDS_PER_FLIP)):
+                for found in judged_instances(stage, Budget(WORK_PER_FLIP)):
                     if found.key == own.key:
                         return found.verdict
         return None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import Interval, parse_interval
-from detente.monitor.facts import Fact, Facts, Role, Scope, Span, role_of
+from detente.monitor.facts import (
+    NOTHING_RECORDED, SOMETHING_ELSE, Fact, Facts, Role, Scope, Span, only, role_of,
+)  # fmt: skip
 from detente.record.entries import Act, Attribute, Attribution, Event, Extent, Territory
 
 if TYPE_CHECKING:
@@ -47,9 +50,9 @@ class Gatherer:
             if attributes:
                 above = self._territories if name in {"origin", "in"} else _NOTHING_ABOVE
                 roles[name] = role_of(_claims(attributes, level), above)
-        actors = [*_claims(event.actor, level), *self._attributed(event.id)]
-        if actors:
-            roles["actor"] = role_of(actors, _NOTHING_ABOVE)
+        actor = self._actor(event)
+        if actor is not None:
+            roles["actor"] = actor
         return Fact(
             event.id, self._kinds_of(event.event), when.lo, when.hi, level,
             roles=roles, notified=self._notified(event), published=self._published(event),
@@ -62,10 +65,17 @@ class Gatherer:
             kinds = self._kinds[event] = frozenset(self.journal.event_ancestors(event))
         return kinds
 
-    def _attributed(self, incident: str) -> list[tuple[str, int]]:
-        counted = {"none", self.doctrine}
-        found: Iterable[Attribution] = self.journal.attributions_of(incident)
-        return [(a.to, int(a.confidence)) for a in found if a.doctrine in counted]
+    def _actor(self, event: Event) -> Role | None:
+        """Return the perpetrator, and beside it the party that the act is linked to under the doctrine."""
+        found = self.journal.attributions_of(event.id)
+        named = [*_claims(event.actor, int(event.confidence)), *_attributed(found, "none")]
+        actor = role_of(named, _NOTHING_ABOVE) if named else None
+        linked = _attributed(found, self.doctrine) if self.doctrine != "none" else []
+        if not linked:
+            return actor
+        link = role_of(linked, _NOTHING_ABOVE)
+        beside = SOMETHING_ELSE if link.open else link
+        return replace(actor or NOTHING_RECORDED, also=beside)
 
     def _notified(self, event: Event) -> Span | None:
         if event.notified is None:
@@ -83,13 +93,13 @@ class Gatherer:
     def of_act(self, act: Act) -> Fact:
         """Return an institutional act as a fact; its roles leave nothing open."""
         when = self.journal.time_of(act.on, act)
-        roles = {"by": Role(sure=frozenset({act.by})), "actor": Role(sure=frozenset({act.by}))}
+        roles = {"by": only(act.by), "actor": only(act.by)}
         if act.to:
-            roles["to"] = Role(sure=frozenset(act.to))
+            roles["to"] = only(*act.to)
         if act.instance:
-            roles["about"] = Role(sure=frozenset({act.instance}))
+            roles["about"] = only(act.instance)
         if act.on_clause:
-            roles["on_clause"] = Role(sure=frozenset({act.on_clause}))
+            roles["on_clause"] = only(act.on_clause)
         words = {"excuse": act.excuse or "", "stance": act.stance or "", "of": act.of or ""}
         return Fact(
             act.id, frozenset({act.act}), when.lo, when.hi, int(act.confidence), act=True,
@@ -104,6 +114,10 @@ class Gatherer:
         since = parse_interval(act.scope.from_, zone).lo if act.scope.from_ else None
         until = parse_interval(act.scope.to, zone).hi if act.scope.to else None
         return Scope(act.scope.in_, since, until, act.scope.against)
+
+
+def _attributed(found: Iterable[Attribution], doctrine: str) -> list[tuple[str, int]]:
+    return [(a.to, int(a.confidence)) for a in found if a.doctrine == doctrine]
 
 
 _NOTHING_ABOVE: Mapping[str, frozenset[str]] = {}

@@ -33,7 +33,7 @@ def _role_level(fact: Fact, role: str, wanted: frozenset[str]) -> int:
     own = fact.role(role)
     if not own.sure.isdisjoint(wanted):
         return Confidence.CONFIRMED
-    claimed = [conf for names, conf in own.choices if not names.isdisjoint(wanted)]
+    claimed = [c.confidence for c in own.choices if not c.names.isdisjoint(wanted)]
     return max(claimed, default=int(Confidence.ALLEGED))
 
 

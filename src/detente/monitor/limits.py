@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from detente.kernel.times import FAR_FUTURE
+from detente.kernel.times import FAR_FUTURE, FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
 from detente.monitor.trace import Trace
 from detente.monitor.world import World, before, in_window, not_after
@@ -31,18 +31,35 @@ def licensed_by_limit(clause: Limit, response: Fact, world: World) -> Truth:
     return min(kind, any_of(truth for _, truth in live_triggers(clause, response, world)))
 
 
+def exceeded(clause: Limit, response: Fact, world: World) -> Truth:
+    """Return whether the act is a response to some trigger that none of them licenses."""
+    kind = is_response(clause, response, world)
+    if kind is FALSE:
+        return FALSE
+    with world.negated():
+        licensed = licensed_by_limit(clause, response, world)
+    return min(kind, negate(licensed))
+
+
+def is_response(clause: Limit, response: Fact, world: World) -> Truth:
+    """Return whether the act is the holder's, of the kind, in force, in the window of some trigger."""
+    by = response.role("actor").matches(frozenset(clause.holder))
+    kind = min(
+        world.matches(clause.each, response), by, world.happened(response),
+        world.in_force(clause.clause, response),
+    )  # fmt: skip
+    if kind is FALSE:
+        return FALSE
+    return min(kind, max((t for _, t in triggers_in_reach(clause, response, world)), default=FALSE))
+
+
 def triggers_in_reach(clause: Limit, response: Fact, world: World) -> list[tuple[Fact, Truth]]:
     """Return the triggers in whose window the response may lie, and how certain that is."""
     allowed = seconds(clause.within)
     earliest = None if allowed is None else response.lo - allowed
-    kinds = world.ask(clause.when).kinds
-    candidates = (
-        world.facts.of(kinds, hi=response.hi)
-        if earliest is None
-        else world.facts.of(kinds, earliest, response.hi)
-    )
     found: list[tuple[Fact, Truth]] = []
-    for trigger in candidates:
+    since = FAR_PAST if earliest is None else earliest
+    for trigger in world.candidates(clause.when, since, response.hi):
         if trigger.id == response.id:
             continue
         if allowed is None:
@@ -242,9 +259,23 @@ def _consume(
     if certain:
         first_hi = min(trigger.hi for trigger in certain)
         live = [(trigger, truth) for trigger, truth in live if trigger.lo <= first_hi]
-    if len(live) == 1 and live[0][1] is TRUE and kind is TRUE:
-        found.taken[live[0][0].id] = TRUE
-        found.fixed[response.id] = live[0][0].id
+    first = _first(live) if kind is TRUE else None
+    if first is not None:
+        found.taken[first.id] = TRUE
+        found.fixed[response.id] = first.id
         return
     for trigger, _ in live:
         found.taken[trigger.id] = max(found.taken.get(trigger.id, FALSE), UNKNOWN)
+
+
+def _first(live: list[tuple[Fact, Truth]]) -> Fact | None:
+    """Return the one that is certainly taken: of several in one second, the least grave."""
+    if any(truth is not TRUE for _, truth in live):
+        return None
+    triggers = [trigger for trigger, _ in live]
+    if len(triggers) == 1:
+        return triggers[0]
+    exact = all(t.lo == t.hi and all(low == high for low, high in t.amounts.values()) for t in triggers)
+    if not exact or len({tuple(sorted(t.amounts)) for t in triggers}) > 1:
+        return None
+    return min(triggers, key=lambda t: (sorted(t.amounts.items()), t.id))

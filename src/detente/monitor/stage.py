@@ -17,7 +17,7 @@ from detente.monitor.watch import Watches
 from detente.monitor.world import Force, World
 from detente.record.entries import Act, ThirdParty
 from detente.terms.bindingness import Bindingness, bindingness, concerned, in_force, undertaken
-from detente.terms.clauses import Clause, Suspension, reading
+from detente.terms.clauses import Clause, Permission, Suspension, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -127,6 +127,11 @@ class Setting:
         self.force = {name: self._force(self.home[name], c) for name, c in self.clauses.items()}
         self.forms = {name: self._forms(self.home[name], c) for name, c in self.clauses.items()}
         self.bodies = bodies_set_up(journal, at)
+        self.during = {
+            name: (span.lo, span.hi)
+            for name, c in self.clauses.items()
+            if isinstance(c, Permission) and (span := journal.time_of(c.during)).resolved
+        }
         self.watches = Watches(journal)
         self._facts: dict[str, Facts] = {}
         self._worlds: dict[tuple[frozenset[str], str | None, str], World] = {}
@@ -209,6 +214,7 @@ class Setting:
                     for name, c in clauses.items()
                 }
             world = self._worlds[key] = World(
-                self.facts(doctrine), self.at, clauses, effective, self.force, self.bodies, self.forms
-            )
+                self.facts(doctrine), self.at, clauses, effective, self.force, self.bodies, self.forms,
+                self.during,
+            )  # fmt: skip
         return world

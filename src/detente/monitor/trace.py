@@ -10,6 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+WORTH_KEEPING = 12
+"""Uncertain aspects past which there are more than 2^12 worlds, each aspect being open at least two ways."""
+
+
 @dataclass(slots=True)
 class Trace:
     """What one evaluation touched.
@@ -22,6 +26,7 @@ class Trace:
         unspecified: parameters that the terms leave out and that made an answer unknown.
         consumed: whether triggers were consumed by responses.
         sign: polarity of what is being evaluated; flipped below a negation.
+        endless: whether more was touched than is worth keeping: its worlds are past any cap.
     """
 
     facts: set[str] = field(default_factory=set[str])
@@ -34,6 +39,7 @@ class Trace:
     unspecified: dict[str, None] = field(default_factory=dict[str, None])
     consumed: bool = False
     sign: int = 1
+    endless: bool = False
 
     def touch(self, fact: str, aspect: str) -> None:
         """Note that an uncertain aspect of a fact was asked, in the present polarity."""
@@ -50,19 +56,22 @@ class Trace:
 
     def take_in(self, other: Trace, *, flip: bool = False) -> None:
         """Add what another evaluation touched, in the opposite polarity if ``flip``."""
+        self.consumed = self.consumed or other.consumed
+        self.endless = self.endless or other.endless or len(other.uncertain) > WORTH_KEEPING
+        self.unspecified.update(other.unspecified)
+        if self.endless:
+            return
         self.facts |= other.facts
         for key, signs in other.uncertain.items():
             taken = {-sign for sign in signs} if flip else signs
             self.uncertain.setdefault(key, set()).update(taken)
         for key, names in other.asked.items():
             self.asked.setdefault(key, set()).update(names)
-        self.unspecified.update(other.unspecified)
-        self.consumed = self.consumed or other.consumed
 
     @property
     def exact(self) -> bool:
         """Whether three-valued evaluation was exact, without enumerating worlds."""
-        if self.consumed or any(aspect in {"time", "notified"} for _, aspect in self.uncertain):
+        if self.endless or self.consumed or any(aspect in {"time", "notified"} for _, aspect in self.uncertain):
             return False
         if any(len(signs) > 1 for signs in self.uncertain.values()):
             return False

@@ -154,13 +154,14 @@ class Assessment:
         at: the evaluation instant in valid time.
         as_known: the knowledge instant; None for all that is on record.
         method, exact: how it was computed, and whether every class is exact.
+        work: how many facts were judged in enumerated worlds.
     """
 
     at: int
     as_known: int | None
     clauses: tuple[ClauseAssessment, ...]
     method: str = "reference interpreter (three-valued, refined by enumeration of worlds)"
-    worlds: int = 0
+    work: int = 0
 
     @property
     def exact(self) -> Exactness:

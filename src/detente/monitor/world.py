@@ -15,7 +15,7 @@ from detente.kernel.formula import Range, evaluate, names, parse, references
 from detente.kernel.ladders import FORM_LADDER, Form
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span
+from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span, only
 from detente.monitor.trace import Trace
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def prepared(pattern: Pattern) -> Asked:
         for role, names in pattern.roles().items()
     )
     kinds = pattern.event or pattern.act
-    return Asked(pattern, kinds, bool(pattern.act), roles, pattern.across is not None)
+    telling_first = tuple(sorted(roles, key=lambda role: not role[2]))  # back-references narrow most
+    return Asked(pattern, kinds, bool(pattern.act), telling_first, pattern.across is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class World:
         force: id → when the clause is in force; missing means always.
         bodies: ids of bodies that were set up, whose acceptance of an excuse counts.
         forms: clause → party → the form in which its consent stands.
+        during: permission → the span that it is given for.
     """
 
     def __init__(  # noqa: PLR0913 (a world is these six things)
@@ -90,6 +92,7 @@ class World:
         force: Mapping[str, Force] | None = None,
         bodies: Collection[str] = (),
         forms: Mapping[str, Mapping[str, Form | None]] | None = None,
+        during: Mapping[str, Span] | None = None,
     ) -> None:
         self.facts = facts
         self.at = at
@@ -98,6 +101,7 @@ class World:
         self.force = force or {}
         self.bodies = frozenset(bodies)
         self.forms = forms or {}
+        self.during = during or {}
         self.trace = Trace()
         self.telling = True
         """Whether reasons are wanted; in enumerated worlds they are not."""
@@ -111,8 +115,9 @@ class World:
     def with_facts(self, facts: Facts) -> World:
         """Return the same world over other facts."""
         other = World(
-            facts, self.at, self.clauses, self.effective, self.force, self.bodies, self.forms
-        )
+            facts, self.at, self.clauses, self.effective, self.force, self.bodies, self.forms,
+            self.during,
+        )  # fmt: skip
         other._prepared = self._prepared  # noqa: SLF001 (patterns do not change)
         other._held = self._held  # noqa: SLF001 (nor do answers about amounts)
         other.telling = False
@@ -190,7 +195,7 @@ class World:
             return truth, False
         for reference in refs:
             other = self._referred(reference, trigger)
-            same = own.equals(other)
+            same = own.within(other)
             if same is UNKNOWN:
                 self._note_comparison(fact, role, own, trigger, reference, other)
             truth = max(truth, same)
@@ -199,7 +204,7 @@ class World:
     def _referred(self, reference: str, trigger: Fact) -> Role:
         _, _, attribute = reference.partition(".")
         if not attribute:
-            return Role(sure=frozenset({trigger.id}))
+            return only(trigger.id)
         return trigger.role(_GROUP.get(attribute, attribute))
 
     def _note_comparison(  # noqa: PLR0913 (both sides of the comparison)
@@ -208,10 +213,10 @@ class World:
         attribute = reference.partition(".")[2]
         attribute = _GROUP.get(attribute, attribute)
         if not own.decided:
-            self.trace.ask(fact.id, role, other.sure | other.maybe | {reference})
+            self.trace.ask(fact.id, role, other.names | {reference})
         if not other.decided:
             self.trace.facts.add(trigger.id)
-            self.trace.ask(trigger.id, attribute, own.sure | own.maybe | {reference})
+            self.trace.ask(trigger.id, attribute, own.names | {reference})
 
     def _across(self, fact: Fact) -> Truth:
         """Return whether origin and place lie in different territories."""
@@ -224,6 +229,22 @@ class World:
         if not (origin.decided and place.decided):
             return UNKNOWN
         return FALSE if not origin.sure.isdisjoint(place.sure) else TRUE
+
+    def candidates(
+        self, pattern: Pattern, lo: int, hi: int | None, trigger: Fact | None = None
+    ) -> list[Fact]:
+        """Return the facts in a span that may match a pattern, narrowed by one of its roles."""
+        asked = self.ask(pattern)
+        for role, names, references, left_out in asked.roles:
+            if left_out:
+                continue
+            if not references:
+                return self.facts.with_role(asked.kinds, role, names, lo, hi)
+            others = [self._referred(reference, trigger) for reference in references if trigger]
+            if others and not any(other.open for other in others):
+                wanted = names.union(*(other.names for other in others))
+                return self.facts.with_role(asked.kinds, role, wanted, lo, hi)
+        return self.facts.of(asked.kinds, lo, hi)
 
     # When it is ----------------------------------------------------------------------------------
 
@@ -249,7 +270,7 @@ class World:
         if force is None or force.always:
             return TRUE
         begun = not_after(force.begins, fact.span)
-        ended = not_after(force.ends, fact.span)
+        ended = before(force.ends, fact.span)
         return self.in_time(min(begun, Truth(2 - ended)), fact)
 
     def amount(self, fact: Fact, name: str) -> Range | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span
+from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span, decided, only
 from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ WORLDS_PER_INSTANCE = 2**12
 def enumerate_worlds(
     world: World, trace: Trace, judge: Callable[[World], Truth], cap: int = WORLDS_PER_INSTANCE
 ) -> tuple[Truth, int] | None:
-    """Return whether something holds in all, none or some worlds, and how many were judged.
+    """Return whether something holds in all, none or some worlds, and how many facts were judged in all.
 
     Args:
         world: the facts as they stand.
@@ -39,16 +39,16 @@ def enumerate_worlds(
     Returns:
         None where there are more worlds than the cap: the three-valued answer is then a bound.
     """
-    ways = alternatives(world, trace, cap)
+    ways = None if trace.endless else alternatives(world, trace, cap)
     if ways is None:
         return None
-    count, seen = 0, set[Truth]()
+    work, seen = 0, set[Truth]()
     for facts in _decided(ways):
-        count += 1
+        work += max(len(facts), 1)
         seen.add(judge(world.with_facts(Facts(facts))))
         if len(seen) > 1 or UNKNOWN in seen:
-            return UNKNOWN, count
-    return (seen.pop() if seen else FALSE), count
+            return UNKNOWN, work
+    return (seen.pop() if seen else FALSE), work
 
 
 def _decided(ways: list[list[Fact | None]]) -> Iterator[list[Fact]]:
@@ -63,7 +63,8 @@ def alternatives(world: World, trace: Trace, cap: int) -> list[list[Fact | None]
         aspects.setdefault(fact, set()).add(aspect)
     known = {f: world.facts.by_id[f] for f in aspects if f in world.facts.by_id}
     moments = _moments(world, known, aspects, cap)
-    if moments is None:
+    unrecorded = any("amount" in aspects[f] and not known[f].amounts for f in known)
+    if moments is None or unrecorded:
         return None
     ways: list[list[Fact | None]] = []
     size = 1
@@ -112,13 +113,17 @@ def _with(fact: Fact, choice: tuple[dict[str, Any], ...]) -> Fact:
 
 def _roles(role: Role, asked: set[frozenset[str]]) -> list[Role]:
     """Return the ways to decide a role: each candidate, and something else unless it is fixed."""
+    if role.also is not None:
+        own, beside = _roles(replace(role, also=None), asked), _roles(role.also, asked)
+        return [replace(one, also=link) for one in own for link in beside]
+    if role.decided:
+        return [role]
     if role.choices:
-        fixed = all(confidence == 3 for _, confidence in role.choices)  # noqa: PLR2004 (confirmed)
-        ways = [Role(sure=names) for names, _ in role.choices]
-        return ways if fixed else [*ways, SOMETHING_ELSE]
+        ways = [decided(choice) for choice in role.choices]
+        return ways if role.fixed else [*ways, SOMETHING_ELSE]
     names = frozenset[str]().union(*asked) - role.excluded
     named = sorted(n for n in names if not n.startswith("$") and n != "across")
-    return [*(Role(sure=frozenset({name})) for name in named), SOMETHING_ELSE]
+    return [*(only(name) for name in named), SOMETHING_ELSE]
 
 
 def _amounts(fact: Fact, known: dict[str, Fact]) -> list[dict[str, tuple[float, float]]]:

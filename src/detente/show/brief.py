@@ -1,7 +1,7 @@
-"""The brief: where a process stands, why, and what is left undefined, with the evidence for each line.
+"""The brief: where a process stands, why, what is left undefined; each line with its evidence.
 
-Built from entries, terms and verdicts of any case folder; :mod:`detente.show.reports` sets it as text or
-as a page.
+Built from entries, terms and verdicts of any case folder; :mod:`detente.show.reports` sets it as
+text or as a page.
 """
 
 from __future__ import annotations
@@ -44,12 +44,13 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
     )  # fmt: skip
     journal = status.journal
     return Document(
-        title=journal.process.title or status.case, subtitle="A brief", stamp=_stamp(status),
+        title=journal.process.title or status.case, subtitle="A brief", stamp=stamp(status),
         sections=sections, names=_names(journal), passages=passages(case, journal),
     )  # fmt: skip
 
 
-def _stamp(status: Status) -> tuple[str, ...]:
+def stamp(status: Status) -> tuple[str, ...]:
+    """Return at which instant, as known when, in which zone, of which case."""
     zone = status.journal.zone
     known = (
         "with all that is on record"
@@ -64,7 +65,7 @@ def _stamp(status: Status) -> tuple[str, ...]:
 
 
 def _names(journal: Journal) -> tuple[str, ...]:
-    """Return names and ids, which are set apart where directions of script may mix; longest first."""
+    """Return names and ids, set apart where directions of script may mix; longest first."""
     found: set[str] = {journal.process.id}
     for entry in journal.entries.values():
         found.add(entry.id)

@@ -1,7 +1,7 @@
 """The ceasefire: whether one is said to stand, on what condition, in which form, on whose word.
 
-It is the prohibition of armed acts among the terms.  Its status here describes what the terms and the record
-say; it is no finding that it was kept or broken.
+It is the prohibition of armed acts among the terms. Its status here describes what the terms and
+the record say; it is no finding that it was kept or broken.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from detente.kernel.times import UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor.stage import stages
 from detente.record.entries import Commitment
-from detente.show.voices import evidence_of, speakers_of, statements_behind
+from detente.show.voices import evidence_of, in_record_order, speakers_of, statements_behind
 from detente.terms.bindingness import in_force, undertaken
 from detente.terms.clauses import Prohibition
 from detente.terms.wording import noun_of
@@ -111,7 +111,7 @@ def ceasefire_of(
         status=_status(journal, agreement, clause, assessment.at, lapsed, claimed=claimed),
         on_word_of=told,
         condition=condition_words(journal, clause.while_),
-        told=tuple(_told(journal, made)), bound=clause.debtor,
+        told=tuple(_told(journal, made)), bound=in_record_order(journal, clause.debtor),
         form=_form(journal, agreement, clause, made, assessment.at),
         mode=str(assessed.mode) if assessed else None,
         breaches=tuple((name, names.count(name)) for name in dict.fromkeys(names)),
@@ -143,7 +143,7 @@ def _told(journal: Journal, made: Iterable[Commitment]) -> Iterable[dict[str, ob
 def _form(
     journal: Journal, agreement: Agreement, clause: Prohibition, made: list[Commitment], at: int
 ) -> str:
-    """Return the form in which it was undertaken: by acts of all whom it binds, else as commitments say.
+    """Return the form in which it was undertaken: by acts of all bound, else as commitments say.
 
     The form that a clause would need is another thing, and never stands in for it.
     """
@@ -156,7 +156,7 @@ def _form(
     return forms.pop() if len(forms) == 1 else UNSPECIFIED
 
 
-def _status(  # noqa: PLR0911, PLR0913 (one return per status)
+def _status(
     journal: Journal,
     agreement: Agreement,
     clause: Prohibition,
@@ -177,8 +177,10 @@ def _status(  # noqa: PLR0911, PLR0913 (one return per status)
     if clause.while_ is None:
         return "in_force"
     return {
-        TRUE: "condition_lapsed", UNKNOWN: "condition_possibly_lapsed", FALSE: "in_force_conditional",
-    }[lapsed]  # fmt: skip
+        TRUE: "condition_lapsed",
+        UNKNOWN: "condition_possibly_lapsed",
+        FALSE: "in_force_conditional",
+    }[lapsed]
 
 
 def _lapse(
@@ -188,7 +190,11 @@ def _lapse(
     condition = clause.while_
     pattern = None if condition is None else condition.none or condition.some
     staged = next(
-        (s for s in stages(journal, [agreement], at, frozenset()) if s.clause.clause == clause.clause),
+        (
+            s
+            for s in stages(journal, [agreement], at, frozenset())
+            if s.clause.clause == clause.clause
+        ),
         None,
     )
     if condition is None or pattern is None or staged is None or not staged.stages:

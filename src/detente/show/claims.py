@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Confidence
-from detente.record.entries import Act, Attribution, ControlClaim, Party, Statement
+from detente.record.entries import Act, Attribution, ControlClaim, Entry, Party, Statement
 from detente.record.sourcing import NARRATOR, side_of, single_sided, voice_of, voices_behind
 from detente.show.tell import interval_json, kind_of, plain, said, seen_in, what
 
 if TYPE_CHECKING:
     from detente.kernel.times import Interval
-    from detente.record.entries import Entry
     from detente.record.journal import Journal
 
 Assertion = Statement | ControlClaim | Attribution
@@ -53,9 +52,10 @@ class Claim:
         voice: whose word it counts as, where that is one party or body.
         act, modality: the speech act, and in what mode (actual, claimed, hypothetical, …).
         content: what is said.
-        said_of: who is said to have spoken or done it, where it is told of somebody else.
+        said_of: who is said to have spoken or done it, where it is told of somebody else;
+            ``said_act`` is the speech act that it is told as.
         about: what it is about.
-        replies: answers on record, in file order.
+        replies: answers on record: those that name it, then those on the same matter.
         unheard: those whom it concerns and who are not on record with a word on it.
         evidence, known: where it is seen, and when it became known.
     """
@@ -69,6 +69,7 @@ class Claim:
     modality: str
     content: str
     said_of: str | None
+    said_act: str | None
     about: tuple[str, ...]
     replies: tuple[Reply, ...]
     unheard: tuple[str, ...]
@@ -97,6 +98,7 @@ class Claim:
             "modality": self.modality,
             "content": self.content,
             "said_of": self.said_of,
+            "said_act": self.said_act,
             "about": list(self.about),
             "replies": [reply.as_json() for reply in self.replies],
             "confirmed_by": list(self.confirmed_by),
@@ -155,7 +157,8 @@ def claims(journal: Journal, as_known: int | None = None) -> Claims:
     entries: list[Assertion] = [
         *view.of(Statement), *view.of(ControlClaim), *view.of(Attribution),
     ]  # fmt: skip
-    told = tuple(_claim(view, entry) for entry in entries)
+    answers = _answers(view)
+    told = tuple(_claim(view, entry, answers) for entry in entries)
     return Claims(
         claims=told, heard=sourcing.heard, not_heard=sourcing.not_heard,
         only_party=voiced[0] if len(voiced) == 1 and len(parties) > 1 else None,
@@ -173,9 +176,9 @@ def voices(view: Journal, entry: Assertion) -> tuple[str, ...]:
     return voices_behind(view, entry)
 
 
-def _claim(view: Journal, entry: Assertion) -> Claim:
+def _claim(view: Journal, entry: Assertion, answers: Answers) -> Claim:
     whose = voices(view, entry)
-    replies = tuple(_replies(view, entry, whose))
+    replies = tuple(_replies(view, entry, whose, answers))
     answered = {reply.by for reply in replies}
     concerned = [who for who in _concerned(view, entry) if who not in (*whose, *answered)]
     statement = entry if isinstance(entry, Statement) else None
@@ -186,7 +189,9 @@ def _claim(view: Journal, entry: Assertion) -> Claim:
         voice=whose[0] if len(whose) == 1 else None,
         act=_act(entry), modality=_modality(entry),
         content=said(statement) if statement else what(view, entry),
-        said_of=_said_of(entry), about=_about(entry), replies=replies, unheard=tuple(concerned),
+        said_of=_said_of(entry),
+        said_act=statement.nested.act if statement and statement.nested else None,
+        about=_about(entry), replies=replies, unheard=tuple(concerned),
         evidence=seen_in(view, entry), known=view.record_time(entry),
     )  # fmt: skip
 
@@ -225,22 +230,47 @@ def _concerned(view: Journal, entry: Assertion) -> tuple[str, ...]:
     return tuple(who for who in view.actors if who in sides and who != NARRATOR)
 
 
-def _replies(view: Journal, entry: Assertion, whose: tuple[str, ...]) -> list[Reply]:
-    found: list[Reply] = []
+Answers = dict[object, list[Entry]]
+
+
+def _answers(view: Journal) -> Answers:
+    """Return what may answer a claim: by the id that it names, or by the matter that it shares."""
+    found: Answers = {}
     for other in view.entries.values():
-        if other.id == entry.id:
-            continue
-        reply = _reply(view, entry, other)
-        if reply is not None and reply.by not in whose:
-            found.append(reply)
+        named: tuple[object, ...] = ()
+        if isinstance(other, Statement):
+            named = other.about
+        elif isinstance(other, Act) and other.act == "finding":
+            named = (other.of, other.instance)
+        elif isinstance(other, Attribution | ControlClaim):
+            named = (_shared(other),)
+        for matter in dict.fromkeys(named):
+            found.setdefault(matter, []).append(other)
     return found
 
 
+def _shared(entry: Attribution | ControlClaim) -> object:
+    """Return what another attribution or claim must share with this one to speak to it."""
+    if isinstance(entry, Attribution):
+        return ("attribution", entry.incident)
+    return ("control", entry.group, entry.territory, entry.host)
+
+
+def _replies(
+    view: Journal, entry: Assertion, whose: tuple[str, ...], answers: Answers
+) -> list[Reply]:
+    others = list(answers.get(entry.id, ()))
+    if not isinstance(entry, Statement):
+        others += answers.get(_shared(entry), ())
+    replies = [_reply(view, entry, other) for other in others if other.id != entry.id]
+    return [r for r in replies if r is not None and (r.by not in whose or r.how == "denies")]
+
+
 def _reply(view: Journal, entry: Assertion, other: Entry) -> Reply | None:
-    if isinstance(other, Statement) and entry.id in other.about:
+    if isinstance(other, Statement):
         how = "confirms" if other.act in CONFIRMING else "speaks to it"
         return Reply(other.id, voice_of(view, other), "denies" if other.act in DENYING else how)
-    if isinstance(other, Act) and other.act == "finding" and entry.id in {other.of, other.instance}:
+    if isinstance(other, Act):
         how = {"finds": "confirms", "rejects": "denies"}.get(other.stance or "", "speaks to it")
         return Reply(other.id, side_of(view, other.by), how)
     if isinstance(entry, Attribution) and isinstance(other, Attribution):
@@ -250,9 +280,7 @@ def _reply(view: Journal, entry: Assertion, other: Entry) -> Reply | None:
     return None
 
 
-def _other_attribution(view: Journal, entry: Attribution, other: Attribution) -> Reply | None:
-    if other.incident != entry.incident:
-        return None
+def _other_attribution(view: Journal, entry: Attribution, other: Attribution) -> Reply:
     by = side_of(view, other.by)
     if other.to != entry.to:
         return Reply(other.id, by, "speaks to it")
@@ -261,15 +289,10 @@ def _other_attribution(view: Journal, entry: Attribution, other: Attribution) ->
 
 
 def _other_claim(view: Journal, entry: ControlClaim, other: ControlClaim) -> Reply | None:
-    of_same = (other.group, other.territory, other.host) == (
-        entry.group,
-        entry.territory,
-        entry.host,
-    )
     by = voices_behind(view, other)
-    if not of_same or len(by) != 1 or other.modality == "hypothetical":
+    if len(by) != 1 or other.modality == "hypothetical":
         return None
+    if other.claim != entry.claim:
+        return Reply(other.id, by[0], "speaks to it")
     negated = (other.modality == "negated") != (entry.modality == "negated")
-    if other.claim == entry.claim:
-        return Reply(other.id, by[0], "denies" if negated else "confirms")
-    return Reply(other.id, by[0], "speaks to it")
+    return Reply(other.id, by[0], "denies" if negated else "confirms")

@@ -1,6 +1,7 @@
 """What a report is made of: sections of lines, tables and pictures, before any typography.
 
-A line says one thing, to which layer of truth it belongs, on whose word it stands and where that is seen.
+A line says one thing, to which layer of truth it belongs, on whose word it stands and where that
+is seen.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from detente.show.timeline import Happening
 
 COMPUTED = "computed"
-"""The label of a line that follows from entries by the stated method; it is no sixth layer of truth."""
+"""The label of a line that follows from entries by the stated method; no sixth layer of truth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,10 @@ class Section:
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
         return {
-            "id": self.id, "title": self.title, "blocks": [block.as_json() for block in self.blocks],
-        }  # fmt: skip
+            "id": self.id,
+            "title": self.title,
+            "blocks": [block.as_json() for block in self.blocks],
+        }
 
 
 @dataclass(frozen=True)

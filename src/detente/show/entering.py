@@ -211,15 +211,18 @@ def gathered(
 
 
 def _inside(data: dict[str, Any], step: str) -> dict[str, Any]:
-    below = data.get(step)
+    """Return the mapping under a key to write into; a bare value becomes its ``value``."""
+    below: object = data.get(step)
+    if isinstance(below, list) and len(cast("list[object]", below)) == 1:
+        below = cast("list[object]", below)[0]
+    if isinstance(below, list):
+        message = f"{step} holds several values, so {step}.… does not say which one is meant."
+        raise InputError(message)
     if below is None:
         below = {}
-    elif isinstance(below, list) and len(cast("list[Any]", below)) == 1:
-        below = cast("list[Any]", below)[0]
-    if not isinstance(below, dict):
-        below = {"value": below}
-    data[step] = below
-    return cast("dict[str, Any]", below)
+    inner = cast("dict[str, Any]", below) if isinstance(below, dict) else {"value": below}
+    data[step] = inner
+    return inner
 
 
 def _claims(kind: type[Entry], key: str) -> bool:
@@ -309,7 +312,7 @@ def new_findings(case: Case, journal: Journal) -> tuple[Finding, ...]:
 
 
 def _content(finding: Finding) -> tuple[object, ...]:
-    return finding.code, finding.message, finding.entries
+    return finding.code, finding.message
 
 
 def standing_entry(journal: Journal, entry_id: str) -> Entry:

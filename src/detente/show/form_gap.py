@@ -1,7 +1,7 @@
 """The form gap: matters on which the parties want different forms.
 
-The substance may be shared and the form not; then nothing binds in the eyes of both.  Nothing here is read
-out of silence: a party without a stated form has none.
+The substance may be shared and the form not; then nothing binds in the eyes of both. Nothing here
+is read out of silence: a party without a stated form has none.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Instrument, Position
 from detente.record.sourcing import through
-from detente.show.voices import evidence_of, speakers_of
+from detente.show.voices import evidence_of, in_record_order, speakers_of
 from detente.terms.clauses import Clause, FormClause
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class FormGap:
-    """A matter on which the parties' forms differ: party → its stand, in the order of the record."""
+    """A matter on which the parties' forms differ: party → its stand, in record order."""
 
     on: str
     name: str
@@ -111,7 +111,8 @@ def _by_positions(journal: Journal) -> Iterable[FormGap]:
     by_matter: dict[str, dict[str, Stand]] = {}
     for position in journal.of(Position):
         by_matter.setdefault(position.on, {})[position.party] = _stand(journal, position)
-    for on, stands in by_matter.items():
+    for on, found in by_matter.items():
+        stands = {party: found[party] for party in in_record_order(journal, found)}
         if differ(stands.values()):
             yield FormGap(on, matter(journal, on), stands)
 

@@ -1,4 +1,4 @@
-"""The files of a new case: a record to fill, terms without clauses, places for drafts and sources."""
+"""The files of a new case: a record to fill, terms without clauses, places for other texts."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RECORD = """\
-# The record: who met, who said what, what happened; each entry with when, on whose word, where it is seen.
-# Remove the '#' in front of an example to use it, or write: detente add KIND FOLDER …
-# What a source leaves out stays `unspecified`. Ids: a lower-case letter, then letters, digits, underscores.
+# The record: who met, who said what, what happened; with when, on whose word, where it is seen.
+# Take the '#' away in front of an example to use it, or write: detente add KIND FOLDER …
+# What a source leaves out stays `unspecified`.
+# Ids: a lower-case letter, then lower-case letters, digits and underscores.
 
 process:
   id: {id}
@@ -24,27 +25,41 @@ process:
 
 parties:
 #  - {{id: first_party, name: First Party, kind: state, called: [other name]}}
-#  - {{id: second_party, name: Second Party, kind: armed_group, own_name: its own name in its own script}}
+#  - {{id: second_party, name: Second Party, kind: armed_group, own_name: in its own script}}
 
 third_parties:
 #  - {{id: host, name: Host Country, kind: state, role: mediator}}
 
 persons:
-#  - {{id: spokesperson, name: A Spokesperson, office: Foreign Minister, speaks_for: first_party}}
+#  - {{id: spokesperson, name: A Spokesperson, speaks_for: first_party}}
 
 territories:
 #  - {{id: border_area, name: Border area, controlled_by: second_party, on_word_of: first_party}}
 
 sources:
-#  - {{id: report, title: Report on the talks, publisher: unspecified, published: 2025-11-08, text: withheld}}
+#  - {{id: report, title: Report on the talks, published: 2025-11-08, text: withheld}}
+
+instruments:
+#  - {{id: framework, title: Framework, parties: [first_party, second_party], on_record: false}}
 
 meetings:
-#  - {{id: round_1, round: 1, venue: A City, parties: [first_party, second_party], mediators: [host],
-#     began: 2025-11-06, outcome: {{value: adjourned, source: report}}, evidence: [report#s1]}}
+#  - id: round_1
+#    round: 1
+#    venue: A City
+#    parties: [first_party, second_party]
+#    mediators: [host]
+#    began: 2025-11-06
+#    outcome: {{value: adjourned, source: report}}
+#    evidence: [report#s1]
 
 statements:
-#  - {{id: st_1, speaker: spokesperson, on_behalf_of: first_party, act: demand, content: what is asked for,
-#     said: 2025-11-07, evidence: [report#s2]}}
+#  - id: st_1
+#    speaker: spokesperson
+#    on_behalf_of: first_party
+#    act: demand
+#    content: what is asked for
+#    said: 2025-11-07
+#    evidence: [report#s2]
 
 demands:
 #  - {{id: dm_1, party: first_party, content: what is asked for, on: matter, stated_in: st_1}}
@@ -53,12 +68,21 @@ positions:
 #  - {{id: po_1, party: second_party, on: matter, substance: not_heard}}
 
 commitments:
-#  - {{id: cm_1, debtor: first_party, creditor: second_party, consequent: what is owed, form: verbal,
-#     stated_in: st_1}}
+#  - id: cm_1
+#    debtor: first_party
+#    creditor: second_party
+#    consequent: what is owed
+#    form: verbal
+#    stated_in: st_1
 
 incidents:
-#  - {{id: inc_1, event: attack, when: 2025-11-12, actor: {{value: second_party, confidence: 1, source: report}},
-#     target: first_party, evidence: [report#s3], known: 2025-11-13}}
+#  - id: inc_1
+#    event: attack
+#    when: 2025-11-12
+#    actor: {{value: second_party, confidence: 1, source: report}}
+#    target: first_party
+#    evidence: [report#s3]
+#    known: 2025-11-13
 
 acts:
 #  - {{id: act_1, act: sign, instrument: framework, by: first_party, on: 2025-11-20, powers: full}}
@@ -67,8 +91,8 @@ acts:
 TERMS = """\
 # {title}: the terms
 
-<!-- The terms as reported or agreed, article by article. Under each heading: the text in words, then a
-fenced block `terms` with the clause, for example
+<!-- The terms as reported or agreed, article by article. Under each heading: the text in words,
+then a fenced block `terms` with the clause, for example
 
     clause: hotline
     kind: obligation
@@ -80,8 +104,8 @@ fenced block `terms` with the clause, for example
     from: occurrence
     form: verbal
 
-What the terms leave out is written `unspecified`. A fenced block `scenario` tells a short invented story and
-the verdicts that it should have. -->
+What the terms leave out is written `unspecified`. A fenced block `scenario` tells a short invented
+story and the verdicts that it should have. -->
 
 ```agreement
 agreement: {id}_terms
@@ -106,18 +130,18 @@ README = """\
 4. Which sources this rests on, and whose word is missing.
 5. What this case is meant to show.
 
-`record.yaml` holds the record, `agreement.md` the terms, `drafts/` texts under negotiation, `sources/` your
-copies of sources and their terms of use.
+`record.yaml` holds the record, `agreement.md` the terms, `drafts/` texts under negotiation, and
+`sources/` your copies of sources.
 """
 
 DRAFTS = """\
-Texts under negotiation, one Markdown file each, written like `agreement.md` with `layer: proposed` (put
-forward by somebody) or `layer: illustrative` (written to explore; no party's).
+Texts under negotiation, one Markdown file each, written like `agreement.md` with `layer: proposed`
+(put forward by somebody) or `layer: illustrative` (written to explore; no party's).
 """
 
 SOURCES = """\
-Your copies of sources. Say for each in `record.yaml` whether it is verbatim, a paraphrase or withheld, and
-what its terms of use are.
+Your copies of sources. Say for each in `record.yaml` whether it is verbatim, a paraphrase or
+withheld, and what its terms of use are.
 """
 
 
@@ -129,20 +153,14 @@ def skeleton(name: str, title: str, zone: str) -> dict[str, str]:
         title: what the process is called.
         zone: the zone of times that name none.
     """
-    words = {
-        "id": slug(name) or "process",
-        "title": " ".join(title.split()),
-        "zone": zone,
-    }
-    quoted = {
-        **words,
-        "title": scalar(words["title"]),
-        "terms_title": scalar(f"{words['title']}: the terms"),
-    }
+    plain = " ".join(title.split())
+    words = {"id": slug(name) or "process", "title": plain, "zone": zone}
+    in_yaml = {**words, "title": scalar(plain)}
+    in_terms = {**words, "terms_title": scalar(f"{plain}: the terms")}
     return {
         "README.md": README.format(**words),
-        "record.yaml": RECORD.format(**quoted),
-        "agreement.md": TERMS.format(**{**quoted, "title": words["title"]}),
+        "record.yaml": RECORD.format(**in_yaml),
+        "agreement.md": TERMS.format(**in_terms),
         "drafts/README.txt": DRAFTS,
         "sources/README.txt": SOURCES,
     }

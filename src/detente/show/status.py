@@ -1,7 +1,7 @@
 """The status view: talks, ceasefire, clauses, form gap, open questions and warnings at an instant.
 
-Everything in it is computed from the case's entries and terms, as known at one instant, and says on whose
-word it stands.
+Everything in it is computed from the case's entries and terms, as known at one instant, and says
+on whose word it stands.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from detente.record.checks import run_checks
 from detente.show.ceasefire import Ceasefire, ceasefire_of
 from detente.show.form_gap import FormGap, form_gaps
 from detente.show.talks import Talks, talks_of
+from detente.show.voices import in_record_order
 from detente.terms.gaps import Gap, gaps
 from detente.terms.lints import run_lints
 from detente.terms.readback import read_back
@@ -37,6 +38,7 @@ class Status:
 
     Attributes:
         case: the folder's name.
+        record: the whole record.
         journal: the record as known.
         clauses: the clauses that are judged: those of the terms, and of drafts that came to bind.
         drafts: texts under negotiation that have no effect: path, title, layer, clauses.
@@ -46,6 +48,7 @@ class Status:
     case: str
     at: int
     as_known: int | None
+    record: Journal
     journal: Journal
     assessment: Assessment
     talks: Talks
@@ -97,7 +100,8 @@ def status_of(case: Case, at: int | None = None, as_known: int | None = None) ->
     }
     without_effect = {draft.header.agreement for draft in idle.values()}
     return Status(
-        case=case.folder.resolve().name, at=instant, as_known=as_known, journal=journal,
+        case=case.folder.resolve().name, at=instant, as_known=as_known,
+        record=case.journal, journal=journal,
         assessment=assessment, talks=talks_of(journal),
         ceasefire=ceasefire_of(journal, case.agreement, assessment),
         clauses=tuple(c for c in assessment.clauses if c.agreement not in without_effect),
@@ -140,7 +144,10 @@ def clause_json(assessed: ClauseAssessment, journal: Journal) -> dict[str, objec
         "status": clause.status,
         "on_word_of": clause.on_word_of,
         "evidence": [str(seen) for seen in clause.evidence],
-        "bindingness": assessed.bindingness,
+        "bindingness": {
+            party: assessed.bindingness[party]
+            for party in in_record_order(journal, assessed.bindingness)
+        },
         "unspecified": list(clause.unspecified()),
         "assumes": list(clause.assumes),
         "read_back": read_back(clause, journal),
@@ -173,9 +180,11 @@ def instance_json(instance: Instance) -> dict[str, object]:
         "reading": instance.reading,
         "exact": str(instance.exact),
         "coverage": {
-            "needed": coverage.needed, "covered": coverage.covered, "sources": list(coverage.sources),
+            "needed": coverage.needed,
+            "covered": coverage.covered,
+            "sources": list(coverage.sources),
         },
-    }  # fmt: skip
+    }
 
 
 def _due_json(due: Interval | None) -> dict[str, str] | None:

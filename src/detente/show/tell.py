@@ -33,6 +33,7 @@ from detente.record.entries import (
     Position,
     Redaction,
     Retraction,
+    Source,
     Statement,
 )  # fmt: skip
 from detente.record.notation import singular
@@ -88,12 +89,13 @@ def seen_in(journal: Journal, entry: Entry) -> tuple[str, ...]:
 
 def source_order(journal: Journal, entry: Entry) -> tuple[object, ...]:
     """Return a key that sorts entries by source, then by place in it (``s2`` before ``s10``)."""
-    if not entry.evidence:
-        return (len(journal.entries), ())
+    sources = [source.id for source in journal.of(Source)]
+    if not entry.evidence or entry.evidence[0].source not in sources:
+        return (len(sources), ())
     first = entry.evidence[0]
-    rank = list(journal.entries).index(first.source) if first.source in journal.entries else -1
     parts = re.split(r"(\d+)", first.at or "")
-    return (rank, tuple((int(p), "") if p.isdecimal() else (-1, p) for p in parts))
+    places = tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
+    return (sources.index(first.source), places)
 
 
 # What it says ------------------------------------------------------------------------------------

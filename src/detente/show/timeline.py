@@ -115,8 +115,8 @@ def timeline(journal: Journal, at: int | None = None, as_known: int | None = Non
     """
     view = journal.as_known(as_known)
     lines = [_happening(view, entry) for entry in _told(view.entries.values())]
+    kept = [line for line in lines if at is None or line.happened.lo <= at]
     later = tuple(line.entry for line in lines if at is not None and line.happened.lo > at)
-    kept = [line for line in lines if line.entry not in later]
     dated = [line for line in kept if _is_dated(line.happened)]
     undated = [line for line in kept if not _is_dated(line.happened)]
     gone = _told(journal.entries[i] for i in view.retracted if i in journal.entries)

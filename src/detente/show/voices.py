@@ -1,6 +1,7 @@
 """On whose word something stands, where it is seen, and by what name its speaker is shown.
 
-A claim by one side is that side's claim, so nearly every line on show names its voice and its evidence.
+A claim by one side is that side's claim, so nearly every line on show names its voice and its
+evidence.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ NOBODY = "nobody named"
 
 
 def evidence_of(journal: Journal, *entries: Entry | None) -> tuple[str, ...]:
-    """Return where entries are seen (``report#s5``), each place once: their own, then their statements'."""
+    """Return where entries and the statements under them are seen, each place once."""
     seen: dict[str, None] = {}
     for entry in entries:
         if entry is not None:
@@ -69,6 +70,12 @@ def voices(journal: Journal, who: Iterable[str]) -> str:
     return listed(voice(journal, one) for one in who) or NOBODY
 
 
+def in_record_order(journal: Journal, who: Iterable[str]) -> tuple[str, ...]:
+    """Return ids in the order of the record, whatever order they came in; unknown ones last."""
+    rank = {entry: place for place, entry in enumerate(journal.entries)}
+    return tuple(sorted(dict.fromkeys(who), key=lambda one: rank.get(one, len(rank))))
+
+
 def introduced(journal: Journal, who: str) -> str:
     """Return a speaker with office and side, as it is shown where it speaks."""
     entry = journal.entries.get(who)
@@ -94,8 +101,7 @@ def opening(journal: Journal, statement: Statement) -> str:
     if statement.nested is not None:
         inner = statement.nested
         act = _NOUNS.get(inner.act, inner.act.replace("_", " ").capitalize())
-        form = f", form {inner.form.replace('_', ' ')}" if inner.form else ""
-        return f"{act} that {speaker} ascribes to {named(journal, inner.speaker)}{form}"
+        return f"{act} that {speaker} ascribes to {named(journal, inner.speaker)}"
     return f"{_NOUNS[statement.act]} by {speaker}"
 
 

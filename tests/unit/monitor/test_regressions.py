@@ -188,7 +188,8 @@ def test_an_operation_that_is_still_to_come_has_not_been_interfered_with():
         event="interference",
         **{"with": {"value": "op", "confidence": 3}},
     )
-    before = judged([BAN, power], grant, operation(9), meddling, at=7)
-    assert before["leave[i0]"].evidential == "none"
-    after = judged([BAN, power], grant, operation(9), meddling, at=9)
-    assert after["leave[i0]"].evidential == "certain"
+    # At 9 the operation, of [9, 12], has begun or not; at 12 it certainly has.
+    spread = operation((9, 12))
+    assert judged([BAN, power], grant, spread, meddling, at=7)["leave[i0]"].evidential == "none"
+    assert judged([BAN, power], grant, spread, meddling, at=9)["leave[i0]"].evidential == "possible"
+    assert judged([BAN, power], grant, spread, meddling, at=12)["leave[i0]"].evidential == "certain"

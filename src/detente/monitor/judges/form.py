@@ -37,7 +37,7 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     }
     state = State.CONDITIONAL if short else State.DISCHARGED
     judged = Judgement(FALSE, not short, state, "form")
-    for party, form in sorted(reached.items()):
+    for party, form in reached.items():
         stands = f"{form.value} on the part of {party}" if form else f"nothing by {party} on record"
         judged.reasons.append(stands)
     word = "is not met yet" if short else "is met"

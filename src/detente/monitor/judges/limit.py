@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from detente.kernel.times import UNSPECIFIED, show_duration
-from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, negate
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor.judgement import JUDGES, Judgement, witness
-from detente.monitor.limits import licensed_by_limit, live_triggers, triggers_in_reach
+from detente.monitor.limits import (
+    exceeded, is_response, licensed_by_limit, live_triggers, triggers_in_reach,
+)  # fmt: skip
 from detente.terms.clauses import Clause, Limit
 from detente.terms.conditions import seconds
 from detente.terms.lifecycle import State
@@ -41,16 +43,13 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     response = world.facts.by_id.get(key)
     if response is None:
         return None
-    reach = triggers_in_reach(limit, response, world)
-    by = response.role("actor").matches(frozenset(limit.holder))
-    kind = min(world.matches(limit.each, response), by, world.happened(response))
-    kind = min(kind, world.in_force(limit.clause, response))
-    answered = max((truth for _, truth in reach), default=FALSE)
-    if min(kind, answered) is FALSE:
+    kind = is_response(limit, response, world)
+    if kind is FALSE:
         return None
-    with world.negated():
+    violated = exceeded(limit, response, world)
+    with world.aside():
+        reach = triggers_in_reach(limit, response, world)
         licensed = licensed_by_limit(limit, response, world)
-    violated = min(kind, answered, negate(licensed))
     state = State.VIOLATED if violated is TRUE else State.IN_EFFECT
     judged = Judgement(violated, True, state, "limit", trigger=reach[0][0])
     judged.witnesses.append(witness(response, "response", kind))

@@ -96,7 +96,7 @@ def _disturbed(power: Power, fact: Fact, operation: Fact, world: World) -> Truth
     if concerned is UNKNOWN:
         world.trace.ask(fact.id, "with", names)
     covered = any_of(covered_by_grant(power, g, operation, world) for g in grants(power, world))
-    return min(concerned, covered)
+    return min(concerned, covered, world.happened(operation))
 
 
 JUDGES.enter("power")((keys, judge))

@@ -80,6 +80,7 @@ def _period(rule: Prohibition, world: World) -> Judgement:
     if force and force.begins[0] > world.at:
         judged.named, judged.state = Verdict.NOT_APPLICABLE, State.NULL
         judged.reasons[:] = ["the clause is not in force yet"]
+        judged.absent = ()
     elif force and force.ends[1] <= world.at:
         judged.reasons.append("the clause is no longer in force")
         judged.state = State.EXPIRED
@@ -128,6 +129,8 @@ def _tell(judged: Judgement, rule: Prohibition, fact: Fact, world: World) -> Non
     elif judged.violated is TRUE:
         judged.state = State.VIOLATED
         judged.reasons.append("nothing on record licenses, suspends or excuses it")
+    elif judged.violated is UNKNOWN:
+        judged.reasons.append("what it was, who did it, or what clears it is not established")
     if excuse is UNKNOWN:
         judged.reasons.append("an excuse is claimed and not accepted")
 

@@ -77,7 +77,9 @@ def _say_claim(view: Journal, claim: Claim) -> None:
     if claim.on_behalf_of and claim.on_behalf_of not in claim.speakers:
         behalf = f"for {view.name(claim.on_behalf_of)}"
         who = who if who.endswith(behalf) else f"{who}, {behalf}"
-    of = f"of {voice(view, claim.said_of)}: " if claim.said_of and claim.kind == "statement" else ""
+    of = ""
+    if claim.said_of and claim.said_act:
+        of = f"of {voice(view, claim.said_of)}, as {plain(claim.said_act)}: "
     how = f"{plain(claim.act)}, {plain(claim.modality)}"
     say_wrapped(f"{who} ({how}): {of}{claim.content}", f"{claim.entry}: ", "    ")
     seen = ", ".join(claim.evidence) or "no source is named"

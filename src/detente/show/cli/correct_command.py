@@ -57,7 +57,7 @@ def command(
     _refuse_change(target)
     values = assignments(fields, type(target))
     _refuse_twice([key for key, _ in values])
-    data = {"entry": entry, "set": dict(values), "because": because}
+    data: dict[str, object] = {"entry": entry, "set": dict(values), "because": because}
     if source:
         data["evidence"] = source
     correction = built(journal, Correction, data, known)

@@ -93,7 +93,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, total: int | No
     from rich.table import Table
 
     console = Console(
-        width=total or width(), color_system=None, highlight=False, file=io.StringIO()
+        width=total or width(), color_system=None, highlight=False, markup=False,
+        emoji=False, file=io.StringIO(),
     )
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for title in head:

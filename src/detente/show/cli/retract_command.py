@@ -53,7 +53,7 @@ def command(
             f"{entry} is a tombstone; it stays, so that it is known that something was removed."
         )
         raise InputError(message)
-    data = {"entry": entry, "because": because}
+    data: dict[str, object] = {"entry": entry, "because": because}
     if source:
         data["evidence"] = source
     put(at_desk, built(journal, Retraction, data, known), Manner(at, yes, dry_run, as_json))

@@ -51,8 +51,9 @@ def command(
     )
     say_wrapped(f"Times are in {journal.zone} unless another zone is named.")
     _say_group(view, "Dated", line.dated)
-    _say_group(view, "Undated: no source says when (in the order of the sources)", line.undated)
-    _say_group(view, "Withdrawn: these no longer count", line.withdrawn)
+    _say_group(view, "Undated (no source says when; in the order of the sources)", line.undated)
+    if line.withdrawn:
+        _say_group(view, "Withdrawn (these no longer count)", line.withdrawn)
     if line.later:
         say()
         say_wrapped(f"Left out, since they can only have happened later: {', '.join(line.later)}.")

@@ -58,7 +58,9 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield from table_text(block, width)
             yield ""
         case Chart():
-            yield from _wrapped(f"  ({block.title}: a picture in the HTML brief, a table here.)", width, "  ")
+            yield from _wrapped(
+                f"  ({block.title}: a picture in the HTML brief, a table here.)", width, "  "
+            )
 
 
 def line_text(line: Line, width: int) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What is assumed and not in any source, and what survives without it.
 
-Each assumption is taken away in turn and everything is judged again; a verdict that stays the same does not
-hang on it.
+Each assumption is taken away in turn and everything is judged again; a verdict that stays the
+same does not hang on it.
 """
 
 from __future__ import annotations
@@ -65,7 +65,11 @@ def found(case: Case, status: Status) -> Iterator[Assumption]:
     """Yield what is assumed: in the record, in the terms, and in judging what they leave open."""
     journal, texts = status.journal, case.agreements
     for entry in journal.entries.values():
-        if isinstance(entry, Territory) and entry.controlled_by and entry.on_word_of == "assumption":
+        if (
+            isinstance(entry, Territory)
+            and entry.controlled_by
+            and entry.on_word_of == "assumption"
+        ):
             who = named(journal, entry.controlled_by)
             lighter = entry.model_copy(update={"controlled_by": None})
             without = replace(journal, entries={**journal.entries, entry.id: lighter})
@@ -92,12 +96,16 @@ def _of_clause(
         without = None
         if lighter is not None:
             changed = tuple(
-                text.with_clauses({clause.clause: lighter}) if clause.clause in text.clauses else text
+                text.with_clauses({clause.clause: lighter})
+                if clause.clause in text.clauses
+                else text
                 for text in texts
             )
             without = (status.journal, changed)
         asked = next((f"{n.question} " for n in clause.NEEDS if n.parameter == parameter), "")
-        words = f"Clause {clause.clause}: {asked}Read as {parameter}: {shown_value(clause, parameter)}"
+        words = (
+            f"Clause {clause.clause}: {asked}Read as {parameter}: {shown_value(clause, parameter)}"
+        )
         yield Assumption(words, tuple(map(str, clause.evidence)), without)
 
 
@@ -121,17 +129,20 @@ def _without(clause: Clause, parameter: str) -> Clause | None:
 def _of_method(case: Case, status: Status) -> Iterator[Assumption]:
     """Yield what the method has to suppose where the terms leave something open."""
     journal = status.journal
-    open_test = [c.clause.clause for c in status.clauses if c.clause.attribution_test == UNSPECIFIED]
+    open_test = [
+        c.clause.clause for c in status.clauses if c.clause.attribution_test == UNSPECIFIED
+    ]
     if open_test:
         tests = {a.doctrine for a in journal.of(Attribution)} - {"none"}
+        named_ = ", ".join(map(plain, sorted(tests)))
         rests = (
-            f"attributions under {', '.join(map(plain, sorted(tests)))} are on record and are not counted"
+            f"attributions under {named_} are on record and are not counted"
             if tests
             else "no attribution under any test is on record, so no verdict hangs on it"
         )
         yield Assumption(
-            f"Test of attribution left open in {', '.join(open_test)}: judged as if an act of a group were "
-            f"nobody else's; {rests}"
+            f"Test of attribution left open in {', '.join(open_test)}: judged as if an act of a "
+            f"group were nobody else's; {rests}"
         )
     undated = [
         c.clause.clause
@@ -142,8 +153,8 @@ def _of_method(case: Case, status: Status) -> Iterator[Assumption]:
     ]
     if undated:
         yield Assumption(
-            f"Beginning left open in {', '.join(undated)}: judged as if in force all the time, since no "
-            "source says from when"
+            f"Beginning left open in {', '.join(undated)}: judged as if in force all the time, "
+            "since no source says from when"
         )
 
 
@@ -160,7 +171,10 @@ def survives(status: Status, journal: Journal, texts: tuple[Agreement, ...]) -> 
         return f"Without it: {counted(len(base), 'verdict')} at this instant, none of which changes"
     more = f"; and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
     stays = len(base) - sum(name in base for name in other if base.get(name) != other[name])
-    return f"Without it {counted(len(changed), 'verdict')} would change ({'; '.join(changed[:_SHOWN])}{more}); {stays} stay"
+    told = "; ".join(changed[:_SHOWN])
+    return (
+        f"Without it {counted(len(changed), 'verdict')} would change ({told}{more}); {stays} stay"
+    )
 
 
 def _by_name(assessment: Assessment) -> dict[str, str]:

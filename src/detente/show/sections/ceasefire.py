@@ -1,4 +1,4 @@
-"""The ceasefire: its condition, what would trigger a response, who is bound to what, what is open."""
+"""The ceasefire: its condition, what would set off a response, who is bound, what is open."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from detente.kernel import formula
 from detente.kernel.times import UNSPECIFIED
-from detente.record.entries import Commitment
+from detente.record.entries import Commitment, Position
 from detente.show.document import Heading, Line, Section, section
 from detente.show.matrix import matrix
 from detente.show.sections.overview import ceasefire_words
@@ -78,8 +78,8 @@ def _condition(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
         )  # fmt: skip
     if any(said["words"] != ceasefire.condition for said in ceasefire.told):
         yield Line(
-            "The two are not in the same words: that they mean the same is the encoder's reading, and a "
-            "text would have to choose",
+            "The two are not in the same words: that they mean the same is the encoder's reading, "
+            "and a text would have to choose",
             "assumption", under=True,
         )  # fmt: skip
     if ceasefire.lapsed_by:
@@ -91,7 +91,8 @@ def _undertakings(status: Status, clause: str) -> Iterator[Line]:
     for commitment in journal.of(Commitment):
         if commitment.clause == clause:
             owed = f"{named(journal, commitment.debtor)} to {named(journal, commitment.creditor)}"
-            text = f"Commitment {commitment.id}, {owed}, form {plain(commitment.form)}, {plain(commitment.status)}"
+            how = f"form {plain(commitment.form)}, {plain(commitment.status)}"
+            text = f"Commitment {commitment.id}, {owed}, {how}"
             yield Line(
                 text, str(commitment.layer), commitment.consequent,
                 word=voices(journal, speakers_of(journal, commitment)),
@@ -100,17 +101,22 @@ def _undertakings(status: Status, clause: str) -> Iterator[Line]:
 
 
 def stands(status: Status, matter: str) -> Iterator[Line]:
-    """Yield where each party stands on a matter, the silent ones too."""
+    """Yield each party's position on a matter, the silent ones too; demands stand elsewhere."""
     journal = status.journal
     row = next((row for row in matrix(journal).rows if row.matter == matter), None)
     if row is None:
         return
     for who, cell in row.cells.items():
-        positions = [s for s in cell if not isinstance(journal.entries[s.entry], Commitment)]
+        positions = [s for s in cell if isinstance(journal.entries[s.entry], Position)]
         for stance in positions:
-            yield Line(f"{journal.name(who)} on {plain(matter)}", "reported", stance_words(journal, stance))
+            yield Line(
+                f"{journal.name(who)} on {plain(matter)}", "reported", stance_words(journal, stance)
+            )
         if not positions:
-            yield Line(f"{journal.name(who)} on {plain(matter)}", said=row.blank.get(who, "no stance"))
+            yield Line(
+                f"{journal.name(who)} on {plain(matter)}",
+                said=row.blank.get(who, "no position on record"),
+            )
 
 
 def verdicts(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
@@ -119,7 +125,8 @@ def verdicts(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
     for instance in assessed.instances:
         how = f", as {named(journal, instance.reading)} reads it" if instance.reading else ""
         yield Line(
-            f"Verdict on {instance.clause}[{instance.key}], {instance.effects}{how}", said=verdict_words(instance)
+            f"Verdict on {instance.clause}[{instance.key}], {instance.effects}{how}",
+            said=verdict_words(instance),
         )
         yield Line("because " + "; ".join(instance.reasons), under=True)
 
@@ -136,9 +143,11 @@ def measure_words(where: str | None) -> str:
     if where is None or where == UNSPECIFIED:
         return UNSPECIFIED
     words = {
-        "$t": "the trigger", "severity": "the severity of the response",
-        "fatalities": "the fatalities of the response", "$t.severity": "the severity of the trigger",
-    }  # fmt: skip
+        "$t": "the trigger",
+        "severity": "the severity of the response",
+        "fatalities": "the fatalities of the response",
+        "$t.severity": "the severity of the trigger",
+    }
     try:
         return formula.read(formula.parse(where), words)
     except formula.FormulaError:
@@ -162,14 +171,19 @@ def _responses(status: Status) -> Iterator[Block]:
 def _response(status: Status, assessed: ClauseAssessment, clause: Limit) -> Iterator[Block]:
     journal, layer = status.journal, str(clause.layer)
     seen, word = tuple(map(str, clause.evidence)), word_of(status, clause)
-    yield Line("What would set it off", layer, noun_of(clause.when, journal), word=word, evidence=seen)
+    yield Line(
+        "What would set it off", layer, noun_of(clause.when, journal), word=word, evidence=seen
+    )
     yield Line(
         f"What {names(journal, clause.holder)} may then do, within the limit", layer,
         noun_of(clause.each, journal, frozenset({"actor"})), word=word, evidence=seen,
     )  # fmt: skip
     assumed = "where" in clause.assumes
     yield Line("Measured by", "assumption" if assumed else layer, measure_words(clause.where))
-    yield Line(f"Within: {clause.within or UNSPECIFIED}; basis: {plain(clause.basis or UNSPECIFIED)}", layer)
+    yield Line(
+        f"Within: {clause.within or UNSPECIFIED}; basis: {plain(clause.basis or UNSPECIFIED)}",
+        layer,
+    )
     yield Line(f"Held binding: {views(journal, assessed)}; the clause runs in {assessed.mode} mode")
     yield from _undertakings(status, clause.clause)
     yield from stands(status, clause.clause)

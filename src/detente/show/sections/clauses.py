@@ -12,6 +12,7 @@ from detente.show.tell import plain
 from detente.show.voices import voice
 from detente.terms.gaps import by_clause
 from detente.terms.readback import read_back, read_back_readings
+from detente.terms.wording import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +47,13 @@ def clauses(status: Status) -> Section:
     if status.drafts:
         blocks.append(Heading("Texts without effect"))
     for path, draft in status.drafts:
-        by = "put forward by no party" if draft.header.layer == "illustrative" else "under negotiation"
-        text = f"{draft.header.title} ({path}): {counted(len(draft.clauses), 'clause')}, {by}; not evaluated"
+        by = (
+            "put forward by no party"
+            if draft.header.layer == "illustrative"
+            else "under negotiation"
+        )
+        size = counted(len(draft.clauses), "clause")
+        text = f"{draft.header.title} ({path}): {size}, {by}; not evaluated"
         blocks.append(Line(text, str(draft.header.layer)))
     return section("clauses", "Clauses by mode and state", blocks)
 
@@ -66,7 +72,7 @@ def _clause(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
 def _verdicts(status: Status) -> Table:
     rows = tuple(
         (
-            instance.name, f"{assessed.mode}; {instance.effects}", plain(str(instance.state)),
+            _name(status, instance), _mode(assessed, instance), plain(str(instance.state)),
             str(instance.verdict), f"{instance.temporal}, {instance.evidential}",
             "; ".join((*_due(instance), *instance.reasons)),
         )
@@ -75,6 +81,18 @@ def _verdicts(status: Status) -> Table:
     )  # fmt: skip
     head = ("Instance", "Mode", "State", "Verdict", "Time, violation", "Because")
     return Table("Verdicts (computed under the stated terms; not findings)", head, rows)
+
+
+def _name(status: Status, instance: Instance) -> str:
+    read = f", as {named(status.journal, instance.reading)} reads it" if instance.reading else ""
+    return f"{instance.clause}[{instance.key}]{read}"
+
+
+def _mode(assessed: ClauseAssessment, instance: Instance) -> str:
+    """Return the mode; with whose effects count, where a clause has verdicts for both."""
+    if len({other.effects for other in assessed.instances}) > 1:
+        return f"{assessed.mode}, {instance.effects}"
+    return str(assessed.mode)
 
 
 def _due(instance: Instance) -> list[str]:
@@ -96,6 +114,10 @@ def questions(status: Status) -> Section:
             why = "" if gap.because.endswith("leaves it out") else f": {gap.because}"
             blocks.append(Line(f"{gap.question} ({gap.parameter}{why})", "", mark=f"{number}."))
     if not blocks:
-        why = "no term that a workable text needs is left out" if status.clauses else "no terms are on record"
+        why = (
+            "no term that a workable text needs is left out"
+            if status.clauses
+            else "no terms are on record"
+        )
         blocks.append(Line(f"No question: {why}"))
     return section("questions", "Questions: what is left open, as an agenda", blocks)

@@ -1,4 +1,4 @@
-"""Duties, who controls what, and leave to act: duty apart from attribution, claim apart from fact."""
+"""Duties, control, leave to act: duty apart from attribution, claim apart from fact."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def _duties(status: Status) -> Iterator[Block]:
         yield from _clause(status, assessed)
         if isinstance(clause, Obligation) and clause.standard == "due_diligence":
             yield Line(
-                "Distinct from attribution: this is a duty of conduct. An event that sets it off is not by "
-                "itself a breach, and does not make the act of a group the act of "
+                "Distinct from attribution: this is a duty of conduct. An event that sets it off "
+                "is not by itself a breach, and does not make the act of a group the act of "
                 f"{names(status.journal, clause.debtor, 'or')}",
                 str(clause.layer),
             )
@@ -71,7 +71,7 @@ def _clause(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a read-back, without its stop; the whole stands under “Clauses”."""
+    """Return the first sentence of a read-back; the whole of it stands under “Clauses”."""
     return re.split(r"\.\s+(?=[A-Z\[])", text, maxsplit=1)[0].removesuffix(".")
 
 
@@ -80,8 +80,8 @@ def _events(journal: Journal) -> Iterator[Block]:
     yield Heading("Incidents and attribution")
     if not journal.of(Incident):
         yield Line(
-            "No incident is on record. That is no statement that nothing happened: it says what the "
-            "sources of this record tell"
+            "No incident is on record. That is no statement that nothing happened: it says what "
+            "the sources of this record tell"
         )
     for incident in journal.of(Incident):
         yield Line(
@@ -174,7 +174,9 @@ def _leave(status: Status) -> Iterator[Block]:
 
 def _power(status: Status, clause: Power) -> Iterator[Line]:
     journal = status.journal
-    grants = [act for act in journal.of(Act) if act.act == "grant" and act.on_clause == clause.clause]
+    grants = [
+        act for act in journal.of(Act) if act.act == "grant" and act.on_clause == clause.clause
+    ]
     own = [act for act in grants if act.by in clause.holder and act.powers != "none"]
     others = len(grants) - len(own)
     asked = "It is demanded; demanding is not having. " if clause.status == "demanded" else ""
@@ -185,7 +187,7 @@ def _power(status: Status, clause: Power) -> Iterator[Line]:
         bound = named(journal, clause.correlative.prohibit)
         event = ", ".join(map(plain, clause.correlative.event))
         yield Line(
-            f"The duty that goes with it: once leave is granted, no {event} by {bound} with what is "
-            "permitted; without a grant there is no such duty",
+            f"The duty that goes with it: once leave is granted, no {event} by {bound} with what "
+            "is permitted; without a grant there is no such duty",
             str(clause.layer), evidence=tuple(map(str, clause.evidence)),
         )  # fmt: skip

@@ -32,9 +32,7 @@ _STATUS = {
 def form(status: Status) -> Section:
     """Return the section on form."""
     journal = status.journal
-    blocks: list[Block] = []
-    for gap in status.form_gap:
-        blocks.append(_gap_table(journal, gap))
+    blocks: list[Block] = [_gap_table(journal, gap) for gap in status.form_gap]
     if not status.form_gap:
         positions = bool(journal.of(Position))
         blocks.append(
@@ -44,7 +42,9 @@ def form(status: Status) -> Section:
         )
     blocks += _wishes(journal)
     blocks += _statements(journal, status)
-    return section("form-gap", "The form gap: what is offered, what is demanded, in which form", blocks)
+    return section(
+        "form-gap", "The form gap: what is offered, what is demanded, in which form", blocks
+    )
 
 
 def _gap_table(journal: Journal, gap: FormGap) -> Table:
@@ -83,7 +83,8 @@ def _wishes(journal: Journal) -> Iterator[Block]:
     if agreed or claimed:
         yield Heading("Said to be agreed in substance")
     for demand in agreed:
-        who = f"What {named(journal, demand.party)} asks for on {matter(journal, demand.on or demand.id)}"
+        on = matter(journal, demand.on or demand.id)
+        who = f"What {named(journal, demand.party)} asks for on {on}"
         yield _wish(journal, demand, who, demand.content)
     for commitment in claimed:
         owed = f"{named(journal, commitment.debtor)} to {named(journal, commitment.creditor)}"
@@ -112,8 +113,9 @@ def _statements(journal: Journal, status: Status) -> Iterator[Block]:
     for instrument in journal.of(Instrument):
         there = "its text is on record" if instrument.on_record else "its text is not on record"
         yield Line(
-            f"Text: {instrument.title}; {there}; form {plain(instrument.form)}", str(instrument.layer),
+            f"Text: {instrument.title}; {there}; form {plain(instrument.form)}",
+            str(instrument.layer),
             evidence=evidence_of(journal, instrument),
-        )  # fmt: skip
+        )
     for statement in said:
         yield told(journal, statement)

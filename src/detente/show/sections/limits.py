@@ -20,15 +20,20 @@ if TYPE_CHECKING:
     from detente.show.document import Block
     from detente.show.status import Status
 
-_NOT = (
-    "This is no adjudication. A computed verdict is not a finding: findings are acts of an authority",
-    "Verdicts hold under the stated terms, evidence and assumptions, at the instant and with the knowledge "
-    "named at the top; other readings may give others",
-    "No data is not the same as no violation, and neither is the same as not verifiable. Absence is at most "
-    "presumed where no source is on record as having watched",
-    "Nothing here says whether something was lawful, and nothing forecasts what anybody will do",
-    "A claim by one side is that side's claim. What people say is given in the words of the record, unless "
-    "it stands in quotation marks",
+_NOT = tuple(
+    " ".join(text.split())
+    for text in (
+        """This is no adjudication. A computed verdict is not a finding: findings are acts of an
+        authority""",
+        """Verdicts hold under the stated terms, evidence and assumptions, at the instant and with
+        the knowledge named at the top; other readings may give others""",
+        """No data is not the same as no violation, and neither is the same as not verifiable.
+        Absence is at most presumed where no source is on record as having watched""",
+        """Nothing here says whether something was lawful, and nothing forecasts what anybody will
+        do""",
+        """A claim by one side is that side's claim. What people say is given in the words of the
+        record, unless it stands in quotation marks""",
+    )
 )
 LABELS = (
     ("reported", "what a source says was said, promised or done; always on somebody's word"),
@@ -48,7 +53,7 @@ def limits(case: Case, status: Status) -> Section:
     blocks += [
         Table("What the labels mean", ("Label", "Meaning"), LABELS),
         Line(f"Method: {assessment.method}", ""),
-        Line(f"Exactness: {assessment.exact}; worlds judged one by one: {assessment.worlds}", ""),
+        Line(f"Exactness: {assessment.exact}", ""),
         Line(f"Software: Détente {__version__}", ""),
         Table("Inputs", ("File", "SHA-256"), tuple(inputs(case))),
         *_sources(status.journal),
@@ -67,7 +72,7 @@ def inputs(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _inside(folder: Path, name: str) -> bytes | None:
-    """Return the content of a file in the case folder; None where it is elsewhere or cannot be read."""
+    """Return the content of a file in the case folder; None where it cannot be read there."""
     home = folder.resolve()
     path = (home / name).resolve()
     try:
@@ -115,4 +120,6 @@ def passages(case: Case, journal: Journal) -> dict[str, str]:
             title = source.title if source else seen.source
             found.setdefault(str(seen), told or f"In “{title}”; no words of it are shown here")
     order = list(marked)
-    return dict(sorted(found.items(), key=lambda kv: order.index(kv[0]) if kv[0] in order else len(order)))
+    return dict(
+        sorted(found.items(), key=lambda kv: order.index(kv[0]) if kv[0] in order else len(order))
+    )

@@ -12,6 +12,7 @@ from detente.show.sections.phrases import bracketed, stance_words
 from detente.show.timeline import timeline
 
 if TYPE_CHECKING:
+    from detente.kernel.times import Interval
     from detente.show.document import Block
     from detente.show.matrix import Row
     from detente.show.status import Status
@@ -29,7 +30,10 @@ def commitments(status: Status) -> Section:
     rows = tuple(_row(status, row) for row in table.rows)
     blocks: list[Block] = [
         Table("Who is on record with what, in which form, on whose word (reported)", head, rows),
-        Line("Silence is neither a refusal nor an agreement: such a cell says what is not on record", ""),
+        Line(
+            "Silence is neither a refusal nor an agreement: such a cell says what is not on record",
+            "",
+        ),
     ]
     return section("commitments", "Commitments and positions", blocks)
 
@@ -45,8 +49,7 @@ def _row(status: Status, row: Row) -> tuple[str, ...]:
 
 def times(status: Status) -> Section:
     """Return the two-axis timeline: a picture, and the table that says the same."""
-    journal = status.journal
-    told = timeline(journal, status.at, status.as_known)
+    told = timeline(status.record, status.at, status.as_known)
     points = (*told.dated, *told.undated)
     if not points:
         line = Line("Nothing is on record as having been said, done or watched")
@@ -54,20 +57,23 @@ def times(status: Status) -> Section:
     undated = sum(not point.happened.resolved for point in points)
     unknown = sum(not point.known.resolved for point in points)
     description = (
-        f"{len(points)} entries by when they happened (left to right) and when they became known (bottom "
-        f"to top). {undated} have no resolved date of their own, {unknown} no date on which they became "
-        "known; they stand in the margins. The table below says the same."
+        f"{len(points)} entries by when they happened (left to right) and when they became known "
+        f"(bottom to top). {undated} have no resolved date of their own, {unknown} no date on "
+        "which they became known; they stand in the margins. Marks that would cover one another "
+        "are moved apart. The table below has the same entries, by number."
     )
     blocks: list[Block] = [
-        Chart("When it happened and when it became known", description, points, journal.zone),
+        Chart("When it happened and when it became known", description, points, status.record.zone),
         Table(
             "Two-axis timeline (reported)",
-            ("Entry", "What", "Happened", "Became known", "Evidence"),
-            tuple(_line(point) for point in points),
+            ("No.", "Entry", "What", "Happened", "Became known", "Evidence"),
+            tuple((str(number), *_line(point)) for number, point in enumerate(points, 1)),
         ),
     ]
     if told.later:
-        blocks.append(Line(f"Left out, as later than the instant asked for: {', '.join(told.later)}"))
+        blocks.append(
+            Line(f"Left out, as later than the instant asked for: {', '.join(told.later)}")
+        )
     if told.withdrawn:
         gone = ", ".join(point.entry for point in told.withdrawn)
         blocks.append(Line(f"Withdrawn by then, and no longer counted: {gone}"))
@@ -77,6 +83,10 @@ def times(status: Status) -> Section:
 def _line(point: Happening) -> tuple[str, ...]:
     corrected = f" (corrected by {', '.join(point.corrected_by)})" if point.corrected_by else ""
     return (
-        point.entry, point.what + corrected, show_interval(point.happened),
-        show_interval(point.known), bracketed(point.evidence),
+        point.entry, point.what + corrected, _when(point.happened), _when(point.known),
+        bracketed(point.evidence),
     )  # fmt: skip
+
+
+def _when(interval: Interval) -> str:
+    return show_interval(interval).removeprefix("date ")

@@ -27,8 +27,8 @@ CEASEFIRE_WORDS = {
     "not_yet_in_force": "A ceasefire is in the terms, and not yet in force",
     "in_force": "A ceasefire is {said}in force",
     "in_force_conditional": "A ceasefire is {said}in force, on a condition",
-    "condition_possibly_lapsed": "A ceasefire is {said}in force on a condition that may have lapsed",
-    "condition_lapsed": "A ceasefire was {said}in force on a condition that no longer holds",
+    "condition_possibly_lapsed": "A ceasefire is {said}in force; its condition may have lapsed",
+    "condition_lapsed": "A ceasefire was {said}in force; its condition no longer holds",
     "ended": "The ceasefire in the terms has ended",
     UNSPECIFIED: "A ceasefire is in the terms, and nobody is on record as saying that it stands",
 }
@@ -63,7 +63,10 @@ def _talks(status: Status) -> Iterator[Line]:
     word = voice(journal, talks.status_on_word_of) if talks.status_on_word_of else ""
     outcome = plain(talks.status)
     yield Line(
-        f"{where_they_met(status)}: outcome {outcome}", "reported", word=word, evidence=talks.evidence
+        f"{where_they_met(status)}: outcome {outcome}",
+        "reported",
+        word=word,
+        evidence=talks.evidence,
     )
     following = voice(journal, talks.next_round_on_word_of) if talks.next_round_on_word_of else ""
     yield Line(f"Next round: {plain(talks.next_round)}", "reported", word=following)

@@ -8,7 +8,7 @@ from detente.kernel.times import UNSPECIFIED
 from detente.show.document import Line
 from detente.show.matrix import NOT_HEARD
 from detente.show.tell import plain
-from detente.show.voices import content_of, evidence_of, opening, voices
+from detente.show.voices import content_of, evidence_of, in_record_order, opening, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +33,10 @@ def with_evidence(text: str, evidence: Iterable[str]) -> str:
 
 def told(journal: Journal, statement: Statement, *, under: bool = False) -> Line:
     """Return a statement as a line: who says it, what, where that is seen."""
+    form = statement.form or (statement.nested.form if statement.nested else None)
+    about = f" (form in question: {plain(form)})" if form else ""
     return Line(
-        opening(journal, statement), str(statement.layer), content_of(statement),
+        opening(journal, statement), str(statement.layer), content_of(statement) + about,
         evidence=evidence_of(journal, statement), under=under,
     )  # fmt: skip
 
@@ -69,7 +71,7 @@ def stance_words(journal: Journal, stance: Stance) -> str:
     if stance.form is not None and stance.stance != NOT_HEARD:
         said.append(f"form: {plain(stance.form)}")
     if stance.requires:
-        said.append(f"enough: {plain(stance.requires)}")
+        said.append(f"requires: {plain(stance.requires)}")
     if stance.refuses:
         said.append(f"refuses: {plain(stance.refuses)}")
     if stance.on_word_of:
@@ -81,7 +83,8 @@ def stance_words(journal: Journal, stance: Stance) -> str:
 
 def views(journal: Journal, assessed: ClauseAssessment) -> str:
     """Return who holds a clause binding: "Pakistan: disputed; the Afghan Taliban: disputed"."""
-    shown = (f"{journal.name(who)}: {plain(view)}" for who, view in assessed.bindingness.items())
+    views = assessed.bindingness
+    shown = (f"{journal.name(p)}: {plain(views[p])}" for p in in_record_order(journal, views))
     return "; ".join(shown) or "nobody named"
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _IN_TABLES = frozenset({"R104", "R105"})
 """Findings that the tables above the list already tell, entry by entry."""
+_TOLD = 6
+"""How many of the entries that a tension is between are told in full; the others are named."""
 
 
 def sourcing(status: Status) -> Section:
@@ -62,11 +64,17 @@ def _third_parties(journal: Journal) -> Iterator[Block]:
             yield Heading(heading)
         for third in of_role:
             own = len(known.statements.get(third.id, ()))
-            text = f"{counted(own, 'statement')} of its own" if own else "no word of its own is on record"
+            text = (
+                f"{counted(own, 'statement')} of its own"
+                if own
+                else "no word of its own is on record"
+            )
             yield Line(f"{third.name}: {text}")
         said = accounts(journal, *(third.id for third in of_role))
         if said:
-            yield Line(f"What others say about them: claims of those who say it, not facts about {role}s")
+            yield Line(
+                f"What others say about them: claims of those who say it, not facts about {role}s"
+            )
         for statement in said:
             yield told(journal, statement)
 
@@ -87,5 +95,9 @@ def _tensions(status: Status) -> Iterator[Block]:
 
 def _finding(finding: Finding) -> Iterator[Line]:
     yield Line(f"{finding.code} {finding.message.rstrip('.')}")
-    for because in finding.because:
+    for because in finding.because[:_TOLD]:
         yield Line(because, under=True)
+    rest = finding.because[_TOLD:]
+    if rest:
+        further = ", ".join(line.partition(":")[0] for line in rest)
+        yield Line(f"and {len(rest)} more: {further}", under=True)

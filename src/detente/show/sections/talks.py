@@ -73,7 +73,9 @@ def _rounds(status: Status) -> Iterator[Block]:
 def _met(journal: Journal, meeting: Meeting) -> Line:
     between = names(journal, meeting.parties) or "sides unspecified"
     by = names(journal, meeting.mediators) or "nobody on record"
-    began = show_interval(journal.time_of(meeting.began, meeting)) if meeting.began else "unspecified"
+    began = (
+        show_interval(journal.time_of(meeting.began, meeting)) if meeting.began else "unspecified"
+    )
     if not (meeting.venue or meeting.parties or meeting.mediators or meeting.began):
         note = f" ({meeting.note.rstrip('.')})" if meeting.note else ""
         text = f"That it took place is all that is on record{note}"
@@ -89,9 +91,11 @@ def _ended(journal: Journal, meeting: Meeting) -> Iterator[Line]:
     for what, value in (("Outcome", meeting.outcome), ("Next round", meeting.next_round)):
         if value is not None:
             yield Line(
-                f"{what}: {plain(value.value)}", str(meeting.layer), word=_word(journal, meeting, value),
+                f"{what}: {plain(value.value)}",
+                str(meeting.layer),
+                word=_word(journal, meeting, value),
                 evidence=evidence_of(journal, meeting),
-            )  # fmt: skip
+            )
 
 
 def _word(journal: Journal, meeting: Meeting, value: Sourced) -> str:

@@ -1,0 +1,124 @@
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from brief_cases import DATED, EMPTY, case_of
+from detente.show.case import open_case
+from detente.show.status import status_of
+
+ISTANBUL = Path(__file__).parents[3] / "cases/istanbul"
+
+
+@pytest.fixture(scope="module")
+def istanbul():
+    case = open_case(ISTANBUL)
+    return json.loads(json.dumps(status_of(case, case.instant("2025-11-30")).as_json()))
+
+
+def test_both_times_are_said_with_their_zone(istanbul):
+    assert datetime.fromisoformat(istanbul["at"]).utcoffset() is not None
+    assert istanbul["as_known"] is None
+    case = open_case(ISTANBUL)
+    then = status_of(case, case.instant("2025-11-30"), case.instant("2025-11-20")).as_json()
+    assert then["as_known"] == "2025-11-20T23:59:59+05:00"
+
+
+def test_the_talks_say_how_they_ended_and_on_whose_word(istanbul):
+    talks = istanbul["talks"]
+    assert (talks["status"], talks["round"], talks["venue"]) == ("collapsed", 3, "Istanbul")
+    assert talks["mediators"] == ["turkiye", "qatar"]
+    assert (talks["next_round"], talks["next_round_on_word_of"]) == ("none_planned", "officials")
+
+
+def test_the_ceasefire_is_conditional_and_its_form_stays_unspecified(istanbul):
+    ceasefire = istanbul["ceasefire"]
+    assert ceasefire["status"] == "in_force_conditional"
+    assert ceasefire["form"] == "unspecified"
+    assert ceasefire["on_word_of"] == ["khawaja_asif"]
+    assert ceasefire["condition"] == "no attack from Afghanistan on Pakistan"
+
+
+def test_the_form_gap_says_who_said_it(istanbul):
+    gap = istanbul["form_gap"][0]
+    mine, theirs = gap["parties"]["pakistan"], gap["parties"]["afghan_taliban"]
+    assert (gap["on"], mine["requires"], theirs["requires"]) == ("framework", "written", "verbal")
+    assert (mine["own_word"], theirs["own_word"]) == (True, False)
+    assert theirs["through"] == ["pakistan"]
+
+
+def test_clauses_carry_verdicts_with_all_that_they_rest_on(istanbul):
+    clauses = {clause["id"]: clause for clause in istanbul["clauses"]}
+    assert {clause["mode"] for clause in clauses.values()} == {"shadow"}
+    assert "within" in clauses["soil_not_used"]["unspecified"]
+    (instance,) = clauses["ceasefire"]["instances"]
+    assert instance["verdict"] == "presumably satisfied"
+    assert {"likely", "trigger_level", "effects", "reading", "exact", "reasons", "coverage"} <= set(
+        instance
+    )
+
+
+def test_an_illustrative_draft_is_named_and_not_evaluated(istanbul):
+    (draft,) = istanbul["drafts"]
+    assert draft["layer"] == "illustrative"
+    assert not set(draft["clauses"]) & {clause["id"] for clause in istanbul["clauses"]}
+
+
+def test_gaps_are_questions_and_warnings_name_no_folder(istanbul):
+    assert all(gap["question"].endswith(("?", ".")) for gap in istanbul["gaps"])
+    assert {"R102", "R103", "R104", "R105"} <= {warning["code"] for warning in istanbul["warnings"]}
+    assert all("/" not in (warning["place"] or "") for warning in istanbul["warnings"])
+
+
+def test_a_case_without_anything_says_so(tmp_path):
+    status = status_of(case_of(tmp_path / "empty", EMPTY), 0)
+    assert status.talks.status == status.ceasefire.status == "none_on_record"
+    assert (status.clauses, status.form_gap, status.gaps) == ((), (), ())
+
+
+def test_a_form_gap_needs_no_agreement(tmp_path):
+    (gap,) = status_of(case_of(tmp_path / "dated", DATED), 0).form_gap
+    assert [stand.wanted for stand in gap.parties.values()] == ["signed", "verbal"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("", "in_force_conditional"),
+        (
+            "incidents: [{id: i, event: attack, when: 2025-03-05, confidence: 3}]",
+            "condition_lapsed",
+        ),
+        (
+            "incidents: [{id: i, event: attack, when: 2025-03-05, confidence: 1}]",
+            "condition_possibly_lapsed",
+        ),
+    ],
+)
+def test_the_condition_of_a_ceasefire_lapses_by_an_event(tmp_path, given, expected):
+    record = f"""
+process: {{id: p, title: P}}
+parties: [{{id: a, name: A}}, {{id: b, name: B}}]
+{given}
+"""
+    terms = """# T
+
+```agreement
+agreement: t
+title: T
+parties: [a, b]
+```
+
+```terms
+clause: truce
+kind: prohibition
+layer: reported
+on_word_of: a
+debtor: [a, b]
+never: {event: strike}
+while: {none: {event: attack}}
+```
+"""
+    case = case_of(tmp_path / "truce", record, terms)
+    assert status_of(case, case.instant("2025-04-01")).ceasefire.status == expected
