@@ -66,9 +66,9 @@ format: .venv/check.stamp ## put the code into the project's style
 
 ##@ Maintain
 .PHONY: schemas
-schemas: setup ## JSON Schemas for editors, into build/schemas
+schemas: setup ## JSON Schemas for editors, into schemas/
 	@mkdir -p build
-	@$(BIN)/detente schemas --out build/schemas
+	@$(BIN)/detente schema schemas
 
 # The locks hold pins and hashes, and no address: packages come from whatever index is configured.
 # Each set contains the smaller one, with the same pins.

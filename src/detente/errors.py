@@ -16,7 +16,7 @@ Bad data does not raise where it can be collected: it becomes a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +30,27 @@ class InputError(DetenteError):
     """What the user gave cannot be used as it stands; the message says what to write instead."""
 
 
+class Found(Protocol):
+    """What an error needs of a finding (:class:`~detente.kernel.findings.Finding`)."""
+
+    @property
+    def code(self) -> str:
+        """The stable code."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """What is the matter, one sentence."""
+        ...
+
+
 class NotationError(InputError):
     """One or more files could not be read as what they should be.
 
     ``findings`` holds every problem found, not only the first.
     """
 
-    def __init__(self, message: str, findings: Sequence[object] = ()) -> None:
+    def __init__(self, message: str, findings: Sequence[Found] = ()) -> None:
         super().__init__(message)
         self.findings = tuple(findings)
 

@@ -79,14 +79,32 @@ class Finding:
         }
 
 
-def error(code: str, message: str, place: Place = NOWHERE, **more: object) -> Finding:
-    """Return a finding of level error; ``more`` are the other attributes of Finding."""
-    return Finding(code, Level.ERROR, message, place, **more)  # type: ignore[arg-type]
+def error(
+    code: str,
+    message: str,
+    place: Place = NOWHERE,
+    *,
+    because: tuple[str, ...] = (),
+    hint: str = "",
+    also: tuple[Place, ...] = (),
+    entries: tuple[str, ...] = (),
+) -> Finding:
+    """Return a finding of level error; the other arguments are attributes of Finding."""
+    return Finding(code, Level.ERROR, message, place, because, hint, also, entries)
 
 
-def warning(code: str, message: str, place: Place = NOWHERE, **more: object) -> Finding:
+def warning(
+    code: str,
+    message: str,
+    place: Place = NOWHERE,
+    *,
+    because: tuple[str, ...] = (),
+    hint: str = "",
+    also: tuple[Place, ...] = (),
+    entries: tuple[str, ...] = (),
+) -> Finding:
     """Return a finding of level warning."""
-    return Finding(code, Level.WARNING, message, place, **more)  # type: ignore[arg-type]
+    return Finding(code, Level.WARNING, message, place, because, hint, also, entries)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,9 +1,9 @@
 """Times: instants, closed intervals with their precision and zone, and the two axes.
 
-An instant is an integer number of seconds UTC since 1970.  What a source says about *when* is a closed
-interval ``[lo, hi]`` of instants: "on 6 November" is the 86,400 seconds of that day in its zone, and a
-time given to the minute is the 60 seconds of that minute.  Every entry has a valid time (when it
-happened) and a record time (when it became known); both are such intervals.
+An instant is an integer number of seconds UTC since 1970.  What a source says about *when* is a
+closed interval ``[lo, hi]`` of instants: "on 6 November" is the 86,400 seconds of that day in its
+zone, and a time given to the minute is the 60 seconds of that minute.  Every entry has a valid time
+(when it happened) and a record time (when it became known); both are such intervals.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
-from typing import Any, TypeGuard, cast
+from typing import TypeGuard, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -100,7 +100,10 @@ def zone_of(name: str) -> tzinfo:
             return timezone(sign * timedelta(hours=int(offset[2]), minutes=int(offset[3])))
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
-        message = f"There is no time zone {name!r}. Write an IANA name (Asia/Kabul) or an offset (+04:30)."
+        message = (
+            f"There is no time zone {name!r}. "
+            "Write an IANA name (Asia/Kabul) or an offset (+04:30)."
+        )
         raise TimeError(message) from problem
 
 
@@ -185,9 +188,9 @@ class When(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: Any) -> Any:
+    def _from_text(cls, value: object) -> object:
         if isinstance(value, dict):
-            return {key: _year(part) for key, part in cast("dict[Any, Any]", value).items()}
+            return {key: _year(part) for key, part in cast("dict[object, object]", value).items()}
         value = _year(value)
         return {"at": value} if isinstance(value, str) else value
 
@@ -208,7 +211,7 @@ class When(BaseModel):
 
     @property
     def reference(self) -> str | None:
-        """The id of the source whose publication time this is (``report.published``), if it is one."""
+        """The source whose publication time this is (``report.published``), if it is one."""
         if self.at and self.at.endswith(".published"):
             return self.at.removesuffix(".published")
         return None
@@ -270,7 +273,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 
 
 def _relative(when: When, zone: str, anchor: Interval | None) -> Interval:
-    """Resolve words such as "earlier this week" against the day of publication, where it is known."""
+    """Resolve words such as "earlier this week" against the day of publication, if known."""
     words = (when.text or "").casefold().removeprefix("on ").strip()
     if anchor is None or not anchor.resolved or anchor.precision not in _DAY_OR_FINER:
         return _unresolved(when, zone)

@@ -1,7 +1,7 @@
 """Breaches of duties as spans: from the due time until cured, for what rests while they last.
 
-What a breach is made of does not depend on the act that is asked about, so it is settled once per trigger;
-which breaches may cover an instant is found by bisection over their spans.
+What a breach is made of does not depend on the act that is asked about, so it is settled once per
+trigger; which breaches may cover an instant is found by bisection over their spans.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from detente.monitor.facts import Fact, Span
     from detente.terms.clauses import Obligation, Suspension
+    from detente.terms.conditions import Pattern
 
 
 @dataclass(slots=True)
@@ -78,20 +79,24 @@ def breaches(clause: Obligation, world: World) -> Breaches:
     """Return the possible breaches of a duty, settled once per world."""
     key = ("breaches", clause.clause)
     found = world.memory.get(key)
-    if found is None:
-        assert clause.when is not None
-        own = world.trace
-        triggers = world.facts.of(world.ask(clause.when).kinds, hi=world.at)
-        settled = [_breach(clause, trigger, world) for trigger in triggers]
-        world.trace = own
-        found = world.memory[key] = Breaches([b for b in settled if b is not None])
+    if not isinstance(found, Breaches):
+        found = world.memory[key] = Breaches(_settled(clause, world))
     return found
 
 
-def _breach(clause: Obligation, trigger: Fact, world: World) -> Breach | None:
-    assert clause.when is not None
+def _settled(clause: Obligation, world: World) -> list[Breach]:
+    if clause.when is None:
+        return []
+    own = world.trace
+    triggers = world.facts.of(world.ask(clause.when).kinds, hi=world.at)
+    settled = [_breach(clause, clause.when, trigger, world) for trigger in triggers]
+    world.trace = own
+    return [breach for breach in settled if breach is not None]
+
+
+def _breach(clause: Obligation, when: Pattern, trigger: Fact, world: World) -> Breach | None:
     trace = world.trace = Trace()
-    begun = min(world.matches(clause.when, trigger), world.in_force(clause.clause, trigger))
+    begun = min(world.matches(when, trigger), world.in_force(clause.clause, trigger))
     if begun is FALSE:
         return None
     clocked = duties.clock(clause, trigger, world)
@@ -125,10 +130,40 @@ def in_breach(breach: Breach, fact: Fact, suspension: Suspension, world: World) 
             min(truth, world.in_time(before(cure.span, fact.span), cure, fact))
             for cure, truth in breach.cures
         )
-    lasting = min(breach.owed, passed, negate(cured))
+    lasting = min(breach.owed, passed, negate(cured), _in_use(breach, fact, suspension, world))
     lasts = seconds(suspension.until) if suspension.until not in (None, "cured") else None
     if lasts is not None and breach.due is not None and lasting is not FALSE:
         end = (breach.due[0] + lasts, min(breach.due[1], FAR_FUTURE - lasts) + lasts)
         still = world.in_time(not_after(fact.span, end), breach.trigger, fact, *breach.told)
         lasting = min(lasting, still)
     return lasting
+
+
+def _in_use(breach: Breach, fact: Fact, suspension: Suspension, world: World) -> Truth:
+    """Return whether notice was given where it must be, and the duty was not resumed since."""
+    truth = TRUE
+    if suspension.notice:
+        truth = _declared(("invoke", "notify"), breach, fact, suspension, world)
+    with world.negated():
+        resumed = _declared(("resume",), breach, fact, suspension, world)
+    return min(truth, negate(resumed))
+
+
+def _declared(
+    kinds: tuple[str, ...], breach: Breach, fact: Fact, suspension: Suspension, world: World
+) -> Truth:
+    """Return whether the suspending party did such an act between the breach and the act."""
+    about, by = frozenset({suspension.clause}), frozenset({suspension.owed_by})
+    truths = [FALSE]
+    for act in world.facts.of(kinds, hi=fact.hi):
+        on_it = act.role("on_clause").matches(about) is TRUE
+        if not act.effective or not on_it or act.role("by").matches(by) is not TRUE:
+            continue
+        after = TRUE if breach.due is None else before(breach.due, act.span)
+        between = world.in_time(min(after, before(act.span, fact.span)), act, fact, breach.trigger)
+        if between is not FALSE:
+            world.trace.facts.add(act.id)
+            if act.occurred is UNKNOWN:
+                world.trace.touch(act.id, "occurred")
+            truths.append(min(act.occurred, between))
+    return max(truths)

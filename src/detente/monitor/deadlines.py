@@ -1,4 +1,4 @@
-"""Deadlines: what falls due, which rights to respond end, which leaves run out; ahead or just past."""
+"""Deadlines, ahead or just past: what falls due, which rights end, which leaves run out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import Interval, Precision
 from detente.kernel.truth import FALSE, TRUE, any_of
-from detente.monitor.effects import grants
+from detente.monitor.effects import grants, taken_back
 from detente.monitor.evaluate import assess
 from detente.monitor.limits import consumption
 from detente.monitor.stage import Setting
@@ -29,8 +29,8 @@ class Deadline:
     """One instant at which something falls due or ends.
 
     Attributes:
-        when: the instant, as an interval where the trigger's own time is imprecise; None where the terms
-            do not say.
+        when: the instant, as an interval where the trigger's own time is imprecise; None where the
+            terms do not say.
         what: ``duty falls due``, ``right to respond ends`` or ``leave ends``.
         who: the parties it concerns.
         trigger: the entry that set it off.
@@ -72,7 +72,7 @@ def deadlines(
 ) -> tuple[Deadline, ...]:
     """Return all deadlines that the record sets off, earliest first, those without a time last.
 
-    Duties that are performed, excused or let off are left out; so are rights that have been used up.
+    Duties that are performed, excused or let off are left out; so are used-up rights.
     """
     found: list[Deadline] = []
     assessed = assess(journal, agreements, at, as_known=as_known, suppose=suppose)
@@ -81,7 +81,8 @@ def deadlines(
             open_duty = instance.norm == "duty" and str(instance.state) in {"detached", "violated"}
             if open_duty and instance.reading is None and (instance.due or instance.unspecified):
                 note = "; ".join(f"{p} unspecified" for p in instance.unspecified)
-                certain = instance.trigger_level in (None, "confirmed")
+                triggers = [w.truth for w in instance.witnesses if w.as_ == "trigger"]
+                certain = all(truth == "certain" for truth in triggers)
                 found.append(
                     Deadline(
                         instance.clause, instance.due, "duty falls due", clause.clause.bound,
@@ -117,7 +118,11 @@ def _rights(stage: Stage, mode: str) -> Iterator[Deadline]:
     allowed = seconds(limit.within)
     for trigger in world.facts.of(world.ask(limit.when).kinds, hi=world.at):
         with world.aside():
-            matched = min(world.matches(limit.when, trigger), world.in_force(limit.clause, trigger))
+            matched = min(
+                world.matches(limit.when, trigger),
+                world.in_force(limit.clause, trigger),
+                world.happened(trigger),
+            )
             used = _used(limit, trigger, world)
         if matched is FALSE or used:
             continue
@@ -148,7 +153,9 @@ def _leaves(stage: Stage, mode: str) -> Iterator[Deadline]:
         return
     for grant in grants(power, stage.world):
         until = grant.scope.until if grant.scope else None
-        if until is not None:
+        with stage.world.aside():
+            over = taken_back(power, grant, stage.world) is TRUE
+        if until is not None and not over:
             yield Deadline(
                 power.clause, _interval((until, until), grant.zone), "leave ends", power.favoured,
                 grant.id, mode, grant.occurred is TRUE,

@@ -31,7 +31,9 @@ def clock(clause: Obligation, trigger: Fact, world: World) -> Clock:
     source = clause.from_ or (UNSPECIFIED if clause.standard == "due_diligence" else "occurrence")
     if source == UNSPECIFIED:
         world.trace.leave_out("from")
-        return Clock(TRUE, (trigger.lo, FAR_FUTURE), why="the terms do not say from when time counts")
+        return Clock(
+            TRUE, (trigger.lo, FAR_FUTURE), why="the terms do not say from when time counts"
+        )
     if source == "occurrence":
         return Clock(TRUE, trigger.span, why="counted from the event")
     if source == "publication":
@@ -92,7 +94,7 @@ def performances(
     earliest = FAR_PAST if clause.preemptive else start[0]
     found: list[tuple[Fact, Truth]] = []
     for fact in world.candidates(clause.must, earliest, latest, trigger):
-        timely = _timely(clause, fact, start, allowed, world)
+        timely = _timely(clause, fact, start, allowed)
         if timely is FALSE:
             continue
         truth = min(world.matches(clause.must, fact, trigger), timely, world.happened(fact))
@@ -102,9 +104,7 @@ def performances(
     return found
 
 
-def _timely(
-    clause: Obligation, fact: Fact, start: Span, allowed: int | None, world: World
-) -> Truth:
+def _timely(clause: Obligation, fact: Fact, start: Span, allowed: int | None) -> Truth:
     if allowed is None:
         begun = not_after(start, fact.span) if clause.or_same_time else before(start, fact.span)
         return FALSE if begun is FALSE and not clause.preemptive else UNKNOWN
@@ -126,7 +126,7 @@ def expired(clocked: Clock, allowed: int | None, world: World, trigger: Fact) ->
     return world.in_time(past, trigger, *clocked.by)
 
 
-def late_performances(  # noqa: PLR0913 (an instance of a duty, and how much of the answer is wanted)
+def late_performances(
     clause: Obligation,
     trigger: Fact,
     clocked: Clock,
@@ -137,8 +137,7 @@ def late_performances(  # noqa: PLR0913 (an instance of a duty, and how much of 
 ) -> list[tuple[Fact, Truth]]:
     """Return the facts that may be performance after the due time.
 
-    Args:
-        first: stop at the first that certainly is one; later ones can cure nothing more.
+    With ``first``, stop at the first that certainly is one; later ones can cure nothing more.
     """
     if not clause.persists_after_violation:
         return []

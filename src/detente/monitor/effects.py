@@ -1,12 +1,11 @@
 """Effects of clauses on what others forbid: licences, suspensions, excuses.
 
-A licence or suspension never reaches further than its clause says: a suspension is of the prohibition *up to*
-the limit.  Whether something is covered is a question with three truth values.
+A licence or suspension never reaches further than its clause says: a suspension is of the
+prohibition *up to* the limit.  Whether something is covered is a question with three truth values.
 """
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
@@ -14,9 +13,17 @@ from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
 from detente.monitor.breaches import breaches, in_breach
 from detente.monitor.excuses import excused, let_off
 from detente.monitor.facts import Fact
-from detente.monitor.limits import exceeded, licensed_by_limit
+from detente.monitor.limits import exceeded, licensed_by_limit, live_triggers
 from detente.monitor.world import World, before, not_after
-from detente.terms.clauses import Clause, Limit, Obligation, Permission, Power, Prohibition, Suspension
+from detente.terms.clauses import (
+    Clause,
+    Limit,
+    Obligation,
+    Permission,
+    Power,
+    Prohibition,
+    Suspension,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -121,6 +128,12 @@ def _in_role(fact: Fact, role: str, names: Iterable[str], world: World) -> list[
     return [truth]
 
 
+def taken_back(clause: Power, grant: Fact, world: World) -> Truth:
+    """Return whether a leave was withdrawn by the evaluation instant."""
+    present = Fact("now", frozenset(), world.at + 1, world.at + 1)
+    return _revoked(clause, grant, present, world)
+
+
 def _revoked(clause: Power, grant: Fact, fact: Fact, world: World) -> Truth:
     about = frozenset({clause.clause})
     truths = [FALSE]
@@ -128,7 +141,7 @@ def _revoked(clause: Power, grant: Fact, fact: Fact, world: World) -> Truth:
         by_holder = act.role("by").matches(frozenset(clause.holder)) is TRUE
         if not by_holder or act.role("on_clause").matches(about) is not TRUE or not act.effective:
             continue
-        after_grant = UNKNOWN if act.span == grant.span else before(grant.span, act.span)
+        after_grant = _withdrawn_after(grant, act)
         in_time = world.in_time(min(after_grant, before(act.span, fact.span)), act, fact, grant)
         truths.append(min(act.occurred, in_time))
         world.trace.facts.add(act.id)
@@ -204,11 +217,29 @@ def _forbidden_before(clause: Prohibition, event: Fact, fact: Fact, world: World
     return min(breach, negate(max(waived, default=FALSE)))
 
 
+def _withdrawn_after(grant: Fact, act: Fact) -> Truth:
+    """Return whether a withdrawal came after the leave; in one and the same second it is open."""
+    if grant.hi < act.lo:
+        return TRUE
+    return FALSE if act.hi < grant.lo else UNKNOWN
+
+
+def grounds(clause_id: str, fact: Fact, world: World) -> list[tuple[Fact, Truth]]:
+    """Return what a licence of an act rests on: the triggers it answers, the leave given."""
+    clause = world.clauses.get(clause_id)
+    if isinstance(clause, Limit):
+        return live_triggers(clause, fact, world)
+    if isinstance(clause, Power):
+        found = [(g, covered_by_grant(clause, g, fact, world)) for g in grants(clause, world)]
+        return [(grant, truth) for grant, truth in found if truth is not FALSE]
+    return []
+
+
 # Prohibitions -------------------------------------------------------------------------------------
 
 
 def licences(clause: Clause, fact: Fact, world: World) -> list[tuple[str, Truth]]:
-    """Return the clauses that may license the act, by exception or because they override this one."""
+    """Return the clauses that may license the act, as exceptions or because they override this."""
     named = [e.licensed_by for e in clause.except_ if e.licensed_by is not None]
     named += [c.clause for c in world.clauses.values() if clause.clause in c.overrides]
     found = [(name, licence(name, fact, world)) for name in dict.fromkeys(named)]
@@ -219,11 +250,11 @@ def condition_held(clause: Prohibition, fact: Fact, world: World) -> Truth:
     """Return whether the condition of the prohibition still held when the act was done."""
     if clause.while_ is None:
         return TRUE
-    pattern = clause.while_.none or clause.while_.some
-    assert pattern is not None
-    with world.negated() if clause.while_.none else nullcontext():
-        some = _some_before(pattern, fact, world)
-    return negate(some) if clause.while_.none else some
+    if clause.while_.none is not None:
+        with world.negated():
+            return negate(_some_before(clause.while_.none, fact, world))
+    some = clause.while_.some
+    return TRUE if some is None else _some_before(some, fact, world)
 
 
 def _some_before(pattern: Pattern, fact: Fact, world: World) -> Truth:
@@ -233,7 +264,9 @@ def _some_before(pattern: Pattern, fact: Fact, world: World) -> Truth:
         world.trace.facts.add(first.id)
         return TRUE
     return any_of(
-        min(world.matches(pattern, other), world.in_time(before(other.span, fact.span), other, fact))
+        min(
+            world.matches(pattern, other), world.in_time(before(other.span, fact.span), other, fact)
+        )
         for other in world.facts.of(world.ask(pattern).kinds, hi=fact.hi)
         if other.id != fact.id and before(other.span, fact.span) is not FALSE
     )
@@ -241,20 +274,20 @@ def _some_before(pattern: Pattern, fact: Fact, world: World) -> Truth:
 
 def _first_certain(pattern: Pattern, world: World) -> Fact | None:
     """Return the event that certainly is one of the pattern and certainly was over first."""
-    key = ("first", str(id(pattern)))
-    if key not in world.memory:
+    key = id(pattern)
+    if key not in world.first:
         with world.aside():
             matching = (
                 other
                 for other in world.facts.of(world.ask(pattern).kinds, hi=world.at)
                 if world.matches(pattern, other) is TRUE
             )
-            world.memory[key] = min(matching, key=lambda f: (f.hi, f.id), default=None)
-    return world.memory[key]
+            world.first[key] = min(matching, key=lambda f: (f.hi, f.id), default=None)
+    return world.first[key]
 
 
 def lapse_covers(clause: Prohibition, fact: Fact, world: World) -> Truth:
-    """Return whether a lapse of the condition frees this act (never beyond a limit on its author)."""
+    """Return whether a lapse of the condition frees this act (never beyond its author's limit)."""
     limits = [world.clauses.get(e.licensed_by) for e in clause.except_ if e.licensed_by]
     holders = {h for limit in limits if isinstance(limit, Limit) for h in limit.holder}
     if holders and _is_by(fact, holders, world) is TRUE:
@@ -302,7 +335,7 @@ def _clearances(clause: Prohibition, fact: Fact, world: World) -> Iterator[Truth
 
 
 def within_terms(clause: Prohibition, fact: Fact, world: World) -> Truth:
-    """Return whether the act is what the clause forbids to its author, in force, and not outside."""
+    """Return whether the act is what the clause, in force, forbids to its author; not outside."""
     base = min(
         world.matches(clause.never, fact),
         _is_by(fact, clause.debtor, world),

@@ -1,8 +1,9 @@
-"""The reference interpreter: the verdict of every clause on every instance, at an instant, as known.
+"""The reference interpreter: each clause's verdict on each instance, at an instant, as known.
 
-Short on purpose. It judges each instance once with three truth values, which is sound; where that leaves a
-verdict open and is not exact, it judges all worlds of what was touched, up to a cap; past the cap the
-result is marked ``bounded``.  Source of the semantics: the reference page on verdicts, and spec 2.8 there.
+Short on purpose. It judges each instance once with three truth values, which is sound; where that
+leaves a verdict open and is not exact, it judges all worlds of what was touched, up to a cap; past
+the cap the result is marked ``bounded``.  Source of the semantics: the reference page on verdicts,
+and spec 2.8 there.
 """
 
 from __future__ import annotations
@@ -17,9 +18,17 @@ from detente.monitor.levels import below, level_of
 from detente.monitor.stage import Stage, stages
 from detente.monitor.trace import Trace
 from detente.monitor.verdicts import (
-    Assessment, ClauseAssessment, Coverage, Evidential, Exactness, Instance, Likely, Temporal, Verdict,
+    Assessment,
+    ClauseAssessment,
+    Coverage,
+    Evidential,
+    Exactness,
+    Instance,
+    Likely,
+    Temporal,
+    Verdict,
     displayed,
-)  # fmt: skip
+)
 from detente.monitor.worlds import WORLDS_PER_INSTANCE, enumerate_worlds
 from detente.terms.clauses import Limit, Obligation, Prohibition
 from detente.terms.lifecycle import State
@@ -27,6 +36,7 @@ from detente.terms.lifecycle import State
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from detente.monitor.facts import Span
     from detente.monitor.world import World
     from detente.record.journal import Journal
     from detente.terms.agreement import Agreement
@@ -35,7 +45,7 @@ if TYPE_CHECKING:
 
 _ = _judges  # importing it enters the judges
 WORK_IN_ALL = 2**19
-"""How many facts one assessment judges in enumerated worlds; instances past that are marked bounded."""
+"""How many facts one assessment judges in enumerated worlds; later instances are marked bounded."""
 
 
 def assess(
@@ -50,7 +60,7 @@ def assess(
 
     Args:
         journal: the whole record; what was not known by ``as_known`` is left out here.
-        agreements: texts; those of layer proposed or illustrative run only when supposed (or signed).
+        agreements: texts; those of layer proposed or illustrative run when supposed or signed.
         at: the evaluation instant, in valid time.
         as_known: the knowledge instant; None for all that is on record.
         suppose: ids of agreements to evaluate as drafts, with effect among their own clauses.
@@ -64,9 +74,12 @@ def assess(
             instances += judged_instances(stage, budget)
         assessed.append(
             ClauseAssessment(
-                staged.clause, staged.mode, {p: str(b) for p, b in staged.views.items()},
-                tuple(instances), staged.agreement,
-            )  # fmt: skip
+                staged.clause,
+                staged.mode,
+                {p: str(b) for p, b in staged.views.items()},
+                tuple(instances),
+                staged.agreement,
+            )
         )
     return Assessment(at, as_known, tuple(assessed), work=budget.spent)
 
@@ -98,7 +111,7 @@ def judged_instances(stage: Stage, budget: Budget) -> Iterable[Instance]:
 
 
 def _instance(stage: Stage, key: str, judged: Judgement, budget: Budget) -> Instance:
-    world, trace = stage.world, stage.world.trace
+    trace = stage.world.trace
     violated, exact = judged.violated, Exactness.EXACT
     if violated is UNKNOWN and not trace.unspecified:
         violated, exact = _refined(stage, key, trace, budget)
@@ -115,16 +128,20 @@ def _instance(stage: Stage, key: str, judged: Judgement, budget: Budget) -> Inst
     zone = judged.trigger.zone if judged.trigger else stage.zone
     return Instance(
         clause=stage.clause.clause, key=key, norm=judged.norm, state=state, verdict=verdict,
-        temporal=Temporal.CLOSED if judged.closed else Temporal.OPEN, evidential=_EVIDENTIAL[violated],
-        likely=likely, trigger=judged.trigger.id if judged.trigger else None,
+        temporal=Temporal.CLOSED if judged.closed else Temporal.OPEN,
+        evidential=_EVIDENTIAL[violated], likely=likely,
+        trigger=judged.trigger.id if judged.trigger else None,
         trigger_level=level.word if level is not None else None,
-        due=Interval(*judged.due, Precision.SECOND if judged.due[0] == judged.due[1] else Precision.RANGE,
-                     zone) if judged.due else None,
+        due=_interval(judged.due, zone) if judged.due else None,
         window=judged.window, witnesses=tuple(judged.witnesses),
         reasons=(*judged.reasons, *_said(stage, key, unspecified, coverage)),
         unspecified=unspecified, effects=stage.effects, reading=stage.reading, exact=exact,
         coverage=coverage,
     )  # fmt: skip
+
+
+def _interval(span: Span, zone: str) -> Interval:
+    return Interval(*span, Precision.SECOND if span[0] == span[1] else Precision.RANGE, zone)
 
 
 _EVIDENTIAL = {TRUE: Evidential.CERTAIN, UNKNOWN: Evidential.POSSIBLE, FALSE: Evidential.NONE}
@@ -143,9 +160,7 @@ def _refined(stage: Stage, key: str, trace: Trace, budget: Budget) -> tuple[Trut
         return UNKNOWN, Exactness.EXACT
     trace.facts.add(key)
     cap = min(WORLDS_PER_INSTANCE, max(budget.left // max(len(trace.facts), 1), 0))
-    found = enumerate_worlds(
-        stage.world, trace, lambda world: _violated_in(stage, key, world), cap
-    )
+    found = enumerate_worlds(stage.world, trace, lambda world: _violated_in(stage, key, world), cap)
     if found is None:
         return UNKNOWN, Exactness.BOUNDED
     budget.spend(found[1])

@@ -32,7 +32,7 @@ def let_off(clause: Clause, key: str, world: World) -> list[tuple[Fact, Truth]]:
 
 
 def excused(clause: Clause, key: str, world: World) -> Truth:
-    """Return whether an excuse that the clause admits was accepted (TRUE) or only claimed (UNKNOWN)."""
+    """Return whether an excuse the clause admits was accepted (TRUE) or only claimed (UNKNOWN)."""
     admitted = {e.excuse for e in clause.except_ if e.excuse is not None}
     if not admitted or clause.non_derogable:
         return FALSE
@@ -45,7 +45,10 @@ def excused(clause: Clause, key: str, world: World) -> Truth:
             continue
         if act.role("about").matches(frozenset({key})) is not TRUE:
             continue
-        if act.role("on_clause").matches(frozenset({clause.clause})) is not TRUE and "on_clause" in act.roles:
+        if (
+            act.role("on_clause").matches(frozenset({clause.clause})) is not TRUE
+            and "on_clause" in act.roles
+        ):
             continue
         happened = min(act.occurred, world.happened(act))
         world.trace.facts.add(act.id)

@@ -1,8 +1,9 @@
 """Facts: what the record leaves possible about events and acts, ready to be judged.
 
-A fact is an entry reduced to what clauses can ask: type, time interval, whether it occurred, and for each
-role which names it certainly, possibly or cannot have.  Three refinements of a fact matter: the fact as it
-stands, the *likely* one (only what is probable or better), and a *decided* one (one world).
+A fact is an entry reduced to what clauses can ask: type, time interval, whether it occurred, and
+for each role which names it certainly, possibly or cannot have.  Three refinements of a fact
+matter: the fact as it stands, the *likely* one (only what is probable or better), and a *decided*
+one (one world).
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ SOMETHING_ELSE = Role()
 def role_of(candidates: Iterable[tuple[str, int]], above: Mapping[str, frozenset[str]]) -> Role:
     """Return the role that these candidate values (name, confidence 0-3) leave.
 
-    A refutation counts where nobody claims the value; beside a claim, the two stand against each other.
+    A refutation counts where nobody claims the value; beside a claim, the two are in conflict.
 
     Args:
         candidates: claims, in any order.
@@ -162,7 +163,9 @@ class Fact:
     roles: Mapping[str, Role] = field(default_factory=dict[str, Role])
     notified: Span | None = None
     published: Span | None = None
-    amounts: Mapping[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
+    amounts: Mapping[str, tuple[float, float]] = field(
+        default_factory=dict[str, tuple[float, float]]
+    )
     zone: str = "UTC"
     effective: bool = True
     scope: Scope | None = None
@@ -181,7 +184,7 @@ class Fact:
         return (self.lo, self.hi)
 
     def role(self, name: str) -> Role:
-        """Return a role; nothing recorded where the entry does not say (acts leave nothing open)."""
+        """Return a role; nothing recorded where the entry is silent (acts leave nothing open)."""
         found = self.roles.get(name)
         if found is None:
             return SOMETHING_ELSE if self.act else NOTHING_RECORDED
@@ -301,7 +304,7 @@ class Facts:
         return sorted(found.values(), key=in_time_order)
 
     def _sorted_by(self, kind: str, role: str) -> dict[str | None, Timeline]:
-        """Return the facts of a type by the names of a role; under None those that leave it open."""
+        """Return the facts of a type by a role's names; under None those that leave it open."""
         groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
         for fact in self._of_kind.get(kind, ()):
             own = fact.role(role)

@@ -1,7 +1,8 @@
 """The smallest changes that would give an instance another verdict.
 
-Each is one change of the record: a report confirmed or refuted, a date settled, a performance or acceptance
-added, somebody found to have watched.  None of them is said to be likely; they say what the verdict hangs on.
+Each is one change of the record: a report confirmed or refuted, a date settled, a performance or
+acceptance added, somebody found to have watched.  None of them is said to be likely; they say what
+the verdict hangs on.
 """
 
 from __future__ import annotations
@@ -84,8 +85,11 @@ def flips(
 
     Args:
         journal: the whole record.
-        agreements, at, as_known, suppose: as the assessment was made with.
+        agreements: the texts that were assessed.
         instance: the instance in question.
+        at: the evaluation instant of its assessment.
+        as_known: the knowledge instant of its assessment.
+        suppose: ids of the agreements that its assessment supposed in force.
     """
     known = journal.as_known(as_known)
     question = Question(agreements, at, suppose, instance)
@@ -100,7 +104,9 @@ def flips(
 Change = tuple[str, "Journal", tuple[str, ...]]
 
 
-def _changes(known: Journal, agreements: Sequence[Agreement], instance: Instance) -> Iterator[Change]:
+def _changes(
+    known: Journal, agreements: Sequence[Agreement], instance: Instance
+) -> Iterator[Change]:
     witnesses = list(dict.fromkeys(w.entry for w in instance.witnesses))[:WITNESSES_TRIED]
     for name in witnesses:
         entry = known.entries.get(name)
@@ -110,8 +116,8 @@ def _changes(known: Journal, agreements: Sequence[Agreement], instance: Instance
             yield f"{name} were retracted", _without(known, entry), (name,)
     yield from _performance(known, agreements, instance)
     yield from _acceptance(known, instance)
-    if instance.coverage.needed and not instance.coverage.covered and instance.window:
-        yield from _watched(known, instance)
+    if _unwatched(instance) and instance.window:
+        yield from _watched(known, instance.window)
 
 
 def _of_event(known: Journal, event: Event) -> Iterator[Change]:
@@ -124,6 +130,8 @@ def _of_event(known: Journal, event: Event) -> Iterator[Change]:
         if event.confidence is Confidence.CONFIRMED:
             word = role.removesuffix("_")
             yield f"the {word} of {name} were confirmed", _with(known, raised), (name,)
+    yield from _of_place(known, event)
+    yield from _of_attributions(known, event)
     word = "refuted" if event.confidence < Confidence.CONFIRMED else "retracted"
     yield f"{name} were {word}", _without(known, event), (name,)
     interval = known.time_of(event.when, event)
@@ -131,7 +139,34 @@ def _of_event(known: Journal, event: Event) -> Iterator[Change]:
         for instant, end in ((interval.lo, "beginning"), (interval.hi, "end")):
             moved = event.model_copy(update={"when": When(at=_iso(instant))})
             shown = show_instant(instant, interval.zone)
-            yield f"{name} was at the very {end} of its interval ({shown})", _with(known, moved), (name,)
+            yield (
+                f"{name} was at the very {end} of its interval ({shown})",
+                _with(known, moved),
+                (name,),
+            )
+
+
+def _of_place(known: Journal, event: Event) -> Iterator[Change]:
+    """Suppose that the territory it happened in were confirmed."""
+    if event.confidence is not Confidence.CONFIRMED or event.place is None or not event.place.in_:
+        return
+    if max(event.confidence if a.confidence is None else a.confidence for a in event.place.in_) < (
+        Confidence.CONFIRMED
+    ):
+        sure = event.model_copy(update={"place": confirmed(event).place})
+        yield f"the place of {event.id} were confirmed", _with(known, sure), (event.id,)
+
+
+def _of_attributions(known: Journal, event: Event) -> Iterator[Change]:
+    """Suppose that an attribution of it were confirmed, or not made."""
+    for own in known.attributions_of(event.id):
+        to, by = known.name(own.to), known.name(own.by)
+        if own.confidence < Confidence.CONFIRMED:
+            sure = own.model_copy(update={"confidence": Confidence.CONFIRMED})
+            change = f"the attribution of {event.id} to {to} by {by} were confirmed"
+            yield change, _with(known, sure), (own.id,)
+        change = f"the attribution of {event.id} to {to} by {by} were retracted"
+        yield change, _without(known, own), (own.id,)
 
 
 _ROLES = ("actor", "target", "origin", "against", "with_")
@@ -140,7 +175,9 @@ _ROLES = ("actor", "target", "origin", "against", "with_")
 def _uncertain_roles(event: Event) -> list[str]:
     found: list[str] = []
     for role in _ROLES:
-        levels = [event.confidence if a.confidence is None else a.confidence for a in getattr(event, role)]
+        levels = [
+            event.confidence if a.confidence is None else a.confidence for a in getattr(event, role)
+        ]
         if levels and max(levels) < Confidence.CONFIRMED:
             found.append(role)
     return found
@@ -153,12 +190,14 @@ def _confirmed_role(event: Event, role: str) -> tuple[Any, ...]:
 
 
 def confirmed(event: Event) -> Event:
-    """Return the event with its occurrence and every attribute (the best claimed value) confirmed."""
+    """Return the event with its occurrence and every attribute (its best value) confirmed."""
     update: dict[str, Any] = {"confidence": Confidence.CONFIRMED}
     for role in _uncertain_roles(event):
         update[role] = _confirmed_role(event, role)
     if event.place is not None and event.place.in_:
-        sure = tuple(a.model_copy(update={"confidence": Confidence.CONFIRMED}) for a in event.place.in_)
+        sure = tuple(
+            a.model_copy(update={"confidence": Confidence.CONFIRMED}) for a in event.place.in_
+        )
         update["place"] = event.place.model_copy(update={"in_": sure[:1]})
     return event.model_copy(update=update)
 
@@ -179,7 +218,9 @@ def _performance(
     known: Journal, agreements: Sequence[Agreement], instance: Instance
 ) -> Iterator[Change]:
     """Suppose that what is owed was done at the end of its window."""
-    clause = next((a.clauses[instance.clause] for a in agreements if instance.clause in a.clauses), None)
+    clause = next(
+        (a.clauses[instance.clause] for a in agreements if instance.clause in a.clauses), None
+    )
     if not isinstance(clause, Obligation) or instance.due is None or not clause.must.event:
         return
     trigger = known.get(instance.trigger or "", Event)
@@ -196,10 +237,13 @@ def _performance(
         elif role in {"actor", "target", "origin", "against", "with"}:
             content[role] = value
     until = show_instant(instance.due.lo, instance.due.zone)
-    shown = clause.must.event[0]
-    yield f"a {shown} as owed, done by {until}, were confirmed", _with(
-        known, Measure.model_validate(content)
-    ), ()
+    shown = clause.must.event[0].replace("_", " ")
+    article = "an" if shown[0] in "aeiou" else "a"
+    yield (
+        f"{article} {shown} as owed, done by {until}, were confirmed",
+        _with(known, Measure.model_validate(content)),
+        (),
+    )
 
 
 def _value(name: str, trigger: Event | None) -> str | None:
@@ -224,10 +268,15 @@ def _acceptance(known: Journal, instance: Instance) -> Iterator[Change]:
                 yield change, _with(known, accepted), (act.id,)
 
 
-def _watched(known: Journal, instance: Instance) -> Iterator[Change]:
+def _unwatched(instance: Instance) -> bool:
+    """Return whether it rests on an absence in a span that somebody could have watched."""
+    dated = instance.window is not None and instance.window[0] > FAR_PAST
+    return dated and instance.coverage.needed and not instance.coverage.covered
+
+
+def _watched(known: Journal, window: tuple[int, int]) -> Iterator[Change]:
     """Suppose that some source had watched for the whole time."""
-    assert instance.window is not None
-    lo, hi = max(instance.window[0], FAR_PAST), min(instance.window[1], FAR_FUTURE)
+    lo, hi = max(window[0], FAR_PAST), min(window[1], FAR_FUTURE)
     bounds: dict[str, str] = {}
     if lo > FAR_PAST:
         bounds["from"] = _iso(lo)

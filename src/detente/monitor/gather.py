@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import Interval, parse_interval
 from detente.monitor.facts import (
-    NOTHING_RECORDED, SOMETHING_ELSE, Fact, Facts, Role, Scope, Span, only, role_of,
-)  # fmt: skip
+    NOTHING_RECORDED,
+    SOMETHING_ELSE,
+    Fact,
+    Facts,
+    Role,
+    Scope,
+    Span,
+    only,
+    role_of,
+)
 from detente.record.entries import Act, Attribute, Attribution, Event, Extent, Territory
 
 if TYPE_CHECKING:
@@ -22,13 +30,13 @@ class Gatherer:
 
     Args:
         journal: the record as known.
-        doctrine: state links of this doctrine count as the actor of an event besides the perpetrator.
+        doctrine: state links of this doctrine count as actors besides the perpetrator.
     """
 
     def __init__(self, journal: Journal, doctrine: str = "none") -> None:
         self.journal = journal
         self.doctrine = doctrine
-        self._territories = _above_territories(journal)
+        self._territories = names_above(journal)
         self._kinds: dict[str, frozenset[str]] = {}
 
     def facts(self) -> Facts:
@@ -66,7 +74,7 @@ class Gatherer:
         return kinds
 
     def _actor(self, event: Event) -> Role | None:
-        """Return the perpetrator, and beside it the party that the act is linked to under the doctrine."""
+        """Return the perpetrator, and beside it the party linked to the act under the doctrine."""
         found = self.journal.attributions_of(event.id)
         named = [*_claims(event.actor, int(event.confidence)), *_attributed(found, "none")]
         actor = role_of(named, _NOTHING_ABOVE) if named else None
@@ -137,8 +145,8 @@ def _amounts(event: Event) -> dict[str, tuple[float, float]]:
     return {name: (e.low, e.high) for name, e in extents.items() if e is not None}
 
 
-def _above_territories(journal: Journal) -> dict[str, frozenset[str]]:
-    """Return for each territory the names of all it lies within, itself included (loops are cut)."""
+def names_above(journal: Journal) -> dict[str, frozenset[str]]:
+    """Return for each territory all those it lies within, itself included (loops are cut)."""
     within = {t.id: t.within for t in journal.of(Territory)}
     above: dict[str, frozenset[str]] = {}
     for territory in within:

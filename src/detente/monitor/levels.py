@@ -18,7 +18,7 @@ _THRESHOLD = {
 
 
 def level_of(fact: Fact | None, pattern: Pattern | None) -> Confidence | None:
-    """Return the least confidence among the event itself and the roles that the pattern asks for."""
+    """Return the least confidence among the event itself and the roles the pattern asks for."""
     if fact is None or pattern is None or fact.act:
         return None
     levels = [fact.level]

@@ -42,7 +42,7 @@ def exceeded(clause: Limit, response: Fact, world: World) -> Truth:
 
 
 def is_response(clause: Limit, response: Fact, world: World) -> Truth:
-    """Return whether the act is the holder's, of the kind, in force, in the window of some trigger."""
+    """Return whether the act is the holder's, of the kind, in force, in some trigger's window."""
     by = response.role("actor").matches(frozenset(clause.holder))
     kind = min(
         world.matches(clause.each, response), by, world.happened(response),
@@ -154,14 +154,14 @@ class Consumption:
 def consumption(clause: Limit, world: World) -> Consumption:
     """Return for each response whether a trigger is left to license it.
 
-    Responses in order of time, each takes the earliest live trigger; responses at one time consume none,
-    and for them it is unknown. Where order or liveness is uncertain, what may have been consumed stays
-    unknown: sound, and refined by enumeration of worlds. What is consumed in every world is fixed when
-    worlds are enumerated, so that a world need not hold the responses that came before.
+    Responses in order of time, each takes the earliest live trigger; responses at one time consume
+    none, and for them it is unknown. Where order or liveness is uncertain, what may have been
+    consumed stays unknown: sound, and refined by enumeration of worlds. What is consumed in every
+    world is fixed when worlds are enumerated, so that a world need not hold earlier responses.
     """
     key = ("consumption", clause.clause)
     found = world.memory.get(key)
-    if found is not None:
+    if isinstance(found, Consumption):
         return found
     own = world.trace
     found = Consumption(fixed=dict(world.fixed.get(clause.clause, {})))
@@ -172,6 +172,7 @@ def consumption(clause: Limit, world: World) -> Consumption:
         _settle(clause, group, found, doubtful, world)
     world.trace = own
     world.memory[key] = found
+    world.consumed[clause.clause] = found.fixed
     return found
 
 
@@ -184,8 +185,7 @@ def _settle(
 ) -> None:
     """Settle a response, or several whose order is not known.
 
-    Args:
-        doubtful: trigger that may have been consumed → what that hangs on.
+    Each trigger that may have been consumed is entered in ``doubtful``, with what that hangs on.
     """
     reach = [_unconsumed(clause, response, found, world) for response, _ in group]
     trace = world.trace
@@ -202,13 +202,12 @@ def _settle(
             found.left[response.id] = min(found.left[response.id], UNKNOWN)
         elif live:
             _consume(response, live, kind, found)
+    reached = {trigger.id for live in reach for trigger, _ in live}
     if len(group) > 1 and not _simultaneous(group):
-        for trigger in {t.id for live in reach for t, _ in live}:
+        for trigger in reached:
             found.taken[trigger] = max(found.taken.get(trigger, FALSE), UNKNOWN)
-    for live in reach:
-        for trigger, _ in live:
-            if found.taken.get(trigger.id) is UNKNOWN:
-                doubtful[trigger.id] = trace
+    unsure = [trigger for trigger in reached if found.taken.get(trigger) is UNKNOWN]
+    doubtful.update(dict.fromkeys(unsure, trace))
 
 
 def _unconsumed(
@@ -275,7 +274,8 @@ def _first(live: list[tuple[Fact, Truth]]) -> Fact | None:
     triggers = [trigger for trigger, _ in live]
     if len(triggers) == 1:
         return triggers[0]
-    exact = all(t.lo == t.hi and all(low == high for low, high in t.amounts.values()) for t in triggers)
-    if not exact or len({tuple(sorted(t.amounts)) for t in triggers}) > 1:
+    if any(low != high for t in triggers for low, high in t.amounts.values()):
+        return None
+    if any(t.lo != t.hi for t in triggers):
         return None
     return min(triggers, key=lambda t: (sorted(t.amounts.items()), t.id))

@@ -1,6 +1,7 @@
 """Scenarios: stories beside the clauses, run against the monitor; tests that a mediator can read.
 
-A scenario's entries are illustrative and stand on top of the record for its own run only.
+A scenario's entries are illustrative. They stand on the record's setting (parties, places, sources,
+what was said) for its own run only; the events and acts of the record are left out.
 
 ========  ==========================================================================
 M001      a verdict, state or reason differs from what the scenario expects
@@ -13,7 +14,7 @@ M004      an entry under ``given`` cannot be read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -25,7 +26,18 @@ from detente.kernel.validation import sentences
 from detente.monitor.evaluate import assess
 from detente.monitor.verdicts import Assessment, ClauseAssessment, Instance
 from detente.record.checks import run_checks
-from detente.record.entries import KINDS, Entry
+from detente.record.entries import (
+    KINDS,
+    Act,
+    Attribution,
+    Correction,
+    Coverage,
+    Entry,
+    Incident,
+    Measure,
+    Redaction,
+    Retraction,
+)
 from detente.record.notation import derived_id
 from detente.terms.agreement import Expectation, Moment, Scenario
 
@@ -35,7 +47,9 @@ if TYPE_CHECKING:
     from detente.record.journal import Journal
     from detente.terms.agreement import Agreement, WrittenScenario
 
-_KEY = re.compile(r"^(?P<clause>[a-z][a-z0-9_]*)(?:\[(?P<key>[a-z0-9_]+)\])?(?:@(?P<reader>[a-z0-9_]+))?$")
+_KEY = re.compile(
+    r"^(?P<clause>[a-z][a-z0-9_]*)(?:\[(?P<key>[a-z0-9_]+)\])?(?:@(?P<reader>[a-z0-9_]+))?$"
+)
 NO_INSTANCE = "none"
 
 
@@ -55,13 +69,16 @@ class Outcome:
 
 
 def run_scenarios(
-    agreement: Agreement, journal: Journal, agreements: Sequence[Agreement], drafts: Mapping[str, Agreement]
+    agreement: Agreement,
+    journal: Journal,
+    agreements: Sequence[Agreement],
+    drafts: Mapping[str, Agreement],
 ) -> tuple[Outcome, ...]:
     """Run every scenario written in a text.
 
     Args:
         agreement: the text.
-        journal: the case's record; a scenario's entries are put on top of it.
+        journal: the case's record; a scenario's entries are put on its setting.
         agreements: all texts of the case.
         drafts: path below the case folder → draft, for ``use``.
     """
@@ -70,10 +87,22 @@ def run_scenarios(
     )
 
 
+_HAPPENED = (Incident, Measure, Attribution, Act, Coverage, Correction, Retraction, Redaction)
+
+
+def setting_of(journal: Journal) -> Journal:
+    """Return what a scenario stands on: who, where and what was said, nothing that happened.
+
+    So a scenario comes out the same whatever is added to the record after it was written.
+    """
+    kept = {i: e for i, e in journal.as_known().entries.items() if not isinstance(e, _HAPPENED)}
+    return replace(journal, entries=kept)
+
+
 def given_entries(
     given: Mapping[str, Sequence[Mapping[str, Any]]], journal: Journal
 ) -> tuple[list[Entry], list[str]]:
-    """Return the entries of a scenario or what-if, and what is wrong with those that cannot be read."""
+    """Return the entries of a scenario or what-if, and what is wrong with unreadable ones."""
     entries: list[Entry] = []
     wrong: list[str] = []
     taken = set(journal.entries)
@@ -102,8 +131,9 @@ def _run(
     drafts: Mapping[str, Agreement],
 ) -> Outcome:
     scenario, place = written.scenario, written.places.at
-    entries, wrong = given_entries(scenario.given, journal)
-    whole = journal.with_entries(entries)
+    setting = setting_of(journal)
+    entries, wrong = given_entries(scenario.given, setting)
+    whole = setting.with_entries(entries)
     found = [error("M004", message, place) for message in wrong]
     suppose = {drafts[path].header.agreement for path in scenario.use if path in drafts}
     found += [
@@ -124,7 +154,10 @@ def _moments(scenario: Scenario) -> list[Moment]:
     moments = list(scenario.then)
     if scenario.at is not None:
         first = Moment(
-            at=scenario.at, as_known=scenario.as_known, expect=scenario.expect, warnings=scenario.warnings
+            at=scenario.at,
+            as_known=scenario.as_known,
+            expect=scenario.expect,
+            warnings=scenario.warnings,
         )
         moments.insert(0, first)
     return moments
@@ -140,11 +173,15 @@ def _check(
     found: list[Finding] = []
     for name, expected in moment.expect.items():
         wanted = Expectation(verdict=expected) if isinstance(expected, str) else expected
-        for problem in compare(assessed, name, wanted):
-            found.append(_differs(problem, name, moment, written))
+        problems = compare(assessed, name, wanted)
+        found += [_differs(problem, name, moment, written) for problem in problems]
     codes = {finding.code for finding in run_checks(journal)}
     found += [
-        error("M003", f"{written.scenario.scenario}: the warning {code} was not given.", written.places.at)
+        error(
+            "M003",
+            f"{written.scenario.scenario}: the warning {code} was not given.",
+            written.places.at,
+        )
         for code in moment.warnings
         if code not in codes
     ]
@@ -164,7 +201,7 @@ def _differs(problem: str, name: str, moment: Moment, written: WrittenScenario) 
 
 
 def compare(assessed: Assessment, name: str, wanted: Expectation) -> list[str]:
-    """Return in what respects an assessment differs from an expectation of ``clause[key]@reader``."""
+    """Return how an assessment differs from an expectation of ``clause[key]@reader``."""
     form = _KEY.match(name)
     if form is None:
         return [f"{name!r} is not of the form clause[instance]@party"]
@@ -189,7 +226,7 @@ def compare(assessed: Assessment, name: str, wanted: Expectation) -> list[str]:
 def instances_named(
     clause: ClauseAssessment, key: str | None, reader: str | None
 ) -> list[Instance]:
-    """Return the instances of a clause by key and reading, under the first set of effects it has."""
+    """Return a clause's instances by key and reading, under the first set of effects it has."""
     own = [i for i in clause.instances if i.reading == reader and key in (None, i.key)]
     return [i for i in own if i.effects == own[0].effects]
 
@@ -204,10 +241,14 @@ def _compared(instance: Instance, wanted: Expectation) -> list[str]:
     for aspect, value in shown.items():
         expected = getattr(wanted, aspect)
         if expected is not None and str(value) != expected:
-            problems.append(f"{instance.name}: {aspect} is {value}, expected {expected} ({reasons})")
+            problems.append(
+                f"{instance.name}: {aspect} is {value}, expected {expected} ({reasons})"
+            )
     if wanted.because is not None and wanted.because not in reasons:
         problems.append(f"{instance.name}: the reasons do not say “{wanted.because}” ({reasons})")
-    if wanted.due is not None and instance.due is not None:
+    if wanted.due is not None and instance.due is None:
+        problems.append(f"{instance.name}: nothing falls due, expected {wanted.due}")
+    elif wanted.due is not None and instance.due is not None:
         due = parse_interval(wanted.due, instance.due.zone)
         if not due.lo <= instance.due.hi <= due.hi:
             problems.append(f"{instance.name}: due {instance.due}, expected {wanted.due}")

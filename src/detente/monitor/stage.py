@@ -1,7 +1,7 @@
 """Stages: for each clause, the worlds in which it is judged.
 
-A clause is judged in its mode (binding, shadow, draft), under the effects that reach that mode, once as the
-term stands and once per party that reads it, or a clause it refers to, differently.
+A clause is judged in its mode (binding, shadow, draft), under the effects that reach that mode,
+once as the term stands and once per party that reads it, or a clause it refers to, differently.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ class Setting:
     def _forms(self, agreement: Agreement, clause: Clause) -> dict[str, Form | None]:
         instrument = agreement.header.instrument
         found: dict[str, Form | None] = {}
-        for party in concerned(clause):
+        for party in concerned(agreement, clause):
             given = undertaken(self.journal, party, instrument, clause.clause, self.at)
             found[party] = given.form if given else None
         return found
@@ -214,7 +214,8 @@ class Setting:
                     for name, c in clauses.items()
                 }
             world = self._worlds[key] = World(
-                self.facts(doctrine), self.at, clauses, effective, self.force, self.bodies, self.forms,
-                self.during,
+                self.facts(doctrine), self.at, clauses, effective,
+                force=self.force, bodies=self.bodies, forms=self.forms, during=self.during,
+                names={name: self.journal.name(name) for name in self.journal.actors},
             )  # fmt: skip
         return world

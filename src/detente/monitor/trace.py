@@ -1,17 +1,16 @@
 """The trace of an evaluation: which uncertainties a verdict touched, and in which polarity.
 
-An evaluation with three truth values is sound.  It is exact where every uncertainty it touched occurs in one
-polarity, times are exact and nothing is consumed: then the formula is unate in independent variables, so the
-best and the worst world are both consistent.
+An evaluation with three truth values is sound.  It is exact where every uncertainty it touched
+occurs in one polarity, times are exact and nothing is consumed: then the formula is unate in
+independent variables, so the best and the worst world are both consistent.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
 WORTH_KEEPING = 12
-"""Uncertain aspects past which there are more than 2^12 worlds, each aspect being open at least two ways."""
+"""Uncertain aspects past which there are over 2^12 worlds, each being open two ways or more."""
 
 
 @dataclass(slots=True)
@@ -20,8 +19,8 @@ class Trace:
 
     Attributes:
         facts: ids of facts that were not ruled out.
-        uncertain: (fact, aspect) → the polarities in which it was asked; aspect is ``occurred``, ``time``,
-            ``notified``, ``amount`` or a role's name.
+        uncertain: (fact, aspect) → the polarities in which it was asked; aspect is ``occurred``,
+            ``time``, ``notified``, ``amount`` or a role's name.
         asked: (fact, role) → the sets of names that were asked of an undecided role.
         unspecified: parameters that the terms leave out and that made an answer unknown.
         consumed: whether triggers were consumed by responses.
@@ -71,7 +70,11 @@ class Trace:
     @property
     def exact(self) -> bool:
         """Whether three-valued evaluation was exact, without enumerating worlds."""
-        if self.endless or self.consumed or any(aspect in {"time", "notified"} for _, aspect in self.uncertain):
+        if (
+            self.endless
+            or self.consumed
+            or any(aspect in {"time", "notified"} for _, aspect in self.uncertain)
+        ):
             return False
         if any(len(signs) > 1 for signs in self.uncertain.values()):
             return False

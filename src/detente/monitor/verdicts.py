@@ -1,8 +1,8 @@
 """Verdicts: how far time has run, what the evidence says, and the name that both together get.
 
-A verdict is computed under stated terms, evidence and assumptions.  It is not a finding: a finding is an
-act of an authority.  Source: the two axes refine the four values of Bauer, Leucker & Schallhart (2010),
-which concern the future only.
+A verdict is computed under stated terms, evidence and assumptions.  It is not a finding: a finding
+is an act of an authority.  Source: the two axes refine the four values of Bauer, Leucker &
+Schallhart (2010), which concern the future only.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Instance:
 
     Attributes:
         key: the trigger's or event's id (``once``, ``period`` where there is none).
-        norm: which norm of the clause (``duty``, ``limit``, ``correlative``, ``power``, ``form``, …).
+        norm: which norm of the clause (``duty``, ``limit``, ``correlative``, ``power`` …).
         trigger_level: how well the trigger itself is established (alleged, probable, confirmed).
         due: the interval in which it falls due; its upper end is the certain one.
         unspecified: parameters that the term leaves out and that the verdict hangs on.
@@ -185,7 +185,9 @@ def displayed(
     """Return the name for the two axes.
 
     Args:
-        temporal, evidential, likely: as above.
+        temporal: whether time can still change it.
+        evidential: in how many worlds it is violated.
+        likely: whether it is in the world of what is probable or better.
         presumed: whether it rests on an absence that no source covered; the name is then capped.
     """
     if evidential is Evidential.CERTAIN:

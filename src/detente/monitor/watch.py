@@ -1,6 +1,6 @@
 """Coverage: whether somebody watched while something is said to be absent.
 
-No report is not no event.  An absence counts as established only where a source watched the whole window.
+No report is not no event.  An absence is established only where a source watched the whole window.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.monitor.gather import names_above
 from detente.monitor.verdicts import Coverage
 from detente.record.entries import Coverage as CoverageEntry
 from detente.record.entries import Territory
@@ -40,6 +41,7 @@ class Watches:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._all = frozenset(t.id for t in journal.of(Territory) if t.within is None)
+        self._above = names_above(journal)
         self._watches = [
             Watch(entry.source, self._span(entry), frozenset(entry.of), frozenset(entry.in_))
             for entry in journal.of(CoverageEntry)
@@ -51,7 +53,8 @@ class Watches:
 
     def over(self, kinds: Iterable[str], span: Span, pattern: Pattern | None) -> Coverage:
         """Return whether each of these types was watched for during the whole span."""
-        places = frozenset(pattern.in_) if pattern is not None and pattern.in_ else self._all
+        named = frozenset(pattern.in_) if pattern is not None else frozenset[str]()
+        places = named if named and named <= self._above.keys() else self._all
         sources: dict[str, None] = {}
         covered = True
         for kind in kinds:
@@ -68,8 +71,12 @@ class Watches:
             if watch.span[1] >= span[0]
             and watch.span[0] <= span[1]
             and (not watch.kinds or not watch.kinds.isdisjoint(above))
-            and (not watch.territories or places <= watch.territories)
+            and (not watch.territories or self._within(places, watch.territories))
         ]
+
+    def _within(self, places: frozenset[str], territories: frozenset[str]) -> bool:
+        """Return whether each place is, or lies within, one of the territories."""
+        return all(not self._above[place].isdisjoint(territories) for place in places)
 
 
 def _cover(span: Span, spans: list[Span]) -> bool:

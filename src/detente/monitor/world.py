@@ -1,7 +1,8 @@
 """A world: facts, an instant, and the clauses whose effects count; and what can be asked of it.
 
-Every question is answered with three truth values.  In a world in which everything is decided the answers
-are TRUE or FALSE, so the same few lines serve as three-valued evaluation and as the judge of single worlds.
+Every question is answered with three truth values.  In a world in which everything is decided the
+answers are TRUE or FALSE, so the same few lines serve as three-valued evaluation and as the judge
+of single worlds.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from detente.kernel.formula import Range, evaluate, names, parse, references
 from detente.kernel.ladders import FORM_LADDER, Form
@@ -17,9 +18,10 @@ from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span, only
 from detente.monitor.trace import Trace
+from detente.terms.conditions import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Generator, Mapping
 
     from detente.terms.clauses import Clause
     from detente.terms.conditions import Pattern
@@ -52,7 +54,8 @@ def prepared(pattern: Pattern) -> Asked:
         for role, names in pattern.roles().items()
     )
     kinds = pattern.event or pattern.act
-    telling_first = tuple(sorted(roles, key=lambda role: not role[2]))  # back-references narrow most
+    # back-references narrow most
+    telling_first = tuple(sorted(roles, key=lambda role: not role[2]))
     return Asked(pattern, kinds, bool(pattern.act), telling_first, pattern.across is not None)
 
 
@@ -81,18 +84,21 @@ class World:
         bodies: ids of bodies that were set up, whose acceptance of an excuse counts.
         forms: clause → party → the form in which its consent stands.
         during: permission → the span that it is given for.
+        names: id → the name under which a party is told of.
     """
 
-    def __init__(  # noqa: PLR0913 (a world is these six things)
+    def __init__(  # noqa: PLR0913 (a world is these nine things)
         self,
         facts: Facts,
         at: int,
         clauses: Mapping[str, Clause],
         effective: Collection[str],
+        *,
         force: Mapping[str, Force] | None = None,
         bodies: Collection[str] = (),
         forms: Mapping[str, Mapping[str, Form | None]] | None = None,
         during: Mapping[str, Span] | None = None,
+        names: Mapping[str, str] | None = None,
     ) -> None:
         self.facts = facts
         self.at = at
@@ -102,28 +108,33 @@ class World:
         self.bodies = frozenset(bodies)
         self.forms = forms or {}
         self.during = during or {}
+        self.names = names or {}
         self.trace = Trace()
         self.telling = True
         """Whether reasons are wanted; in enumerated worlds they are not."""
-        self.memory: dict[tuple[str, ...], Any] = {}
+        self.memory: dict[tuple[str, str], object] = {}
+        """What is settled once per world: (breaches or consumption, clause) → the answer."""
+        self.first: dict[int, Fact | None] = {}
+        """Pattern, by identity → the fact that certainly is one and certainly was over first."""
         self.asking: set[tuple[str, ...]] = set()
         self.fixed: dict[str, dict[str, str]] = {}
-        """Limit → response → the trigger that it consumes in every world."""
+        """Limit → response → the trigger that it consumes in every world, as given to this one."""
+        self.consumed: dict[str, dict[str, str]] = {}
+        """The same, as settled here."""
         self._prepared: dict[int, Asked] = {}
         self._held: dict[tuple[object, ...], Truth] = {}
 
     def with_facts(self, facts: Facts) -> World:
         """Return the same world over other facts."""
         other = World(
-            facts, self.at, self.clauses, self.effective, self.force, self.bodies, self.forms,
-            self.during,
+            facts, self.at, self.clauses, self.effective,
+            force=self.force, bodies=self.bodies, forms=self.forms, during=self.during,
+            names=self.names,
         )  # fmt: skip
-        other._prepared = self._prepared  # noqa: SLF001 (patterns do not change)
-        other._held = self._held  # noqa: SLF001 (nor do answers about amounts)
+        other._prepared = self._prepared  # patterns do not change
+        other._held = self._held  # nor do answers about amounts
         other.telling = False
-        for key, settled in self.memory.items():
-            if key[0] == "consumption":
-                other.fixed[key[1]] = settled.fixed
+        other.fixed = dict(self.consumed)
         return other
 
     def ask(self, pattern: Pattern) -> Asked:
@@ -134,7 +145,7 @@ class World:
         return asked
 
     @contextmanager
-    def negated(self) -> Iterator[None]:
+    def negated(self) -> Generator[None]:
         """Note everything asked inside in the opposite polarity."""
         self.trace.sign = -self.trace.sign
         try:
@@ -143,7 +154,7 @@ class World:
             self.trace.sign = -self.trace.sign
 
     @contextmanager
-    def aside(self) -> Iterator[None]:
+    def aside(self) -> Generator[None]:
         """Ask something for the telling only: what it touches bears on no verdict."""
         own, self.trace = self.trace, Trace()
         try:
@@ -162,15 +173,15 @@ class World:
             return FALSE
         truth = fact.occurred
         unsettled: list[tuple[str, frozenset[str]]] = []
-        for role, names, references, left_out in asked.roles:
-            found, settled = self._fills(fact, role, names, references, trigger)
+        for role, wanted, refs, left_out in asked.roles:
+            found, settled = self._fills(fact, role, wanted, refs, trigger)
             if left_out and found is not TRUE:
                 self.trace.leave_out(role)
                 found = UNKNOWN
             if found is FALSE:
                 return FALSE
             if not settled and found is UNKNOWN:
-                unsettled.append((role, names))
+                unsettled.append((role, wanted))
             truth = min(truth, found)
         if asked.across:
             truth = min(truth, self._across(fact))
@@ -182,13 +193,18 @@ class World:
         self.trace.facts.add(fact.id)
         if fact.occurred is UNKNOWN:
             self.trace.touch(fact.id, "occurred")
-        for role, names in unsettled:
-            self.trace.ask(fact.id, role, names)
+        for role, asked in unsettled:
+            self.trace.ask(fact.id, role, asked)
 
     def _fills(
-        self, fact: Fact, role: str, names: frozenset[str], refs: tuple[str, ...], trigger: Fact | None
+        self,
+        fact: Fact,
+        role: str,
+        names: frozenset[str],
+        refs: tuple[str, ...],
+        trigger: Fact | None,
     ) -> tuple[Truth, bool]:
-        """Return whether the role is filled as asked, and whether the reference settled its own notes."""
+        """Return whether the role is filled as asked, and whether what is open was noted here."""
         own = fact.role(role)
         truth = own.matches(names) if names else FALSE
         if truth is TRUE or not refs or trigger is None:
@@ -207,7 +223,7 @@ class World:
             return only(trigger.id)
         return trigger.role(_GROUP.get(attribute, attribute))
 
-    def _note_comparison(  # noqa: PLR0913 (both sides of the comparison)
+    def _note_comparison(
         self, fact: Fact, role: str, own: Role, trigger: Fact, reference: str, other: Role
     ) -> None:
         attribute = reference.partition(".")[2]
@@ -235,14 +251,14 @@ class World:
     ) -> list[Fact]:
         """Return the facts in a span that may match a pattern, narrowed by one of its roles."""
         asked = self.ask(pattern)
-        for role, names, references, left_out in asked.roles:
+        for role, own, refs, left_out in asked.roles:
             if left_out:
                 continue
-            if not references:
-                return self.facts.with_role(asked.kinds, role, names, lo, hi)
-            others = [self._referred(reference, trigger) for reference in references if trigger]
+            if not refs:
+                return self.facts.with_role(asked.kinds, role, own, lo, hi)
+            others = [self._referred(reference, trigger) for reference in refs if trigger]
             if others and not any(other.open for other in others):
-                wanted = names.union(*(other.names for other in others))
+                wanted = own.union(*(other.names for other in others))
                 return self.facts.with_role(asked.kinds, role, wanted, lo, hi)
         return self.facts.of(asked.kinds, lo, hi)
 
@@ -283,8 +299,12 @@ class World:
         amount = self.amount(own, attribute)
         if amount is not None:
             return amount
-        role = own.role(attribute)
-        return next(iter(role.sure)) if len(role.sure) == 1 else None
+        if attribute in AMOUNTS:
+            return None
+        attribute = _GROUP.get(attribute, attribute)
+        if attribute in ROLES:
+            return own.role(attribute).value
+        return None if "(" in name or name.startswith("$") else name  # a name stands for itself
 
     def holds(self, where: str | None, fact: Fact, trigger: Fact) -> Truth:
         """Return whether a formula over a response and its trigger holds."""
@@ -295,7 +315,9 @@ class World:
         key = (where, *fact.amounts.items(), "|", *trigger.amounts.items())
         truth = self._held.get(key)
         if truth is None:
-            truth = evaluate(parse(where), lambda name: self._resolved(name, fact, trigger), LADDERS)
+            truth = evaluate(
+                parse(where), lambda name: self._resolved(name, fact, trigger), LADDERS
+            )
             if names(parse(where)) <= AMOUNTS and references(parse(where)) <= _OF_TRIGGER:
                 self._held[key] = truth
         if truth is UNKNOWN:
@@ -324,9 +346,9 @@ def before(first: Span, second: Span) -> Truth:
 
 
 def in_window(moment: Span, start: Span, length: int, *, or_same_time: bool = False) -> Truth:
-    """Return whether a moment lies in ``(start, start + length]`` (``[start, …]`` with ``or_same_time``).
+    """Return whether a moment lies in ``(start, start + length]``.
 
-    Strictly after, inclusive end: the boundary rule of spec 2.1.
+    Strictly after (unless ``or_same_time``), inclusive end: the boundary rule of spec 2.1.
     """
     begun = not_after(start, moment) if or_same_time else before(start, moment)
     in_due = not_after(moment, (start[0] + length, start[1] + length))

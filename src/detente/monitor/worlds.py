@@ -1,14 +1,14 @@
 """Worlds: every way in which what a verdict touched may really have been.
 
-Where three-valued evaluation leaves a verdict open and is not exact, the facts that it touched are decided in
-every possible way (up to a cap) and the instance is judged in each.  Untouched facts cannot matter: what is
-false or true with three values stays so in every refinement.
+Where three-valued evaluation leaves a verdict open and is not exact, the facts that it touched are
+decided in every possible way (up to a cap) and the instance is judged in each.  Untouched facts
+cannot matter: what is false or true with three values stays so in every refinement.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST
@@ -28,7 +28,7 @@ WORLDS_PER_INSTANCE = 2**12
 def enumerate_worlds(
     world: World, trace: Trace, judge: Callable[[World], Truth], cap: int = WORLDS_PER_INSTANCE
 ) -> tuple[Truth, int] | None:
-    """Return whether something holds in all, none or some worlds, and how many facts were judged in all.
+    """Return whether something holds in all, none or some worlds, and how many facts were judged.
 
     Args:
         world: the facts as they stand.
@@ -58,7 +58,7 @@ def _decided(ways: list[list[Fact | None]]) -> Iterator[list[Fact]]:
 
 def alternatives(world: World, trace: Trace, cap: int) -> list[list[Fact | None]] | None:
     """Return for each touched fact the ways it may be (None: it did not occur)."""
-    aspects: dict[str, set[str]] = {fact: set() for fact in trace.facts}
+    aspects: dict[str, set[str]] = {fact: set() for fact in sorted(trace.facts)}
     for fact, aspect in trace.uncertain:
         aspects.setdefault(fact, set()).add(aspect)
     known = {f: world.facts.by_id[f] for f in aspects if f in world.facts.by_id}
@@ -85,8 +85,8 @@ def _ways(
         if aspect == "time":
             choices.append([{"lo": t, "hi": t} for t in moments.of(fact.span)])
         elif aspect == "notified":
-            assert fact.notified is not None
-            choices.append([{"notified": (t, t)} for t in moments.of(fact.notified)])
+            told = [] if fact.notified is None else moments.of(fact.notified)
+            choices.append([{"notified": (t, t)} for t in told] or [{}])
         elif aspect == "amount":
             choices.append([{"amounts": amounts} for amounts in _amounts(fact, known)])
         else:
@@ -94,9 +94,7 @@ def _ways(
             choices.append([{"role": (aspect, role)} for role in roles])
     found: list[Fact | None] = [None] if fact.occurred is UNKNOWN else []
     certain = replace(fact, level=3) if fact.occurred is UNKNOWN else fact
-    for choice in product(*choices):
-        found.append(_with(certain, choice))
-    return found
+    return found + [_with(certain, choice) for choice in product(*choices)]
 
 
 def _with(fact: Fact, choice: tuple[dict[str, Any], ...]) -> Fact:
@@ -127,12 +125,12 @@ def _roles(role: Role, asked: set[frozenset[str]]) -> list[Role]:
 
 
 def _amounts(fact: Fact, known: dict[str, Fact]) -> list[dict[str, tuple[float, float]]]:
-    """Return representative amounts: all bounds in play within the range, and points between them."""
+    """Return representative amounts: all bounds in play within the range, and some between."""
     per_name: list[list[tuple[str, float]]] = []
     for name, (low, high) in fact.amounts.items():
         bounds = {b for f in known.values() for b in f.amounts.get(name, ())} | {low, high}
         inside = sorted(b for b in bounds if low <= b <= high)
-        between = [(a + b) / 2 for a, b in zip(inside, inside[1:], strict=False)]
+        between = [(a + b) / 2 for a, b in pairwise(inside)]
         per_name.append([(name, value) for value in sorted({*inside, *between})])
     return [{name: (value, value) for name, value in choice} for choice in product(*per_name)]
 
@@ -153,7 +151,7 @@ class Moments:
 def _moments(
     world: World, known: dict[str, Fact], aspects: dict[str, set[str]], cap: int
 ) -> Moments | None:
-    """Choose seconds: all of them where few; around critical instants where one time is imprecise."""
+    """Choose seconds: all where few; around critical instants where one time is imprecise."""
     spans = [known[f].span for f in known if "time" in aspects[f]]
     spans += [n for f in known if "notified" in aspects[f] and (n := known[f].notified)]
     size = 1
@@ -193,4 +191,4 @@ def _durations(world: World) -> set[int]:
     return found
 
 
-__all__ = ["WORLDS_PER_INSTANCE", "TRUE", "alternatives", "enumerate_worlds"]
+__all__ = ["TRUE", "WORLDS_PER_INSTANCE", "alternatives", "enumerate_worlds"]

@@ -1,8 +1,8 @@
 """The vocabulary of events: what a clause may name and an incident may be.
 
-A type may have a parent; a pattern that names the parent matches the child.  A case adds its own types
-under ``event_types`` in ``record.yaml``.  The words follow common monitoring practice; none of them says
-who did it, or whether it was lawful.
+A type may have a parent; a pattern that names the parent matches the child.  A case adds its own
+types under ``event_types`` in ``record.yaml``.  The words follow common monitoring practice; none
+of them says who did it, or whether it was lawful.
 """
 
 from __future__ import annotations

@@ -103,8 +103,18 @@ class _Reading:
             if name in KINDS:
                 self._read_section(name, sections[name], taken)
 
-    def _report(self, code: str, message: str, path: Path, **more: object) -> None:
-        self.findings.append(error(code, message, self.loaded.place(path), **more))
+    def _report(
+        self,
+        code: str,
+        message: str,
+        path: Path,
+        *,
+        hint: str = "",
+        also: tuple[Place, ...] = (),
+        entries: tuple[str, ...] = (),
+    ) -> None:
+        place = self.loaded.place(path)
+        self.findings.append(error(code, message, place, hint=hint, also=also, entries=entries))
 
     def _unknown_section(self, name: str) -> None:
         known = ["process", *KINDS]

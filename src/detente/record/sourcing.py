@@ -102,7 +102,11 @@ def through(journal: Journal, spoken: Spoken, party: str) -> tuple[str, ...] | N
 
 
 def telling(journal: Journal, entry: Entry) -> str:
-    """Return one line that tells an entry: its words, on whose word, and where they are seen."""
+    """Return one line that tells an entry: what it says, on whose word, and where it is seen.
+
+    Only words quoted in the evidence stand in quotation marks; the rest is the record's own
+    wording.
+    """
     quotes = [evidence.quote for evidence in entry.evidence if evidence.quote]
     words = f"“{quotes[0]}”" if quotes else _content(journal, entry)
     seen = ", ".join(map(str, entry.evidence)) or "no source"
@@ -111,7 +115,7 @@ def telling(journal: Journal, entry: Entry) -> str:
 
 def _voice(journal: Journal, entry: Entry) -> str:
     if isinstance(entry, Statement):
-        return f"{journal.name(entry.speaker)} says: "
+        return f"on the word of {journal.name(entry.speaker)}: "
     party = getattr(entry, "party", None)
     return f"{journal.name(party)}: " if isinstance(party, str) else ""
 
@@ -120,7 +124,7 @@ def _content(journal: Journal, entry: Entry) -> str:
     for key in ("content", "consequent", "summary", "title", "name"):
         value = getattr(entry, key, None)
         if isinstance(value, str) and value:
-            return f"“{value}”"
+            return value
     if isinstance(entry, Statement):
         return _said(journal, entry)
     if isinstance(entry, Position):
@@ -137,9 +141,9 @@ def _content(journal: Journal, entry: Entry) -> str:
 def _said(journal: Journal, statement: Statement) -> str:
     if statement.nested is not None:
         inner = statement.nested
-        return f"{journal.name(inner.speaker)}: {inner.act} “{inner.content or 'unspecified'}”"
+        return f"{journal.name(inner.speaker)}: {inner.act}: {inner.content or 'unspecified'}"
     if statement.condition is not None:
         condition = statement.condition
         then = f": {condition.consequent}" if condition.consequent else ""
-        return f"“{condition.connective.replace('_', ' ')} {condition.antecedent}{then}”"
+        return f"{condition.connective.replace('_', ' ')} {condition.antecedent}{then}"
     return statement.act

@@ -1,8 +1,8 @@
-"""A case folder, opened: its record, its terms, its drafts, and everything found wrong with them."""
+"""A case folder, opened: its record, terms and drafts, and everything found wrong with them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from detente.monitor.evaluate import assess
 from detente.record.checks import run_checks
 from detente.record.journal import Journal
 from detente.stores.folder import FolderStore
+from detente.terms.agreement import Agreement
 from detente.terms.lints import run_lints
 from detente.terms.notation import read_agreement
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from detente.monitor.verdicts import Assessment
-    from detente.terms.agreement import Agreement
 
 RECORD, TERMS, DRAFTS = "record.yaml", "agreement.md", "drafts"
 
@@ -41,7 +41,7 @@ class Case:
     folder: Path
     journal: Journal
     agreement: Agreement | None
-    drafts: dict[str, Agreement] = field(default_factory=dict)
+    drafts: dict[str, Agreement] = field(default_factory=dict[str, Agreement])
     problems: tuple[Finding, ...] = ()
 
     @property
@@ -54,7 +54,12 @@ class Case:
     def findings(self) -> tuple[Finding, ...]:
         """Problems of reading, checks of the record and lints of the terms, in order of place."""
         checked = run_checks(self.journal, folder=self.folder)
-        linted = [f for a in self.agreements for f in run_lints(a, self.journal)]
+        every = [name for text in self.agreements for name in text.clauses]
+        linted = [
+            found
+            for text in self.agreements
+            for found in run_lints(replace(text, beside=tuple(every)), self.journal)
+        ]
         return in_order((*self.problems, *checked, *linted))
 
     def draft(self, path: str) -> Agreement:
@@ -128,9 +133,12 @@ def _clashes(agreement: Agreement | None, drafts: dict[str, Agreement]) -> list[
             if clause in seen:
                 found.append(
                     error(
-                        "T011", f"Clause {clause!r} stands in two texts.", text.place(clause),
-                        hint="Give it another id in one of them.", also=(seen[clause].place(clause),),
-                    )  # fmt: skip
+                        "T019",
+                        f"Clause {clause!r} stands in two texts.",
+                        text.place(clause),
+                        hint="Give it another id in one of them.",
+                        also=(seen[clause].place(clause),),
+                    )
                 )
             seen.setdefault(clause, text)
     return found

@@ -224,12 +224,7 @@ def _pairs(
 
 def _shape(instance: Instance | None) -> tuple[object, ...] | None:
     """Return what of an instance counts as its verdict; its reasons do not."""
-    if instance is None:
-        return None
-    return (
-        instance.verdict, instance.state, instance.temporal, instance.evidential, instance.likely,
-        instance.due, instance.unspecified, instance.exact,
-    )  # fmt: skip
+    return None if instance is None else (_words(instance),)
 
 
 def _change(shown: Instance, old: Instance | None, new: Instance | None) -> VerdictChange:
@@ -248,7 +243,8 @@ def _words(instance: Instance | None) -> str:
     due = f", due {show_interval(instance.due)}" if instance.due else ""
     state = str(instance.state).replace("_", " ")
     axes = f"{instance.temporal}, violation {_EVIDENCE[instance.evidential]}"
-    return f"{instance.verdict} ({state}; {axes}{due})"
+    left_out = f"; unspecified: {', '.join(instance.unspecified)}" if instance.unspecified else ""
+    return f"{instance.verdict} ({state}; {axes}{due}{left_out})"
 
 
 _EVIDENCE = {"certain": "certain", "possible": "possible", "none": "excluded"}

@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 from enum import Enum
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
     from detente.record.journal import Journal
     from detente.show.case import Case
+
+Kind = TypeVar("Kind", bound=Entry)
 
 NOT_ADDED = (Correction, Retraction, Redaction)
 ADDABLE: dict[str, type[Entry]] = {
@@ -277,8 +279,8 @@ def stamp() -> str:
 
 
 def built(
-    journal: Journal, kind: type[Entry], data: Mapping[str, Any], known: str | None = None
-) -> Entry:
+    journal: Journal, kind: type[Kind], data: Mapping[str, Any], known: str | None = None
+) -> Kind:
     """Return the entry that data makes, with an id, a record time and a stamp.
 
     Raises:

@@ -1,4 +1,4 @@
-"""The reasons for one verdict, as a tree: text, trigger, window, witnesses, evidence, readings, changes."""
+"""The reasons for one verdict as a tree: text, trigger, window, witnesses, readings, changes."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Explanation:
         }
 
 
-def explain(  # noqa: PLR0913 (an instance of an assessment of a case)
+def explain(
     case: Case,
     journal: Journal,
     assessed: Assessment,
@@ -73,6 +73,9 @@ def explain(  # noqa: PLR0913 (an instance of an assessment of a case)
         case: the case, for its texts.
         journal: the whole record (with what a scenario or supposition adds).
         assessed: the assessment that the instance is from.
+        clause: the assessed clause.
+        instance: the verdict in question.
+        suppose: ids of the agreements that the assessment supposed in force.
     """
     known = journal.as_known(assessed.as_known)
     changes = flips(
@@ -184,11 +187,17 @@ def _grounds(instance: Instance) -> Iterator[Reason]:
 def _readings(clause: ClauseAssessment, instance: Instance, known: Journal) -> Iterator[Reason]:
     """Yield the other readings of the clause, each with the verdict it gives beside this one."""
     texts = read_back_readings(clause.clause, known)
-    others = [i for i in clause.instances if i.key == instance.key and i.effects == instance.effects]
+    others = [
+        i for i in clause.instances if i.key == instance.key and i.effects == instance.effects
+    ]
     for other in others:
         if other.reading == instance.reading:
             continue
-        who = "the term as reported" if other.reading is None else f"as {known.name(other.reading)} reads it"
+        who = (
+            "the term as reported"
+            if other.reading is None
+            else f"as {known.name(other.reading)} reads it"
+        )
         same = "the same verdict" if other.verdict is instance.verdict else "the readings part here"
         text = texts.get(other.reading or "")
         below = (Reason(text),) if text else ()
@@ -199,9 +208,7 @@ def _changes(changes: tuple[Flip, ...]) -> Iterator[Reason]:
     if not changes:
         yield Reason("no single change of the record would change it")
         return
-    lines = (
-        Reason(f"if {flip.change}: {flip.becomes or 'no such instance'}") for flip in changes
-    )
+    lines = (Reason(f"if {flip.change}: {flip.becomes or 'no such instance'}") for flip in changes)
     yield Reason("what would change it", tuple(lines))
 
 
@@ -220,4 +227,6 @@ def _lines(reason: Reason, first: str, rest: str, width: int) -> Iterator[str]:
         yield rest + bar + more
     for index, below in enumerate(reason.below):
         last = index == len(reason.below) - 1
-        yield from _lines(below, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "), width)
+        yield from _lines(
+            below, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "), width
+        )

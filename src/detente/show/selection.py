@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.errors import InputError
 from detente.kernel.ids import did_you_mean
 from detente.kernel.times import parse_interval
-from detente.monitor.scenarios import given_entries
+from detente.monitor.scenarios import given_entries, setting_of
 
 if TYPE_CHECKING:
     from detente.monitor.verdicts import Assessment, ClauseAssessment, Instance
@@ -26,7 +26,9 @@ def chosen(assessed: Assessment, name: str) -> tuple[ClauseAssessment, list[Inst
     """
     form = _NAME.match(name)
     if form is None:
-        message = f"{name!r} is not a clause or instance. Write clause, clause[key] or clause[key]@party."
+        message = (
+            f"{name!r} is not a clause or instance. Write clause, clause[key] or clause[key]@party."
+        )
         raise InputError(message)
     clause = assessed.of(form["clause"])
     if clause is None:
@@ -42,7 +44,7 @@ def chosen(assessed: Assessment, name: str) -> tuple[ClauseAssessment, list[Inst
 
 
 def in_scenario(case: Case, title: str) -> tuple[Journal, set[str], int]:
-    """Return the record with a scenario's entries on top, the drafts it supposes, and its last instant.
+    """Return the record with a scenario's entries on top, its drafts, and its last instant.
 
     Raises:
         InputError: where no scenario's title, or more than one, contains ``title``.
@@ -56,7 +58,8 @@ def in_scenario(case: Case, title: str) -> tuple[Journal, set[str], int]:
         message = f"{count} called {title!r}. Scenarios:\n  {names}"
         raise InputError(message)
     text, scenario = (exact or found)[0]
-    entries, wrong = given_entries(scenario.given, case.journal)
+    setting = setting_of(case.journal)
+    entries, wrong = given_entries(scenario.given, setting)
     if wrong:
         raise InputError(" ".join(wrong))
     suppose = {case.draft(path).header.agreement for path in scenario.use}
@@ -64,4 +67,4 @@ def in_scenario(case: Case, title: str) -> tuple[Journal, set[str], int]:
         suppose.add(text.header.agreement)
     moments = [scenario.at, *(m.at for m in scenario.then)]
     last = max(parse_interval(m, case.journal.zone).hi for m in moments if m is not None)
-    return case.journal.with_entries(entries), suppose, last
+    return setting.with_entries(entries), suppose, last

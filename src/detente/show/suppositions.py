@@ -1,23 +1,23 @@
 """Suppositions: short phrases turned into entries that stand on top of the record, never in it.
 
-``sign the framework by pakistan on 2025-11-20`` · ``accept the verbal form`` · ``an attack on 12 Nov 2025 from
-afghan territory against pakistan`` · ``grant leave_to_act by afghan_taliban in zone until 2025-12-01`` ·
-``use drafts/illustrative.md``.
+``sign the framework by pakistan on 2025-11-20`` · ``accept the verbal form`` ·
+``an attack on 12 Nov 2025 from afghan territory against pakistan`` ·
+``grant leave_to_act by afghan_taliban in zone until 2025-12-01`` · ``use drafts/illustrative.md``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
 from detente.errors import InputError
 from detente.kernel.ids import did_you_mean
 from detente.kernel.ladders import FORM_LADDER
-from detente.kernel.times import TimeError, parse_interval
+from detente.kernel.times import TimeError, parse_interval, show_instant
 from detente.kernel.validation import sentences
 from detente.record.entries import Act, Entry, Incident, Instrument, Measure, Party, Territory
 
@@ -26,17 +26,22 @@ if TYPE_CHECKING:
 
     from detente.show.case import Case
 
+Supposed: TypeAlias = Act | Incident | Measure
+Kind = TypeVar("Kind", bound=Supposed)
+
 VERBS = {
     "sign": "sign", "signs": "sign", "initial": "initial", "adopt": "adopt", "ratify": "ratify",
     "accept": "accept", "accepts": "accept", "reject": "reject", "withdraw": "withdraw",
-    "notify": "notify", "grant": "grant", "revoke": "revoke", "release": "release", "waive": "waive",
-    "terminate": "terminate", "establish": "establish",
+    "notify": "notify", "grant": "grant", "revoke": "revoke", "release": "release",
+    "waive": "waive", "terminate": "terminate", "establish": "establish",
 }  # fmt: skip
 _FILLER = frozenset({"the", "a", "an", "form", "and", "of", "territory", "soil", "zone"})
 _MARKS = (
     "by", "on", "at", "from", "in", "into", "against", "to", "with", "until", "about", "powers",
     "severity", "confidence", "for",
 )  # fmt: skip
+_SHORTEST_STEM = 4
+"""How many letters of a name are enough to know it by (afghan, afghani, afghanistan)."""
 _OF_SEVERAL = frozenset({"sign", "initial", "adopt", "ratify", "accept"})
 
 
@@ -59,6 +64,8 @@ def suppose(case: Case, phrases: Iterable[str], at: int) -> Suppositions:
     """Return what phrases mean in a case.
 
     Args:
+        case: the case whose names the phrases use.
+        phrases: one supposition each.
         at: the instant that undated acts are supposed at.
 
     Raises:
@@ -73,13 +80,14 @@ def suppose(case: Case, phrases: Iterable[str], at: int) -> Suppositions:
             drafts.add(draft.header.agreement)
             words.append(f"{draft.header.title} is in force (layer {draft.header.layer})")
             continue
-        made = Phrase(case, phrase, at, f"supposed_{number}").entries()
+        earlier = {entry.id for entry in entries}
+        made = Phrase(case, phrase, at, f"supposed_{number}", earlier).entries()
         entries += made
         words += [described(case, entry) for entry in made]
     return Suppositions(tuple(entries), frozenset(drafts), tuple(words))
 
 
-def described(case: Case, entry: Entry) -> str:
+def described(case: Case, entry: Supposed) -> str:
     """Return a supposed entry in a few words."""
     when = case.journal.valid_time(entry)
     if isinstance(entry, Act):
@@ -87,7 +95,6 @@ def described(case: Case, entry: Entry) -> str:
         form = f" in form {entry.form}" if entry.form else ""
         who = case.journal.name(entry.by)
         return f"{entry.id}: {who}: {entry.act} {what}{form}, {when}".replace("  ", " ")
-    assert isinstance(entry, Incident | Measure)
     roles = [
         f"{role} {case.journal.name(claims[0].value)}"
         for role in ("actor", "target", "origin", "against")
@@ -99,15 +106,16 @@ def described(case: Case, entry: Entry) -> str:
 class Phrase:
     """One phrase, taken apart at its small words."""
 
-    def __init__(self, case: Case, text: str, at: int, name: str) -> None:
+    def __init__(self, case: Case, text: str, at: int, name: str, earlier: set[str]) -> None:
         self.case, self.text, self.at, self.name = case, text, at, name
+        self.earlier = earlier
         words = re.findall(r"[^\s,]+", text)
         self.head: list[str] = []
         self.parts: list[tuple[str, str]] = []
         for word in words:
             if word.casefold() in _MARKS:
                 self.parts.append((word.casefold(), ""))
-            elif "=" in word and not self.parts[-1:] == [("", "")]:
+            elif "=" in word and self.parts[-1:] != [("", "")]:
                 key, _, value = word.partition("=")
                 self.parts.append((key, value))
             elif self.parts:
@@ -116,7 +124,7 @@ class Phrase:
             else:
                 self.head.append(word)
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[Supposed]:
         """Return the entries that the phrase supposes."""
         verb = next((VERBS[w.casefold()] for w in self.head if w.casefold() in VERBS), None)
         if verb is not None:
@@ -127,8 +135,9 @@ class Phrase:
             known = [*VERBS, *types, "use"]
             first = next((w for w in self.head if w.casefold() not in _FILLER), self.text)
             message = (
-                f"“{self.text}” is not understood: {first!r} is neither an act nor a type of event. "
-                f"{did_you_mean(first, known)} For example: “sign the framework”, "
+                f"“{self.text}” is not understood: "
+                f"{first!r} is neither an act nor a type of event. {did_you_mean(first, known)} "
+                "For example: “sign the framework”, "
                 "“attack on 2025-11-12 from afghanistan against pakistan”, “use drafts/x.md”."
             )
             raise InputError(message)
@@ -136,8 +145,13 @@ class Phrase:
 
     # Acts ----------------------------------------------------------------------------------------
 
-    def _acts(self, verb: str) -> list[Entry]:
-        content: dict[str, Any] = {"act": verb, "on": self._iso(), "powers": "full", "layer": "illustrative"}
+    def _acts(self, verb: str) -> list[Supposed]:
+        content: dict[str, Any] = {
+            "act": verb,
+            "on": self._iso(),
+            "powers": "full",
+            "layer": "illustrative",
+        }
         parties: list[str] = []
         for mark, value in self.parts:
             self._act_part(content, parties, mark, value)
@@ -152,23 +166,24 @@ class Phrase:
                 raise InputError(message)
             parties = [party.id for party in self.case.journal.of(Party)]
         return [
-            self._made(Act, {**content, "by": party, "id": f"{self.name}_{party}"}) for party in parties
+            self._made(Act, {**content, "by": party, "id": f"{self.name}_{party}"})
+            for party in parties
         ]
 
     def _act_part(self, content: dict[str, Any], parties: list[str], mark: str, value: str) -> None:
         if mark == "by":
-            parties += [self._who(name) for name in value.split()]
+            parties += self._several(value)
         elif mark in {"on", "at"} and self._date(value):
             content["on"] = self._date(value)
         elif mark in {"on", "about", "for"}:
             self._object(content, value)
         elif mark == "to":
-            content["to"] = [self._who(name) for name in value.split()]
+            content["to"] = self._several(value)
         elif mark in {"in", "until", "from", "against"}:
             scope = content.setdefault("scope", {})
             key = {"until": "to"}.get(mark, mark)
             names = {"in": self._territory, "against": self._who}
-            scope[key] = names[mark](value) if mark in names else self._date(value)
+            scope[key] = names.get(mark, self._surely_date)(value)
         else:
             content[mark] = value
 
@@ -182,11 +197,12 @@ class Phrase:
             content["instrument"] = word
         elif word in clauses:
             content["on_clause"] = word
-        elif word in journal.entries:
+        elif word in journal.entries or word in self.earlier:
             content["instance"] = word
         else:
             known = [*(i.id for i in journal.of(Instrument)), *sorted(clauses), *FORM_LADDER]
-            message = f"“{self.text}”: {word!r} is not a text, clause, form or entry. {did_you_mean(word, known)}"
+            what = f"“{self.text}”: {word!r} is not a text, clause, form or entry."
+            message = f"{what} {did_you_mean(word, known)}"
             raise InputError(message)
 
     def _only_instrument(self) -> str:
@@ -199,14 +215,17 @@ class Phrase:
 
     # Events --------------------------------------------------------------------------------------
 
-    def _event(self, event: str) -> Entry:
+    def _event(self, event: str) -> Incident | Measure:
         content: dict[str, Any] = {
-            "id": self.name, "event": event, "when": self._iso(), "confidence": 3, "layer": "illustrative",
+            "id": self.name, "event": event, "when": self._iso(), "confidence": 3,
+            "layer": "illustrative",
         }  # fmt: skip
         for mark, value in self.parts:
             self._event_part(content, mark, value)
         types = self.case.journal.event_ancestors(event)
-        return self._made(Measure if "measure" in types else Incident, content)
+        if "measure" in types:
+            return self._made(Measure, content)
+        return self._made(Incident, content)
 
     def _event_part(self, content: dict[str, Any], mark: str, value: str) -> None:
         if mark in {"on", "at"} and self._date(value):
@@ -227,7 +246,7 @@ class Phrase:
         else:
             content[mark] = value
 
-    def _made(self, kind: type[Entry], content: dict[str, Any]) -> Entry:
+    def _made(self, kind: type[Kind], content: dict[str, Any]) -> Kind:
         try:
             return kind.model_validate(content)
         except ValidationError as problem:
@@ -235,6 +254,14 @@ class Phrase:
             raise InputError(message) from problem
 
     # Names and dates -----------------------------------------------------------------------------
+
+    def _several(self, words: str) -> list[str]:
+        """Understand one name of several words, or several names."""
+        try:
+            return [self._who(words)]
+        except InputError:
+            parts = re.split(r"\band\b", words) if " and " in words else words.split()
+            return [self._who(part.strip()) for part in parts if part.strip()]
 
     def _who(self, words: str) -> str:
         return self._named(words, self.case.journal.actors)
@@ -251,34 +278,46 @@ class Phrase:
             if wanted in folded or wanted.replace(" ", "_") in folded:
                 return name
         stem = wanted.removesuffix("i").removesuffix("istan")
-        near = [n for n, e in among.items() if len(stem) > 3 and str(e.name).casefold().startswith(stem)]  # noqa: PLR2004
+        near = [
+            name
+            for name, entry in among.items()
+            if len(stem) >= _SHORTEST_STEM and str(entry.name).casefold().startswith(stem)
+        ]
         if len(near) == 1:
             return near[0]
         message = f"“{self.text}”: {words!r} is not on record. {did_you_mean(wanted, among)}"
         raise InputError(message)
 
     def _iso(self) -> str:
-        return datetime.fromtimestamp(self.at, tz=_utc()).strftime("%Y-%m-%dT%H:%M:%SZ")
+        date, time, zone = show_instant(self.at, self.case.journal.zone).split(" ")
+        return f"{date}T{time}{'Z' if zone == 'UTC' else zone}"
 
     def _date(self, words: str) -> str | None:
-        """Return a date as the record writes it: ISO, or “12 Nov 2025”, or “12 Nov” of the year asked at."""
+        """Return a date as the record writes it (ISO); “12 Nov” is of the year asked at."""
         try:
             parse_interval(words)
         except TimeError:
             pass
         else:
             return words
-        year = datetime.fromtimestamp(self.at, tz=_utc()).year
+        year = datetime.fromtimestamp(self.at, tz=UTC).year
         for form in ("%d %b %Y", "%d %B %Y"):
             for text in (words, f"{words} {year}"):
                 try:
-                    return datetime.strptime(text, form).replace(tzinfo=_utc()).date().isoformat()
+                    return datetime.strptime(text, form).replace(tzinfo=UTC).date().isoformat()
                 except ValueError:
                     continue
+        if words[:1].isdigit():
+            raise self._no_date(words)
         return None
 
+    def _no_date(self, words: str) -> InputError:
+        return InputError(
+            f"“{self.text}”: {words!r} is not a date. Write 2025-11-12 or 12 Nov 2025."
+        )
 
-def _utc() -> Any:
-    from datetime import UTC
-
-    return UTC
+    def _surely_date(self, words: str) -> str:
+        found = self._date(words)
+        if found is None:
+            raise self._no_date(words)
+        return found

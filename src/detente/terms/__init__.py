@@ -1,1 +1,1 @@
-"""Terms: agreements as executable clauses, from Markdown to a typed representation and back to English."""
+"""Terms: agreements as executable clauses, from Markdown to types and back to English."""

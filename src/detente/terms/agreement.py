@@ -1,4 +1,4 @@
-"""An agreement: its header, its articles and their clauses, and the scenarios written beside them."""
+"""An agreement: its header, its articles with their clauses, and the scenarios beside them."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class Header(Model):
     """What an agreement says about itself as a whole (the fenced ``agreement`` block).
 
-    ``instrument`` is the id of the text on record whose acts (adopt, initial, sign, ratify, withdraw)
-    carry the clauses; ``in_force`` its entry into force, where the text or its acts do not settle it.
+    ``instrument`` is the id of the text on record whose acts (adopt, initial, sign, ratify,
+    withdraw) carry the clauses; ``in_force`` its entry into force, where neither text nor acts
+    settle it.
     """
 
     NEEDS: ClassVar[tuple[Need, ...]] = (
@@ -41,10 +42,14 @@ class Header(Model):
     layer: Layer = Layer.REPORTED
     instrument: Id | None = None
     parties: tuple[Id, ...] = ()
-    regime: Literal["treaty", "nonbinding_political", "armistice", "domestic", "unspecified"] = UNSPECIFIED
+    regime: Literal["treaty", "nonbinding_political", "armistice", "domestic", "unspecified"] = (
+        UNSPECIFIED
+    )
     zone: str | None = None
     in_force: When | None = None
-    entry_into_force: Literal["on_signature", "on_ratification", "on_date", "unspecified"] | None = None
+    entry_into_force: (
+        Literal["on_signature", "on_ratification", "on_date", "unspecified"] | None
+    ) = None
     form: FormOrUnspecified = UNSPECIFIED
     signature: str | None = None
     duration: str | None = None
@@ -55,7 +60,9 @@ class Header(Model):
 
     def unspecified(self) -> tuple[str, ...]:
         """Return what the text as a whole leaves open."""
-        return tuple(n.parameter for n in self.NEEDS if getattr(self, n.parameter) in (None, UNSPECIFIED))
+        return tuple(
+            n.parameter for n in self.NEEDS if getattr(self, n.parameter) in (None, UNSPECIFIED)
+        )
 
 
 class Expectation(Model):
@@ -83,8 +90,8 @@ class Moment(Model):
 class Scenario(Model):
     """A story beside the clauses: given entries, then verdicts expected at moments.
 
-    Everything in it is illustrative. Keys of ``expect`` are ``clause``, ``clause[instance]``, and either
-    with ``@party`` for that party's reading. ``use`` names drafts that are supposed in force.
+    Everything in it is illustrative. Keys of ``expect`` are ``clause``, ``clause[instance]``, and
+    either with ``@party`` for that party's reading. ``use`` names drafts to suppose in force.
     """
 
     scenario: str
@@ -127,6 +134,7 @@ class Agreement:
         places: clause id (``agreement`` for the header) to where it is written.
         scenarios: stories with expected verdicts.
         file: the file it was read from.
+        beside: ids of clauses in other texts of the case, which it may refer to.
     """
 
     header: Header
@@ -135,6 +143,7 @@ class Agreement:
     places: Mapping[str, EntryPlaces] = field(default_factory=dict[str, EntryPlaces])
     scenarios: tuple[WrittenScenario, ...] = ()
     file: str = ""
+    beside: tuple[str, ...] = ()
 
     def place(self, clause: str, key: str | None = None) -> Place:
         """Return where a clause or one of its keys is written."""

@@ -1,8 +1,9 @@
 """Who holds a clause binding, in which form it stands, and since when it is in force.
 
-Bindingness is a view per party and may be disputed.  It follows from acts on record (sign, initial, adopt,
-ratify, accept) and from positions; a verbal assurance is never promoted.  Source: VCLT articles 2(1)(a), 3,
-7-8 (full powers), 11-16; ILC Guiding Principles on unilateral declarations (2006) for ``political``.
+Bindingness is a view per party and may be disputed.  It follows from acts on record (sign, initial,
+adopt, ratify, accept) and from positions; a verbal assurance is never promoted.  Source: VCLT
+articles 2(1)(a), 3, 7-8 (full powers), 11-16; ILC Guiding Principles on unilateral declarations
+(2006) for ``political``.
 """
 
 from __future__ import annotations
@@ -33,20 +34,28 @@ class Bindingness(StrEnum):
     UNKNOWN = "unknown"
 
 
-_RUNG_OF_ACT = {"adopt": Form.WRITTEN, "initial": Form.INITIALLED, "sign": Form.SIGNED, "ratify": Form.RATIFIED}
+_RUNG_OF_ACT = {
+    "adopt": Form.WRITTEN,
+    "initial": Form.INITIALLED,
+    "sign": Form.SIGNED,
+    "ratify": Form.RATIFIED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Undertaken:
-    """The form that a party has given its consent, by which act, since when.
+    """How far a party went with a text or clause.
 
-    ``binds`` is False for acts that fix a text without consent to be bound (adopting, initialling).
+    Attributes:
+        form: the strongest form that its acts gave it.
+        consent: the strongest form in which it consented to be bound; None where it only fixed the
+            text (adopting, initialling).
+        since: when it consented, or else when it fixed the text.
     """
 
     form: Form
-    act: str
+    consent: Form | None
     since: Interval
-    binds: bool
 
 
 def undertaken(
@@ -57,7 +66,7 @@ def undertaken(
     An act by someone without powers has no effect; one with limited powers goes no further than
     initialling. Rejecting or withdrawing ends what was given before it.
     """
-    best: Undertaken | None = None
+    stands: Undertaken | None = None
     for act in sorted(journal.of(Act), key=lambda a: (journal.time_of(a.on, a).hi, a.id)):
         when = journal.time_of(act.on, act)
         if act.by != party or when.hi > at or act.powers == "none":
@@ -65,11 +74,24 @@ def undertaken(
         if not _concerns(act, instrument, clause):
             continue
         if act.act in {"reject", "withdraw"}:
-            best = None
+            stands = None
         form = _form_of(act)
-        if form is not None and (best is None or form.rank > best.form.rank):
-            best = Undertaken(form, act.id, when, act.act in _CONSENT and act.powers != "limited")
-    return best
+        if form is not None:
+            consents = act.act in _CONSENT and act.powers != "limited"
+            stands = _further(stands, form, when, consents=consents)
+    return stands
+
+
+def _further(
+    stands: Undertaken | None, form: Form, when: Interval, *, consents: bool
+) -> Undertaken:
+    """Return how far a party went after one more act."""
+    if stands is None:
+        return Undertaken(form, form if consents else None, when)
+    strongest = max(stands.form, form, key=lambda rung: rung.rank)
+    if not consents or (stands.consent is not None and stands.consent.rank >= form.rank):
+        return Undertaken(strongest, stands.consent, stands.since)
+    return Undertaken(strongest, form, when)
 
 
 _CONSENT = frozenset({"sign", "ratify", "accept"})
@@ -91,7 +113,7 @@ def _form_of(act: Act) -> Form | None:
 
 
 def needed_form(agreement: Agreement, clause: Clause, party: str) -> Form | None:
-    """Return the weakest form that a party holds to be enough for a clause; None where nobody says."""
+    """Return the weakest form that is enough for a clause to a party; None where nobody says."""
     if clause.form is not None and clause.form.of(party) is not None:
         return clause.form.of(party)
     for other in agreement.clauses.values():
@@ -103,28 +125,34 @@ def needed_form(agreement: Agreement, clause: Clause, party: str) -> Form | None
     return header if isinstance(header, Form) else None
 
 
-def concerned(clause: Clause) -> tuple[str, ...]:
-    """Return the parties that a clause binds or favours, each once."""
-    return tuple(dict.fromkeys((*clause.bound, *clause.favoured)))
+def concerned(agreement: Agreement, clause: Clause) -> tuple[str, ...]:
+    """Return the parties whose consent a clause needs: those it binds or favours, each once.
 
-
-def bindingness(agreement: Agreement, clause: Clause, journal: Journal, at: int) -> dict[str, Bindingness]:
-    """Return each concerned party's view of a clause at an instant.
-
-    Args:
-        journal: the record as known.
+    A clause that names one side only (a right to respond) concerns every party to the text: nobody
+    makes its own right binding on the other.
     """
-    parties = concerned(clause) or agreement.header.parties
+    named = tuple(dict.fromkeys((*clause.bound, *clause.favoured)))
+    if len(named) > 1:
+        return named
+    return tuple(dict.fromkeys((*named, *agreement.header.parties)))
+
+
+def bindingness(
+    agreement: Agreement, clause: Clause, journal: Journal, at: int
+) -> dict[str, Bindingness]:
+    """Return each concerned party's view of a clause at an instant, on the record as known."""
+    parties = concerned(agreement, clause)
     differ = _forms_differ(agreement, clause, journal, parties)
     return {party: _view(agreement, clause, journal, at, party, differ=differ) for party in parties}
 
 
-def _view(  # noqa: PLR0913 (a view is of a clause by a party at a time)
+def _view(
     agreement: Agreement, clause: Clause, journal: Journal, at: int, party: str, *, differ: bool
 ) -> Bindingness:
     given = undertaken(journal, party, agreement.header.instrument, clause.clause, at)
     needed = needed_form(agreement, clause, party)
-    if given is not None and given.binds and given.form.rank >= (needed or Form.SIGNED).rank:
+    consent = given.consent if given is not None else None
+    if consent is not None and consent.rank >= (needed or Form.SIGNED).rank:
         return Bindingness.BINDING
     if differ:
         return Bindingness.DISPUTED
@@ -149,7 +177,7 @@ def _has_committed(clause: Clause, journal: Journal, party: str) -> bool:
 def _forms_differ(
     agreement: Agreement, clause: Clause, journal: Journal, parties: Iterable[str]
 ) -> bool:
-    """Return whether the parties' recorded positions on form differ, for this clause or its text."""
+    """Return whether the parties' recorded positions on the form of this clause or text differ."""
     matters = {clause.clause, agreement.header.instrument}
     wanted: dict[str, set[str]] = {}
     for party in parties:
@@ -166,7 +194,11 @@ def _forms_differ(
 
 def _own_requirement(clause: Clause, party: str) -> bool:
     form = clause.form
-    return isinstance(form, FormRequirement) and isinstance(form.required, dict) and party in form.required
+    return (
+        isinstance(form, FormRequirement)
+        and isinstance(form.required, dict)
+        and party in form.required
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +210,7 @@ class InForce:
 
 
 def in_force(agreement: Agreement, clause: Clause, journal: Journal, at: int) -> InForce:
-    """Return when a clause is in force: by its own words, its text's, or the acts that gave it force.
+    """Return when a clause is in force: by its own words, its text's, or acts on record.
 
     A reported clause that nobody has put in force is evaluated for all time, in shadow.
     """
@@ -191,19 +223,22 @@ def in_force(agreement: Agreement, clause: Clause, journal: Journal, at: int) ->
     elif agreement.header.instrument is not None:
         begins = _by_acts(agreement, clause, journal, at) or begins
     if clause.ends is not None and journal.time_of(clause.ends).resolved:
-        ends = (journal.time_of(clause.ends).hi,) * 2
+        last = journal.time_of(clause.ends).hi
+        ends = (last, last)
     ended = _ended_by_acts(agreement, journal, at)
     return InForce(begins, min(ends, ended))
 
 
-def _by_acts(agreement: Agreement, clause: Clause, journal: Journal, at: int) -> tuple[int, int] | None:
+def _by_acts(
+    agreement: Agreement, clause: Clause, journal: Journal, at: int
+) -> tuple[int, int] | None:
     given = [
         undertaken(journal, party, agreement.header.instrument, clause.clause, at)
-        for party in concerned(clause)
+        for party in concerned(agreement, clause)
     ]
     if not given or any(one is None for one in given):
         return None
-    since = [one.since for one in given if one is not None and one.binds]
+    since = [one.since for one in given if one is not None and one.consent is not None]
     if len(since) < len(given):
         return None
     return (max(s.lo for s in since), max(s.hi for s in since))

@@ -1,13 +1,13 @@
 """Patterns and conditions: what clauses say about events and acts.
 
-A pattern describes events (``event``) or institutional acts (``act``) by their roles.  A role's value is a
-name, a list of names (any of them), a back-reference to the trigger (``$t.group``), or ``unspecified``
-where the reported term leaves it out.
+A pattern describes events (``event``) or institutional acts (``act``) by their roles.  A role's
+value is a name, a list of names (any of them), a back-reference to the trigger (``$t.group``), or
+``unspecified`` where the reported term leaves it out.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -16,7 +16,7 @@ from detente.kernel.times import UNSPECIFIED, parse_duration
 from detente.record.entries import Model
 
 
-def _many(value: Any) -> Any:
+def _many(value: object) -> object:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else value
@@ -32,8 +32,9 @@ ROLES = ("actor", "target", "origin", "in", "against", "with", "by", "to", "abou
 class Pattern(Model):
     """A kind of event or act, by its roles.
 
-    ``into`` is another word for ``in`` (where the event takes effect); ``group`` for ``actor`` when the
-    actor is an armed group. ``across: border`` asks that origin and place lie in different territories.
+    ``into`` is another word for ``in`` (where the event takes effect); ``group`` for ``actor`` when
+    the actor is an armed group. ``across: border`` asks for origin and place in
+    different territories.
     """
 
     event: Names = ()
@@ -52,12 +53,12 @@ class Pattern(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _other_words(cls, value: Any) -> Any:
+    def _other_words(cls, value: object) -> object:
         if not isinstance(value, dict):
             return value
         words = {"into": "in", "group": "actor"}
-        renamed: dict[str, Any] = {}
-        for key, item in value.items():
+        renamed: dict[str, object] = {}
+        for key, item in cast("dict[str, object]", value).items():
             name = words.get(key, key)
             if name in renamed:
                 message = f"`{key}` and `{name}` say the same thing; keep one of them"
@@ -74,7 +75,9 @@ class Pattern(Model):
 
     def roles(self) -> dict[str, tuple[str, ...]]:
         """Return the roles that the pattern asks for, by notation name."""
-        asked = {role: getattr(self, {"in": "in_", "with": "with_"}.get(role, role)) for role in ROLES}
+        asked = {
+            role: getattr(self, {"in": "in_", "with": "with_"}.get(role, role)) for role in ROLES
+        }
         return {role: names for role, names in asked.items() if names}
 
     def unspecified(self) -> tuple[str, ...]:
@@ -100,7 +103,7 @@ class Condition(Model):
         return self
 
 
-def _duration(value: Any) -> Any:
+def _duration(value: object) -> object:
     if isinstance(value, str) and value != UNSPECIFIED:
         try:
             parse_duration(value)
@@ -123,7 +126,7 @@ Excuse = Literal["consent", "self_defence", "force_majeure", "distress", "necess
 
 
 class Except(Model):
-    """An exception: licensed by another clause, excused by a circumstance, or outside by a pattern."""
+    """An exception: licensed by another clause, excused by a circumstance, or outside."""
 
     licensed_by: Id | None = None
     excuse: Excuse | None = None

@@ -188,6 +188,10 @@ def _formula_names(clause: Clause, agreement: Agreement, journal: Journal) -> It
     parsed = formula_of(clause)
     if parsed is None:
         return
+    for call in sorted({one.name for one in formula.calls(parsed)}):
+        message = f"The formula of clause {clause.clause} asks {call}(…), which `where` cannot."
+        hint = "It compares a response with its trigger; refer to other clauses by `except`."
+        yield error("T016", message, place_in(agreement, clause.clause, "where"), hint=hint)
     levels = [level.word for level in Confidence]
     known = (*ATTRIBUTES, *FORM_LADDER, *levels, *journal.entries, UNSPECIFIED)
     for name in sorted(formula.names(parsed)):

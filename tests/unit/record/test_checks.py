@@ -482,7 +482,7 @@ demands:
 """
     finding = only(body, "R101")
     assert finding.level is Level.NOTE
-    assert "“keep the meadow quiet” (report#s1)" in because(finding)
+    assert "keep the meadow quiet (report#s1)" in because(finding)
     assert "sign a paper" in because(finding)
     assert found(body.replace("id: d2, party: upper", "id: d2, party: lower"), "R101") == []
     assert found(body.replace("sole: true, ", ""), "R101") == []

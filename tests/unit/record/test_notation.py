@@ -41,8 +41,11 @@ event_types:
     journal, findings = read(body)
     assert findings == ()
     assert journal.process.id == "talks"
-    assert journal.get("highland", Party).name == "Highland"
-    assert journal.get("inc_1", Incident).actor[0].value == "highland"
+    party, incident = journal.get("highland", Party), journal.get("inc_1", Incident)
+    assert party is not None
+    assert party.name == "Highland"
+    assert incident is not None
+    assert incident.actor[0].value == "highland"
     assert "ambush" in journal.event_types
 
 
@@ -113,7 +116,9 @@ positions:
     journal, findings = read(body)
     assert findings == ()
     assert list(journal.entries) == ["highland_on_use_of_soil", "highland_on_use_of_soil_2"]
-    assert journal.get("highland_on_use_of_soil_2", Position).substance == "rejects"
+    second = journal.get("highland_on_use_of_soil_2", Position)
+    assert second is not None
+    assert second.substance == "rejects"
 
 
 def test_other_entries_without_id_are_numbered_clear_of_written_ids():

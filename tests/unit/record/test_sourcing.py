@@ -44,5 +44,8 @@ def test_only_stands_that_others_voiced_are_second_hand():
 
 
 def test_an_entry_is_told_with_its_words_and_its_source():
-    assert telling(JOURNAL, JOURNAL.entries["s1"]) == "s1: the Minister says: “sign” (report#s1)"
+    assert (
+        telling(JOURNAL, JOURNAL.entries["s1"])
+        == "s1: on the word of the Minister: sign (report#s1)"
+    )
     assert telling(JOURNAL, JOURNAL.entries["p3"]).endswith("unspecified paper (no source)")

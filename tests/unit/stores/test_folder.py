@@ -2,13 +2,12 @@ import contextlib
 import multiprocessing
 import os
 import random
-import signal
 import time
 
 import pytest
 
 from detente.errors import ConflictError, NotationError, StoreError
-from detente.record.entries import Demand, Incident, Party
+from detente.record.entries import Demand, Incident, Party, Redaction
 from detente.record.notation import read_record
 from detente.stores import atomic
 from detente.stores.folder import FolderStore
@@ -214,7 +213,7 @@ def kill_at_random(folder, times, seed):
         writer = forking.Process(target=keep_writing, args=(folder, number, told))
         writer.start()
         time.sleep(chance.uniform(0.005, 0.12))
-        os.kill(writer.pid, signal.SIGKILL)
+        writer.kill()
         writer.join()
         os.set_blocking(written, False)
         reported = b""
@@ -223,7 +222,7 @@ def kill_at_random(folder, times, seed):
                 reported += part
         journal, findings = read_record((folder / "record.yaml").read_text("utf-8"))
         assert findings == ()
-        known = {e.entry if e.section == "redactions" else e.id for e in journal.entries.values()}
+        known = {e.entry if isinstance(e, Redaction) else e.id for e in journal.entries.values()}
         assert {f"d{line}" for line in reported.decode().split()} <= known
         numbers = sorted(int(entry[1:]) for entry in known if entry[1:].isdigit())
         assert numbers == list(range(len(numbers)))
@@ -252,7 +251,7 @@ def test_a_kill_within_the_replacing_leaves_one_whole_content(folder):
         writer = multiprocessing.get_context("fork").Process(target=keep_replacing, args=(path,))
         writer.start()
         time.sleep(chance.uniform(0.002, 0.03))
-        os.kill(writer.pid, signal.SIGKILL)
+        writer.kill()
         writer.join()
         content = path.read_bytes()
         assert len(content) == 300_000

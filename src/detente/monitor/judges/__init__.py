@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from detente.monitor.judges import form, limit, obligation, permission, power, prohibition, suspension
+from detente.monitor.judges import (
+    form,
+    limit,
+    obligation,
+    permission,
+    power,
+    prohibition,
+    suspension,
+)
 
 __all__ = ["form", "limit", "obligation", "permission", "power", "prohibition", "suspension"]

@@ -38,7 +38,8 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     state = State.CONDITIONAL if short else State.DISCHARGED
     judged = Judgement(FALSE, not short, state, "form")
     for party, form in reached.items():
-        stands = f"{form.value} on the part of {party}" if form else f"nothing by {party} on record"
+        name = world.names.get(party, party)
+        stands = f"{form.value} on the part of {name}" if form else f"nothing by {name} on record"
         judged.reasons.append(stands)
     word = "is not met yet" if short else "is met"
     judged.reasons.append(f"the form {needed.value} {word}")

@@ -12,8 +12,12 @@ from detente.kernel.times import UNSPECIFIED, show_duration
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor.judgement import JUDGES, Judgement, witness
 from detente.monitor.limits import (
-    exceeded, is_response, licensed_by_limit, live_triggers, triggers_in_reach,
-)  # fmt: skip
+    exceeded,
+    is_response,
+    licensed_by_limit,
+    live_triggers,
+    triggers_in_reach,
+)
 from detente.terms.clauses import Clause, Limit
 from detente.terms.conditions import seconds
 from detente.terms.lifecycle import State

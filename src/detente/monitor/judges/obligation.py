@@ -78,7 +78,7 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
         with world.aside():
             late = duties.late_performances(duty, fact, clocked, allowed, world, first=True)
     _name(judged, done, max((t for _, t in late), default=FALSE), excuse, off)
-    _tell(judged, clocked, triggered, found, late, let_off)
+    _tell(judged, fact, clocked, triggered, found, late, let_off)
     return judged
 
 
@@ -106,24 +106,23 @@ def _name(judged: Judgement, done: Truth, late: Truth, excuse: Truth, off: Truth
         judged.reasons.append("an excuse is claimed and not accepted")
 
 
-def _tell(  # noqa: PLR0913 (everything that bears on it)
+def _tell(
     judged: Judgement,
+    trigger: Fact,
     clocked: duties.Clock,
     triggered: Truth,
     found: list[tuple[Fact, Truth]],
     late: list[tuple[Fact, Truth]],
     let_off: list[tuple[Fact, Truth]],
 ) -> None:
-    assert judged.trigger is not None
-    judged.witnesses.append(witness(judged.trigger, "trigger", triggered))
+    judged.witnesses.append(witness(trigger, "trigger", triggered))
     judged.witnesses += [witness(fact, "notification", fact.occurred) for fact in clocked.by]
     judged.witnesses += [witness(fact, "performance", truth) for fact, truth in found]
     judged.witnesses += [witness(fact, "late performance", truth) for fact, truth in late]
     judged.witnesses += [witness(fact, "release", truth) for fact, truth in let_off]
     judged.reasons.append(clocked.why)
-    zone = judged.trigger.zone
     if judged.due is not None:
-        judged.reasons.append(f"due at {show_instant(judged.due[1], zone)}")
+        judged.reasons.append(f"due at {show_instant(judged.due[1], trigger.zone)}")
     if any(truth is TRUE for _, truth in found):
         judged.absent = ()
         judged.reasons.append("performed in time")

@@ -43,7 +43,11 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     fact = world.facts.by_id.get(key)
     if fact is None or world.happened(fact) is FALSE:
         return None
-    return _exercise(power, fact) if fact.act else _interference(power, fact, world)
+    if fact.act:
+        return _exercise(power, fact)
+    if power.correlative is None:
+        return None
+    return _interference(power, power.correlative.prohibit, fact, world)
 
 
 def _exercise(power: Power, act: Fact) -> Judgement:
@@ -60,9 +64,8 @@ def _exercise(power: Power, act: Fact) -> Judgement:
     return judged
 
 
-def _interference(power: Power, fact: Fact, world: World) -> Judgement | None:
-    assert power.correlative is not None
-    bound = frozenset({power.correlative.prohibit})
+def _interference(power: Power, party: str, fact: Fact, world: World) -> Judgement:
+    bound = frozenset({party})
     base = min(fact.occurred, fact.role("actor").matches(bound), world.happened(fact))
     if base is UNKNOWN:
         world.trace.facts.add(fact.id)

@@ -1,6 +1,7 @@
 """Prohibitions: per forbidden event, whether anything licenses, suspends or excuses it.
 
-violated = forbidden event ∧ in force ∧ condition held ∧ ¬licensed ∧ ¬suspended ∧ ¬excused ∧ ¬outside.
+violated = forbidden event ∧ in force ∧ condition held
+∧ ¬licensed ∧ ¬suspended ∧ ¬excused ∧ ¬outside.
 """
 
 from __future__ import annotations
@@ -97,7 +98,11 @@ def _tell_lapse(judged: Judgement, rule: Prohibition, world: World) -> None:
     if held is TRUE:
         return
     _tell_condition(judged, rule, present, held, world)
-    released = "unspecified" if is_left_out(rule, "releases") else ", ".join(rule.releases or ())
+    released = (
+        "unspecified"
+        if is_left_out(rule, "releases")
+        else ", ".join(world.names.get(p, p) for p in rule.releases or ())
+    )
     judged.reasons.append(f"whom that releases: {released}, and nobody beyond a limit")
     if held is FALSE:
         judged.state = State.SUSPENDED
@@ -112,6 +117,8 @@ def _tell(judged: Judgement, rule: Prohibition, fact: Fact, world: World) -> Non
     for name, truth in licences:
         sure = {TRUE: "licensed by", UNKNOWN: "possibly licensed by"}[truth]
         judged.reasons.append(f"{sure} {name}")
+        rests_on = effects.grounds(name, fact, world)
+        judged.witnesses += [witness(ground, f"ground of {name}", t) for ground, t in rests_on]
     _tell_condition(judged, rule, fact, held, world)
     if any(truth is TRUE for _, truth in licences):
         return

@@ -49,16 +49,17 @@ def _copy(context: CheckContext, source: Source, folder: Path) -> tuple[list[Fin
     place = context.journal.place(source.id, "path")
     home = folder.resolve()
     path = (home / (source.path or "")).resolve()
-    about = {"entries": (source.id,)}
+    about = (source.id,)
     if not path.is_relative_to(home):
         message = f"The path of source {source.id} leads out of the case folder."
-        return [error("R013", message, place, hint="Keep copies under `sources/`.", **about)], None
+        hint = "Keep copies under `sources/`."
+        return [error("R013", message, place, hint=hint, entries=about)], None
     try:
         content = path.read_bytes()
     except OSError:
         message = f"The copy of source {source.id}, {source.path}, cannot be read."
         hint = "Put the copy there, or write `text: withheld` if it is not to be kept."
-        return [warning("R013", message, place, hint=hint, **about)], None
+        return [warning("R013", message, place, hint=hint, entries=about)], None
     found: list[Finding] = []
     actual = hashlib.sha256(content).hexdigest()
     if source.text == "verbatim" and source.sha256 is not None and source.sha256 != actual:
@@ -68,7 +69,7 @@ def _copy(context: CheckContext, source: Source, folder: Path) -> tuple[list[Fin
                 context.journal.place(source.id, "sha256"),
                 because=(f"on record:  {source.sha256}", f"in {source.path}:  {actual}"),
                 hint="Restore the copy, or correct the source if another edition is meant.",
-                **about,
+                entries=about,
             )
         )  # fmt: skip
     return found, content.decode("utf-8", "replace")

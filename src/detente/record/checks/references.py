@@ -131,13 +131,13 @@ def _claims(journal: Journal, event: Event, gone: set[str]) -> Iterator[Finding]
                 continue
             known = [other.id for other in journal.entries.values() if other.section in sections]
             message = f"{_subject(event)} names {value!r} as `{key}`, which is not on record."
-            more = {"hint": did_you_mean(value, known), "entries": (event.id,)}
+            hint, about = did_you_mean(value, known), (event.id,)
             place = journal.place(event.id, named)
             if is_id(value) and nearest(value, known):
-                yield error("R010", message, place, **more)
+                yield error("R010", message, place, hint=hint, entries=about)
             else:
                 because = ("A clause that names a party or group will not match this value.",)
-                yield warning("R010", message, place, because=because, **more)
+                yield warning("R010", message, place, because=because, hint=hint, entries=about)
 
 
 def _values(entry: Entry, key: str) -> Iterable[tuple[str, str]]:

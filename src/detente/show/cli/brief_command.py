@@ -3,13 +3,14 @@
 The form gap, the talks, the ceasefire and its condition, duties and claims, what is known from
 one side only, the clauses with their verdicts, the questions that are open, what is assumed, and
 the limits of all that; each line with its evidence, its layer of truth, and on whose word it
-stands.
+stands. `--short` stops after the first two sections: one screen, and the form gap.
 
 Example: detente brief cases/istanbul --html build/istanbul.html
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,14 +18,22 @@ import typer
 
 from detente.show.cli.output import AsJson, AsKnown, At, CasePath, fail, say, say_json
 
+SHORT = 2
+"""How many sections a short brief has."""
+
 Html = Annotated[
     Path | None, typer.Option("--html", help="Write the brief as one self-contained page, too.")
+]
+
+Short = Annotated[
+    bool, typer.Option("--short", help="Print the first two sections only; the page stays whole.")
 ]
 
 
 def command(
     case: CasePath,
     html: Html = None,
+    short: Short = False,
     as_json: AsJson = False,
     at: At = None,
     as_known: AsKnown = None,
@@ -39,7 +48,12 @@ def command(
     if as_json:
         say_json(document.as_json())
     else:
-        say(brief_text(document).rstrip("\n"))
+        shown = (
+            replace(document, sections=document.sections[:SHORT], passages={})
+            if short
+            else document
+        )
+        say(brief_text(shown).rstrip("\n"))
     if html is not None:
         from detente.show.reports.brief_html import brief_html
 

@@ -1,8 +1,8 @@
 """Check record, terms and scenarios; every problem with its place.
 
-Reads everything, reports every problem (not only the first), runs the rules on the record, the lints on
-the terms and the scenarios written beside the clauses. Exit code 1 where there is an error or a scenario
-that does not come out as written.
+Reads everything, reports every problem (not only the first), runs the rules on the record, the
+lints on the terms and the scenarios written beside the clauses. Exit code 1 where there is an error
+or a scenario that does not come out as written.
 
 Example: detente check cases/istanbul
 """
@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from detente.show.cli.output import AsJson, CasePath, say, say_json, show_findings
+from detente.show.cli.output import AsJson, CasePath, counted, fail, say, say_json, show_findings
 
 Quiet = Annotated[bool, typer.Option("--errors-only", help="Leave warnings and notes out.")]
 Only = Annotated[
@@ -21,7 +21,9 @@ Only = Annotated[
 ]
 
 
-def command(case: CasePath, as_json: AsJson = False, errors_only: Quiet = False, scenario: Only = None) -> None:  # noqa: FBT002
+def command(
+    case: CasePath, as_json: AsJson = False, errors_only: Quiet = False, scenario: Only = None
+) -> None:
     """Check a case folder."""
     from detente.kernel.findings import Level
     from detente.monitor.scenarios import run_scenarios
@@ -34,6 +36,9 @@ def command(case: CasePath, as_json: AsJson = False, errors_only: Quiet = False,
         for outcome in run_scenarios(text, opened.journal, opened.agreements, opened.drafts)
         if scenario is None or scenario.casefold() in outcome.title.casefold()
     ]
+    if scenario is not None and not outcomes:
+        titles = "\n  ".join(w.scenario.scenario for a in opened.agreements for w in a.scenarios)
+        raise fail(f"No scenario is called {scenario!r}. Scenarios:\n  {titles}")
     findings = opened.findings
     shown = [f for f in findings if f.level is Level.ERROR or not errors_only]
     failed = [outcome for outcome in outcomes if not outcome.met]
@@ -58,14 +63,15 @@ def command(case: CasePath, as_json: AsJson = False, errors_only: Quiet = False,
         if shown or failed:
             say()
         notes = len(findings) - errors
+        clauses = sum(len(text.clauses) for text in opened.agreements)
         expectations = sum(o.expectations for o in outcomes)
         say(
-            f"{len(opened.journal.entries)} entries, {sum(len(a.clauses) for a in opened.agreements)} "
-            f"clauses: {errors} errors, {notes} warnings and notes."
+            f"{len(opened.journal.entries)} entries, {counted(clauses, 'clause')}: "
+            f"{counted(errors, 'error')}, {notes} warnings or notes."
         )
         say(
             f"{len(outcomes) - len(failed)} of {len(outcomes)} scenarios come out as written "
-            f"({expectations} expectations)."
+            f"({counted(expectations, 'expectation')})."
         )
     if errors or failed:
         raise typer.Exit(1)

@@ -61,7 +61,6 @@ def command(
     if source:
         data["evidence"] = source
     correction = built(journal, Correction, data, known)
-    assert isinstance(correction, Correction)  # noqa: S101 - for the type checker
     _refuse_unfit(journal, target, correction)
     put(at_desk, correction, Manner(at, yes, dry_run, as_json))
 

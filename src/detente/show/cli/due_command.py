@@ -1,7 +1,7 @@
 """Deadlines and rights that end, ahead or just past.
 
-Duties that are owed, rights to respond and leaves that run out, each with its exact instant and zone; what
-the terms leave without a time is listed too.
+Duties that are owed, rights to respond and leaves that run out, each with its exact instant and
+zone; what the terms leave without a time is listed too.
 
 Example: detente due cases/istanbul --at 2025-11-12 --draft drafts/illustrative.md
 """
@@ -22,7 +22,7 @@ Past = Annotated[str, typer.Option("--past", help="How far back to look, such as
 
 def command(
     case: CasePath,
-    as_json: AsJson = False,  # noqa: FBT002
+    as_json: AsJson = False,
     at: At = None,
     as_known: AsKnown = None,
     draft: Draft = None,
@@ -46,7 +46,9 @@ def command(
         if deadline.when is None or deadline.when.hi >= earliest
     ]  # fmt: skip
     if as_json:
-        say_json({"at": show_instant(instant, opened.journal.zone), "due": [d.as_json() for d in found]})
+        say_json(
+            {"at": show_instant(instant, opened.journal.zone), "due": [d.as_json() for d in found]}
+        )
         return
     say(f"At {show_instant(instant, opened.journal.zone)}:")
     if not found:
@@ -54,12 +56,24 @@ def command(
         return
     rows: list[list[str]] = []
     for deadline in found:
-        when = "no time named" if deadline.when is None else show_instant(deadline.when.hi, deadline.when.zone)
+        when = (
+            "no time named"
+            if deadline.when is None
+            else show_instant(deadline.when.hi, deadline.when.zone)
+        )
         side = ""
         if deadline.when is not None:
             minutes = abs(deadline.when.hi - instant) // 60 * 60
             side = ("in " if deadline.when.hi >= instant else "past by ") + show_duration(minutes)
         sure = "" if deadline.certain else " (if it was set off)"
         who = ", ".join(opened.journal.name(party) for party in deadline.who)
-        rows.append([when, side, f"{who}: {deadline.what}{sure}", f"{deadline.clause} ({deadline.mode})", deadline.trigger or ""])
+        rows.append(
+            [
+                when,
+                side,
+                f"{who}: {deadline.what}{sure}",
+                f"{deadline.clause} ({deadline.mode})",
+                deadline.trigger or "",
+            ]
+        )
     say(table(["when", "", "what", "clause", "set off by"], rows))

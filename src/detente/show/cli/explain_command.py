@@ -1,7 +1,7 @@
 """Why a clause has its verdict, as a tree, and what would change it.
 
-Name a clause, an instance `clause[key]`, or one party's reading `clause[key]@party`. `--scenario` explains
-inside a scenario that is written beside the clauses; `--draft` supposes a draft in force.
+Name a clause, an instance `clause[key]`, or one party's reading `clause[key]@party`. `--scenario`
+explains inside a scenario that is written beside the clauses; `--draft` supposes a draft in force.
 
 Example: detente explain cases/istanbul ceasefire
 """
@@ -14,19 +14,22 @@ import typer
 
 from detente.show.cli.output import AsJson, AsKnown, At, CasePath, fail, say, say_json, width
 
-Name = Annotated[str, typer.Argument(help="clause, clause[key] or clause[key]@party", show_default=False)]
+Name = Annotated[
+    str, typer.Argument(help="clause, clause[key] or clause[key]@party", show_default=False)
+]
 Draft = Annotated[
     list[str] | None, typer.Option("--draft", help="Suppose this draft in force (may be repeated).")
 ]
 InScenario = Annotated[
-    str | None, typer.Option("--scenario", help="Explain inside the scenario whose title contains this.")
+    str | None,
+    typer.Option("--scenario", help="Explain inside the scenario whose title contains this."),
 ]
 
 
-def command(  # noqa: PLR0913 (each is an option)
+def command(
     case: CasePath,
     name: Name,
-    as_json: AsJson = False,  # noqa: FBT002
+    as_json: AsJson = False,
     at: At = None,
     as_known: AsKnown = None,
     draft: Draft = None,
@@ -47,13 +50,12 @@ def command(  # noqa: PLR0913 (each is an option)
         suppose |= supposed
         instant = told if instant is None else instant
     known = opened.instant(as_known)
-    assessed = assess(
-        journal, opened.agreements, instant or now(), as_known=known, suppose=suppose
-    )
+    assessed = assess(journal, opened.agreements, instant or now(), as_known=known, suppose=suppose)
     clause, instances = chosen(assessed, name)
     if not instances:
         others = ", ".join(dict.fromkeys(i.name for i in clause.instances)) or "none"
-        hint = " A draft runs only when it is supposed: add --draft." if clause.mode == "draft" else ""
+        idle = clause.mode == "draft" and clause.agreement not in suppose
+        hint = " A draft runs only when it is supposed: add --draft." if idle else ""
         raise fail(f"There is no instance {name}. Instances of the clause: {others}.{hint}")
     found = [explain(opened, journal, assessed, clause, i, suppose) for i in instances]
     if as_json:

@@ -1,8 +1,9 @@
-"""The entry point of ``detente``: commands are loaded when they are called, so that help is quick."""
+"""The entry point of ``detente``: a command is loaded when it is called, so help is quick."""
 
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,7 @@ app = typer.Typer(
 
 @app.callback(invoke_without_command=True)
 def root(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop."),  # noqa: FBT001
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
 ) -> None:
     """Say the version where asked."""
     if version:
@@ -106,8 +107,8 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 it ran, 1 bad input, 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # pyright: ignore
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app(args=list(arguments) if arguments is not None else None)
     except DetenteError as problem:

@@ -1,4 +1,4 @@
-"""How commands speak: plain text that fits the terminal, JSON on request, errors with their place."""
+"""How commands speak: text that fits the terminal, JSON on request, errors with their place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,7 +22,9 @@ CasePath = Annotated[Path, typer.Argument(help="The case folder.", show_default=
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 At = Annotated[
     str | None,
-    typer.Option("--at", help="Evaluate at this date or time (default: now). A date means its end."),
+    typer.Option(
+        "--at", help="Evaluate at this date or time (default: now). A date means its end."
+    ),
 ]
 AsKnown = Annotated[
     str | None,
@@ -45,7 +47,7 @@ def say(text: str = "") -> None:
     typer.echo(text)
 
 
-def say_json(value: Any) -> None:
+def say_json(value: object) -> None:
     """Print JSON: UTF-8, two spaces, keys in the order given."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
@@ -74,8 +76,13 @@ def report(problem: DetenteError) -> None:
     typer.echo(f"detente: {problem}", err=True)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 error", "2 errors"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def fail(message: str) -> typer.Exit:
-    """Print a message and return the exit for bad input: ``raise fail(…)``."""
+    """Print a message and return the exit for bad input, to be raised."""
     typer.echo(f"detente: {message}", err=True)
     return typer.Exit(1)
 
@@ -93,8 +100,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, total: int | No
     from rich.table import Table
 
     console = Console(
-        width=total or width(), color_system=None, highlight=False, markup=False,
-        emoji=False, file=io.StringIO(),
+        width=total or width(),
+        color_system=None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        file=io.StringIO(),
     )
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for title in head:

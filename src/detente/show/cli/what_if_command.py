@@ -1,10 +1,11 @@
 """Suppose acts, events or a draft; see what they would change. Nothing is written.
 
-A supposition is a short phrase: an act (sign, accept, initial, adopt, ratify, reject, withdraw, notify,
-grant, revoke, release, waive), an event (attack, strike, arrest …) with by, on, from, in, against,
-severity, or `use DRAFT`. Undated acts are supposed at the instant of evaluation.
+A supposition is a short phrase: an act (sign, accept, initial, adopt, ratify, reject, withdraw,
+notify, grant, revoke, release, waive), an event (attack, strike, arrest …) with by, on, from, in,
+against, severity, or `use DRAFT`. Undated acts are supposed at the instant of evaluation.
 
-Example: detente what-if cases/istanbul "sign the framework by pakistan" "attack on 2025-11-12 from afghanistan against pakistan"
+Example: detente what-if cases/istanbul "sign the framework by pakistan"
+"attack on 2025-11-12 from afghanistan against pakistan"
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ Phrases = Annotated[list[str], typer.Argument(help="What is supposed.", show_def
 def command(
     case: CasePath,
     phrases: Phrases,
-    as_json: AsJson = False,  # noqa: FBT002
+    as_json: AsJson = False,
     at: At = None,
     as_known: AsKnown = None,
 ) -> None:
@@ -29,10 +30,11 @@ def command(
     import textwrap
 
     from detente.kernel.times import now, show_instant
-    from detente.monitor.evaluate import assess
     from detente.monitor.deadlines import deadlines
-    from detente.monitor.revisions import revisions
+    from detente.monitor.evaluate import assess
     from detente.show.case import open_case
+    from detente.show.changes import changed
+    from detente.show.cli.prose import say_changed
     from detente.show.suppositions import suppose
 
     opened = open_case(case)
@@ -42,7 +44,7 @@ def command(
     before = assess(opened.journal, opened.agreements, instant, as_known=known)
     journal = opened.journal.as_known(known).with_entries(supposed.entries)
     after = assess(journal, opened.agreements, instant, suppose=supposed.drafts)
-    changed = revisions(before, after)
+    changes = changed(before, after)
     already = deadlines(opened.journal, opened.agreements, instant, as_known=known)
     opening = [
         deadline
@@ -54,7 +56,7 @@ def command(
             {
                 "at": show_instant(instant, opened.journal.zone),
                 "supposed": list(supposed.words),
-                "changed": [revision.as_json() for revision in changed],
+                "changed": changes.as_json(),
                 "opens": [deadline.as_json() for deadline in opening],
             }
         )
@@ -67,12 +69,7 @@ def command(
     for deadline in opening:
         who = ", ".join(opened.journal.name(party) for party in deadline.who)
         when = f"{deadline.when}" if deadline.when else deadline.note or "no time named"
-        line = f"  {deadline.clause} ({deadline.mode}), by {deadline.trigger}: {who}: {deadline.what}: {when}"
-        say(textwrap.fill(line, width(), subsequent_indent="    "))
-    say("\nThis would change:" if changed else "\nThis would change no verdict and bind nobody.")
-    for revision in changed:
-        lead = f"  {revision.what}: {revision.before or 'nothing'} → {revision.after or 'nothing'}"
-        effects = f" [{revision.effects}]" if revision.effects else ""
-        say(textwrap.fill(lead + effects, width(), subsequent_indent="    "))
-        for reason in revision.because:
-            say(textwrap.fill(f"      because {reason}", width(), subsequent_indent="        "))
+        lead = f"  {deadline.clause} ({deadline.mode}), by {deadline.trigger}: {who}"
+        say(textwrap.fill(f"{lead}: {deadline.what}: {when}", width(), subsequent_indent="    "))
+    say()
+    say_changed(changes, instant, opened.journal.zone)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, Field, field_validator
 
 from detente.kernel.ids import Id
 from detente.kernel.ladders import Form, Layer
 from detente.kernel.times import UNSPECIFIED, When
 from detente.record.entries import Evidence, FormOrUnspecified, Model
-from detente.terms.conditions import Except
+from detente.record.entries.base import one_or_many
+from detente.terms.conditions import Except, Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Need:
     question: str
 
 
-def _parties(value: Any) -> Any:
+def _parties(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
@@ -52,11 +53,11 @@ class FormRequirement(Model):
         return required if isinstance(required, Form) else None
 
 
-def _form(value: Any) -> Any:
+def _form(value: object) -> object:
     return {"required": value} if isinstance(value, str) else value
 
 
-class Clause(Model):
+class Clause(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
     """What every clause has.
 
     Attributes:
@@ -82,13 +83,18 @@ class Clause(Model):
     title: str | None = None
     on_word_of: str | None = None
     evidence: tuple[Evidence, ...] = ()
-    basis: Literal[
-        "agreement", "reciprocity", "countermeasure", "armistice", "self_defence", "unspecified"
-    ] | None = None
+    basis: (
+        Literal[
+            "agreement", "reciprocity", "countermeasure", "armistice", "self_defence", "unspecified"
+        ]
+        | None
+    ) = None
     confidence: Literal[">=alleged", ">=probable", ">=confirmed"] = ">=alleged"
     attribution_test: Doctrine | None = None
     form: Annotated[FormRequirement, BeforeValidator(_form)] | None = None
-    regime: Literal["treaty", "nonbinding_political", "armistice", "domestic", "unspecified"] | None = None
+    regime: (
+        Literal["treaty", "nonbinding_political", "armistice", "domestic", "unspecified"] | None
+    ) = None
     interpretation: dict[Id, dict[str, Any]] = Field(default_factory=dict)
     except_: tuple[Except, ...] = Field(default=(), alias="except")
     non_derogable: bool = False
@@ -102,8 +108,8 @@ class Clause(Model):
 
     @field_validator("evidence", "except_", "overrides", "assumes", mode="before")
     @classmethod
-    def _one_or_many(cls, value: Any) -> Any:
-        return (value,) if isinstance(value, str | dict) else value
+    def _one_or_many(cls, value: object) -> object:
+        return one_or_many(value)
 
     @property
     def bound(self) -> tuple[str, ...]:
@@ -126,7 +132,11 @@ def is_left_out(clause: Clause, parameter: str) -> bool:
         return True
     value: Any = clause
     for step in parameter.split("."):
-        attribute = {"in": "in_", "except": "except_", "from": "from_", "while": "while_"}.get(step, step)
+        if step == "in" and isinstance(value, Pattern) and value.act:
+            return False  # an act has no place
+        attribute = {"in": "in_", "except": "except_", "from": "from_", "while": "while_"}.get(
+            step, step
+        )
         value = getattr(value, attribute, None)
         if value is None:
             return True
@@ -140,10 +150,14 @@ def is_left_out(clause: Clause, parameter: str) -> bool:
 def reading(clause: Clause, party: str) -> Clause:
     """Return the clause as a party reads it (the keys of its interpretation replaced).
 
-    ``own_word`` in an interpretation says whether the reading is known from the party itself; it changes
-    nothing in the clause.
+    ``own_word`` in an interpretation says whether the reading is known from the party itself; it
+    changes nothing in the clause.
     """
-    own = {key: value for key, value in clause.interpretation.get(party, {}).items() if key != "own_word"}
+    own = {
+        key: value
+        for key, value in clause.interpretation.get(party, {}).items()
+        if key != "own_word"
+    }
     content = clause.model_dump(by_alias=True, exclude_unset=True, mode="json")
     content.pop("interpretation", None)
     return type(clause).model_validate({**content, **own})

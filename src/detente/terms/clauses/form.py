@@ -1,7 +1,7 @@
 """Form: what shape the parties' undertakings must have before they count.
 
 Names: form requirement, writing clause.
-Source: VCLT articles 2(1)(a) and 3 (written treaties; non-written agreements keep their legal force).
+Source: VCLT articles 2(1)(a) and 3 (written treaties; unwritten agreements keep their force).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def _names(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-class FormClause(Clause):
+class FormClause(Clause, frozen=True):
     """The clauses it ``applies_to`` must have the ``required`` form (a rung of the form ladder)."""
 
     NEEDS: ClassVar[tuple[Need, ...]] = (

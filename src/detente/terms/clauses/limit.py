@@ -1,8 +1,8 @@
-"""Limit: a quantified permission. A response is licensed only within the limit, and never beyond it.
+"""Limit: a quantified permission. A response is licensed within the limit, never beyond it.
 
 Names: limit, proportionality clause, response in kind.
-Source: ILC Articles (2001), article 51, for proportionality as a bound; the consumption of a trigger by
-one response is our own rule against endless mutual licensing.
+Source: ILC Articles (2001), article 51, for proportionality as a bound; the consumption of a
+trigger by one response is our own rule against endless mutual licensing.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from detente.terms.clauses.base import Clause, Need, Parties
 from detente.terms.conditions import Duration, Pattern
 
 
-class Limit(Clause):
-    """After a trigger ``when``, ``holder`` may respond by ``each``, if ``where`` holds, ``within`` a time.
+class Limit(Clause, frozen=True):
+    """After ``when``, ``holder`` may respond by ``each`` ``within`` a time, if ``where`` holds.
 
     Attributes:
         where: formula over the response and the trigger (``severity <= $t.severity``).
@@ -25,7 +25,10 @@ class Limit(Clause):
 
     NEEDS: ClassVar[tuple[Need, ...]] = (
         Need("definition", "What exactly counts as an attack that gives a right to respond?"),
-        Need("basis", "On what basis does {holder} respond: the agreement, reciprocity, self-defence?"),
+        Need(
+            "basis",
+            "On what basis does {holder} respond: the agreement, reciprocity, self-defence?",
+        ),
         Need("where", "What is “in kind” measured by, and against which scale?"),
         Need("within", "Within what time after the attack may {holder} respond?"),
         Need("after", "Whom must {holder} notify or call first, and how long must it wait?"),

@@ -1,8 +1,8 @@
 """Obligation: a debtor owes a creditor something once a trigger has occurred, within a time.
 
 Names: obligation, duty, commitment; achievement obligation (Formal Contract Logic).
-Source: Chopra & Singh, Cupid (AAAI 2015) for the commitment C(debtor, creditor, antecedent, consequent);
-ILC Articles (2001), article 14(3), for the duty to prevent.
+Source: Chopra & Singh, Cupid (AAAI 2015) for the commitment C(debtor, creditor, antecedent,
+consequent); ILC Articles (2001), article 14(3), for the duty to prevent.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from detente.terms.clauses.base import Clause, Need, Parties
 from detente.terms.conditions import Duration, Pattern
 
 
-class Obligation(Clause):
-    """If ``when`` occurs, ``debtor`` must see to ``must`` ``within`` a time counted ``from`` a moment.
+class Obligation(Clause, frozen=True):
+    """If ``when`` occurs, ``debtor`` must do ``must`` ``within`` a time counted ``from`` a moment.
 
-    The window is ``(a, a + within]``: strictly after, inclusive end; the violation instant is the due
-    time. ``standard: due_diligence`` is a duty of conduct: a breach needs the event, knowledge of it
-    (``from: notification`` or ``publication`` makes knowledge actual) and no adequate measure in time. It
-    is distinct from attributing the event to the debtor.
+    The window is ``(a, a + within]``: strictly after, inclusive end; the violation instant is the
+    due time. ``standard: due_diligence`` is a duty of conduct: a breach needs the event, knowledge
+    of it (``from: notification`` or ``publication`` makes knowledge actual) and no adequate measure
+    in time. It is distinct from attributing the event to the debtor.
 
     Attributes:
         preemptive: whether a performance before the trigger counts (not by default).
@@ -38,7 +38,10 @@ class Obligation(Clause):
         Need("from", "From when is that time counted: the event, a notification, or publication?"),
         Need("attribution_test", "On whose evidence, and by which test, is an event attributed?"),
         Need("verifier", "Who verifies that the event took place and that {debtor} acted?"),
-        Need("beyond_control", "What is owed if the group is beyond {debtor}'s control, and who says so?"),
+        Need(
+            "beyond_control",
+            "What is owed if the group is beyond {debtor}'s control, and who says so?",
+        ),
         Need("form", "In which form is this undertaken: verbal, minuted, written, signed?"),
     )
     NAMES: ClassVar[tuple[str, ...]] = ("obligation", "duty", "commitment")

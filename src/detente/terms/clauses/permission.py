@@ -13,8 +13,8 @@ from detente.terms.clauses.base import Clause, Need, Parties
 from detente.terms.conditions import Pattern
 
 
-class Permission(Clause):
-    """``holder`` may do ``permit``, ``during`` a span. An act beyond the bounds is not covered by it."""
+class Permission(Clause, frozen=True):
+    """``holder`` may do ``permit``, ``during`` a span. An act beyond that is not covered."""
 
     NEEDS: ClassVar[tuple[Need, ...]] = (
         Need("permit.in", "In which zone does the permission hold?"),

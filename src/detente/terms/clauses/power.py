@@ -1,6 +1,6 @@
 """Power: a party may change what others may or must do, by an institutional act.
 
-Names: power, competence. Its correlative is a liability, here with the duty that goes with the effect.
+Names: power, competence. Its correlative is a liability, here with the duty beside the effect.
 Source: Hohfeld (1913); Symboleo (Sharifi et al. 2020) for powers over obligations.
 """
 
@@ -42,14 +42,17 @@ class Precondition(Model):
     on_word_of: str | None = None
 
 
-class Power(Clause):
+class Power(Clause, frozen=True):
     """``holder`` may bring about ``effect``; nobody else may.
 
-    Exercised only by an act on record (``act: grant``) of the holder. Demanding it is not having it.
+    Exercised only by an act of the holder on record (``act: grant``); demanding is not having it.
     """
 
     NEEDS: ClassVar[tuple[Need, ...]] = (
-        Need("precondition.on_word_of", "Who establishes that the group is beyond its host's control?"),
+        Need(
+            "precondition.on_word_of",
+            "Who establishes that the group is beyond its host's control?",
+        ),
         Need("scope", "For which zone and which time is leave given, and against whom?"),
         Need("procedure", "How is leave asked for and given, and in which form?"),
         Need("oversight", "What must be notified before, and reported after, an operation?"),

@@ -1,7 +1,8 @@
 """Prohibition: a duty not to. Each forbidden event is an instance of its own.
 
 Names: prohibition, duty not to, ceasefire clause.
-Source: Hohfeld's duty with a negative content; recurring instances as in Cupid (Chopra & Singh 2015).
+Source: Hohfeld's duty with a negative content; recurring instances as in Cupid
+(Chopra & Singh 2015).
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from detente.terms.clauses.base import Clause, Need, Parties
 from detente.terms.conditions import Condition, Pattern
 
 
-class Prohibition(Clause):
+class Prohibition(Clause, frozen=True):
     """``debtor`` must never do ``never``, as long as ``while`` holds, except as excepted.
 
-    Where the condition lapses, the prohibition is suspended for those whom the terms release, and for the
-    holder of a limit clause named under ``except`` only up to that limit: a suspension never widens a
-    limit.
+    Where the condition lapses, the prohibition is suspended for those whom the terms release, and
+    for the holder of a limit clause named under ``except`` only up to that limit: a suspension
+    never widens a limit.
 
     Attributes:
         releases: the parties that a lapse of ``while`` releases.
@@ -28,8 +29,14 @@ class Prohibition(Clause):
 
     NEEDS: ClassVar[tuple[Need, ...]] = (
         Need("definition", "What exactly counts as a violation, and what does not?"),
-        Need("releases", "If the condition lapses, who is released from what, and what does the other side owe?"),
-        Need("attribution_test", "On whose evidence, and by which test, is a forbidden act attributed?"),
+        Need(
+            "releases",
+            "If the condition lapses, who is released from what, and what does the other side owe?",
+        ),
+        Need(
+            "attribution_test",
+            "On whose evidence, and by which test, is a forbidden act attributed?",
+        ),
         Need("verifier", "Who verifies an alleged violation?"),
         Need("in_force", "From when does it bind?"),
         Need("ends", "How long does it last, and how does it end?"),

@@ -18,11 +18,11 @@ from detente.terms.conditions import Duration
 _VIOLATED = re.compile(r"^violated\(\s*([a-z][a-z0-9_]*)\s*\)$")
 
 
-class Suspension(Clause):
+class Suspension(Clause, frozen=True):
     """``suspends`` a prohibition owed by one party to another ``while: violated(…)``.
 
-    Begins at the violation instant and ends when the breach is ``cured`` (late performance or waiver) or
-    after a duration. ``up_to`` names the limit clause beyond which nothing is suspended.
+    Begins at the violation instant and ends when the breach is ``cured`` (late performance or
+    waiver) or after a duration. ``up_to`` names the limit clause beyond which nothing is suspended.
     """
 
     NEEDS: ClassVar[tuple[Need, ...]] = (
@@ -54,9 +54,7 @@ class Suspension(Clause):
     @property
     def breached(self) -> str:
         """The clause whose breach sets the suspension off."""
-        form = _VIOLATED.match(self.while_)
-        assert form is not None  # the validator made sure
-        return form[1]
+        return self.while_.partition("(")[2].partition(")")[0].strip()
 
     @property
     def bound(self) -> tuple[str, ...]:

@@ -18,4 +18,4 @@ if TYPE_CHECKING:
 @LINTS.enter("unknown name")
 def unknown_name(agreement: Agreement, journal: Journal) -> Iterable[Finding]:
     """Find names of parties, places, events, clauses and sources that nothing on record has."""
-    return name_findings(agreement, journal)
+    return name_findings(agreement, journal, agreement.beside)

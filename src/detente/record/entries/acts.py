@@ -1,0 +1,66 @@
+"""Institutional acts: signing, ratifying, granting leave, claiming an excuse and so on."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field, field_validator
+
+from detente.kernel.ids import Id
+from detente.kernel.ladders import Confidence
+from detente.kernel.times import UNSPECIFIED, When
+from detente.record.entries.base import Entry, FormOrUnspecified, Model
+
+
+class Scope(Model):
+    """The bounds within which a permission is granted."""
+
+    in_: Id | None = Field(default=None, alias="in")
+    from_: str | None = Field(default=None, alias="from")
+    to: str | None = None
+    against: Id | None = None
+
+
+ActKind = Literal[
+    "adopt", "initial", "sign", "ratify", "accept", "reject", "reserve", "withdraw", "notify",
+    "grant", "revoke", "invoke", "suspend", "resume", "release", "waive", "claim_excuse",
+    "accept_excuse", "finding", "establish", "terminate",
+]  # fmt: skip
+
+
+class Act(Entry):
+    """An institutional act. Never inferred from violence or from silence.
+
+    Attributes:
+        on: when it was done.
+        powers: whether the person who did it could bind the party; ``none`` has no effect.
+        instrument: the text that is signed, initialled, adopted, …
+        on_clause: the clause that a grant, notification, waiver or finding concerns.
+        instance: the incident (or instance key) that it concerns.
+        scope: the zone, time and group to which a grant is limited.
+        form: the form in which something is accepted or assured.
+    """
+
+    section: ClassVar[str] = "acts"
+    act: ActKind
+    by: Id
+    on: When
+    to: tuple[Id, ...] = ()
+    instrument: Id | None = None
+    on_clause: Id | None = None
+    instance: Id | None = None
+    powers: Literal["full", "limited", "none", "unspecified"] = UNSPECIFIED
+    witnessed_by: tuple[Id, ...] = ()
+    stance: Literal["finds", "rejects", "reserves"] | None = None
+    of: str | None = None
+    excuse: str | None = None
+    scope: Scope | None = None
+    form: FormOrUnspecified | None = None
+    body: Id | None = None
+    confidence: Confidence = Confidence.CONFIRMED
+    summary: str | None = None
+
+    @field_validator("to", mode="before")
+    @classmethod
+    def _one_or_more(cls, value: object) -> object:
+        return [value] if isinstance(value, str) else value
