@@ -359,9 +359,13 @@ def show_interval(interval: Interval) -> str:
     zone = f" ({interval.zone})"
     if interval.precision in shapes and first is not None:
         return first.strftime(shapes[interval.precision]) + zone
-    begin = first.strftime("%Y-%m-%d") if first else "…"
-    end = last.strftime("%Y-%m-%d") if last else "…"
-    return f"{begin} to {end}{zone}"
+    whole_days = (first is None or first.strftime("%H%M%S") == "000000") and (
+        last is None or last.strftime("%H%M%S") == "235959"
+    )
+    shape = "%Y-%m-%d" if whole_days else "%Y-%m-%d %H:%M:%S"
+    begin = first.strftime(shape) if first else "…"
+    end = last.strftime(shape) if last else "…"
+    return (begin if begin == end else f"{begin} to {end}") + zone
 
 
 def now() -> int:

@@ -9,7 +9,7 @@ from detente.kernel.times import show_interval
 from detente.show.tell import interval_json, kind_of, on_word_of, seen_in, what
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from detente.kernel.times import Interval
     from detente.monitor.verdicts import Assessment, ClauseAssessment, Instance
@@ -153,7 +153,7 @@ def changes(case: Case, since: int, until: int | None, at: int) -> Changes:
     before = case.assess(at, since)
     after = case.assess(at, until)
     known, undated = became_known(case.journal, since, until)
-    return Changes(since, until, at, known, undated, changed(before, after))
+    return Changes(since, until, at, known, undated, changed(before, after, case.journal.name))
 
 
 def became_known(
@@ -190,8 +190,15 @@ def _news(view: Journal, timed: Iterable[tuple[Entry, Interval]]) -> tuple[News,
     )
 
 
-def changed(before: Assessment, after: Assessment) -> Changed:
-    """Return what differs between two assessments at one instant, in the order of the clauses."""
+def changed(
+    before: Assessment, after: Assessment, name: Callable[[str], str] = str
+) -> Changed:
+    """Return what differs between two assessments at one instant, in the order of the clauses.
+
+    Args:
+        before, after: the two assessments.
+        name: gives the name under which a party is shown.
+    """
     old, new = _by_key(before), _by_key(after)
     verdicts: list[VerdictChange] = []
     for key in dict.fromkeys([*new, *old]):
@@ -201,7 +208,7 @@ def changed(before: Assessment, after: Assessment) -> Changed:
                 verdicts.append(_change(shown, was, now))
     rank = [c.clause.clause for c in (*after.clauses, *before.clauses)]
     verdicts.sort(key=lambda change: rank.index(change.clause))
-    return Changed(tuple(verdicts), tuple(_standing(before, after)))
+    return Changed(tuple(verdicts), tuple(_standing(before, after, name)))
 
 
 def _by_key(assessment: Assessment) -> dict[Key, list[Instance]]:
@@ -247,20 +254,22 @@ def _words(instance: Instance | None) -> str:
     return f"{instance.verdict} ({state}; {axes}{due}{left_out})"
 
 
-_EVIDENCE = {"certain": "certain", "possible": "possible", "none": "excluded"}
+_EVIDENCE = {"certain": "certain", "possible": "possible", "none": "none"}
 
 
-def _standing(before: Assessment, after: Assessment) -> Iterable[StandingChange]:
+def _standing(
+    before: Assessment, after: Assessment, name: Callable[[str], str]
+) -> Iterable[StandingChange]:
     for now in after.clauses:
         was = before.of(now.clause.clause)
-        if was is None or _stands(was) != _stands(now):
-            words = "not there" if was is None else _stands(was)
-            yield StandingChange(now.clause.clause, words, _stands(now))
+        if was is None or _stands(was, name) != _stands(now, name):
+            words = "not there" if was is None else _stands(was, name)
+            yield StandingChange(now.clause.clause, words, _stands(now, name))
     for was in before.clauses:
         if after.of(was.clause.clause) is None:
-            yield StandingChange(was.clause.clause, _stands(was), "not there")
+            yield StandingChange(was.clause.clause, _stands(was, name), "not there")
 
 
-def _stands(clause: ClauseAssessment) -> str:
-    views = ", ".join(f"{who}: {view}" for who, view in clause.bindingness.items())
+def _stands(clause: ClauseAssessment, name: Callable[[str], str]) -> str:
+    views = ", ".join(f"{name(who)}: {view}" for who, view in clause.bindingness.items())
     return f"{clause.mode}" + (f" ({views})" if views else "")

@@ -69,6 +69,7 @@ def test_a_duty_that_was_possibly_set_off_says_so():
 
 def test_an_imprecise_trigger_gives_an_interval_in_which_it_falls_due():
     (found,) = due(attack((1, 3)))
+    assert found.when is not None
     assert (found.when.lo - BASE, found.when.hi - BASE) == (6, 8)
 
 

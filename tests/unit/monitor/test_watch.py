@@ -9,10 +9,10 @@ from detente.terms.conditions import Pattern
 from strategies import BASE, journal_of, second
 
 
-def watch(lo, hi, number=0, **more):
+def watch(lo, hi, number=0, places=(), **more):
     during = {"from": second(lo), "to": second(hi)}
     return Coverage.model_validate(
-        {"id": f"c{number}", "source": "bulletin", "during": during, **more}
+        {"id": f"c{number}", "source": "bulletin", "during": during, "in": list(places), **more}
     )
 
 
@@ -60,20 +60,20 @@ def test_every_type_asked_for_must_be_watched_for():
 def test_every_territory_asked_for_must_be_watched():
     both = Pattern.model_validate({"event": "strike", "in": ["northland", "southland"]})
     one = Pattern.model_validate({"event": "strike", "in": "northland"})
-    entry = watch(0, 9, **{"in": ["northland"]})
+    entry = watch(0, 9, places=["northland"])
     assert over(entry, pattern=one).covered
     assert not over(entry, pattern=both).covered
     assert over(watch(0, 9), pattern=both).covered  # no territory named: all
 
 
 def test_where_no_place_is_asked_for_all_lands_must_be_watched():
-    assert not over(watch(0, 9, **{"in": ["northland"]})).covered
-    assert over(watch(0, 9, **{"in": ["northland", "southland"]})).covered
+    assert not over(watch(0, 9, places=["northland"])).covered
+    assert over(watch(0, 9, places=["northland", "southland"])).covered
 
 
 def test_watching_a_land_watches_what_lies_within_it():
     hills = Pattern.model_validate({"event": "strike", "in": "hills"})
-    assert over(watch(0, 9, **{"in": ["northland"]}), pattern=hills).covered
+    assert over(watch(0, 9, places=["northland"]), pattern=hills).covered
 
 
 def test_a_span_without_a_date_watches_nothing():

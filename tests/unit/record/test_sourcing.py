@@ -1,3 +1,4 @@
+from detente.record.entries import Position
 from detente.record.notation import read_record
 from detente.record.sourcing import side_of, single_sided, telling, through, voices_behind
 
@@ -39,8 +40,11 @@ def test_who_was_heard_and_who_was_not():
 
 def test_only_stands_that_others_voiced_are_second_hand():
     assert single_sided(JOURNAL).only_through == {"p1": ("upper",)}
-    assert voices_behind(JOURNAL, JOURNAL.entries["p1"]) == ("upper",)
-    assert through(JOURNAL, JOURNAL.entries["p2"], "upper") is None
+    second_hand, own = JOURNAL.get("p1", Position), JOURNAL.get("p2", Position)
+    assert second_hand is not None
+    assert own is not None
+    assert voices_behind(JOURNAL, second_hand) == ("upper",)
+    assert through(JOURNAL, own, "upper") is None
 
 
 def test_an_entry_is_told_with_its_words_and_its_source():
