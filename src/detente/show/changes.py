@@ -190,13 +190,12 @@ def _news(view: Journal, timed: Iterable[tuple[Entry, Interval]]) -> tuple[News,
     )
 
 
-def changed(
-    before: Assessment, after: Assessment, name: Callable[[str], str] = str
-) -> Changed:
+def changed(before: Assessment, after: Assessment, name: Callable[[str], str] = str) -> Changed:
     """Return what differs between two assessments at one instant, in the order of the clauses.
 
     Args:
-        before, after: the two assessments.
+        before: the earlier assessment.
+        after: the later one.
         name: gives the name under which a party is shown.
     """
     old, new = _by_key(before), _by_key(after)

@@ -78,7 +78,8 @@ def put(at_desk: Desk, entry: Entry, manner: Manner) -> None:
         at_desk.store.append([entry])
     instant = case.instant(manner.at)
     instant = now() if instant is None else instant
-    done = changed(case.assess(instant), replace(case, journal=journal).assess(instant), journal.name)
+    after = replace(case, journal=journal).assess(instant)
+    done = changed(case.assess(instant), after, journal.name)
     where = None if manner.dry_run else str(at_desk.store.file)
     if manner.as_json:
         say_json(
