@@ -32,7 +32,7 @@ test-fast: .venv/test.stamp ## all tests but the slow ones
 
 .PHONY: bench
 bench: .venv/test.stamp ## measure speed (never a test)
-	@$(BIN)/pytest benchmarks --benchmark-enable --benchmark-only
+	@$(BIN)/pytest benchmarks --benchmark-enable -p no:xdist
 
 ##@ Check
 .PHONY: check lint types imports docs examples

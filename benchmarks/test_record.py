@@ -9,8 +9,8 @@ from __future__ import annotations
 import random
 import time
 
+from made_up import START, six_clauses
 from ruamel.yaml import YAML
-from test_monitor import START, six_clauses
 
 from detente.monitor.evaluate import assess
 from detente.record.checks import run_checks

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from detente.terms.conditions import Pattern
 
 _ = _judges  # importing it enters the judges
-WORK_IN_ALL = 2**19
+WORK_IN_ALL = 2**18
 """How many facts one assessment judges in enumerated worlds; later instances are marked bounded."""
 
 

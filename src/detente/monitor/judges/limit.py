@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from detente.kernel.times import UNSPECIFIED, show_duration
-from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, negate
 from detente.monitor.judgement import JUDGES, Judgement, witness
 from detente.monitor.limits import (
-    exceeded,
     is_response,
     licensed_by_limit,
     live_triggers,
@@ -50,17 +49,19 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     kind = is_response(limit, response, world)
     if kind is FALSE:
         return None
-    violated = exceeded(limit, response, world)
+    with world.negated():
+        licensed = licensed_by_limit(limit, response, world)
+    violated = min(kind, negate(licensed))
+    state = State.VIOLATED if violated is TRUE else State.IN_EFFECT
+    judged = Judgement(violated, True, state, "limit")
+    if not world.telling:
+        return judged
     with world.aside():
         reach = triggers_in_reach(limit, response, world)
-        licensed = licensed_by_limit(limit, response, world)
-    state = State.VIOLATED if violated is TRUE else State.IN_EFFECT
-    judged = Judgement(violated, True, state, "limit", trigger=reach[0][0])
-    judged.witnesses.append(witness(response, "response", kind))
-    judged.witnesses += [witness(trigger, "trigger", truth) for trigger, truth in reach]
-    if world.telling:
-        with world.aside():
-            _tell(judged, limit, response, licensed, world)
+        judged.trigger = reach[0][0]
+        judged.witnesses.append(witness(response, "response", kind))
+        judged.witnesses += [witness(trigger, "trigger", truth) for trigger, truth in reach]
+        _tell(judged, limit, response, licensed, world)
     return judged
 
 
