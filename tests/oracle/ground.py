@@ -60,9 +60,14 @@ class Judge:
 
     # Matching ------------------------------------------------------------------------------------
 
-    def role(self, happened: Happened, role: str, test: str) -> str | None:
+    def role(self, happened: Happened, role: str) -> str | None:
         role = WORDS.get(role, role)
-        return happened.roles.get(f"actor:{test}" if role == "actor" else role)
+        return happened.roles.get(role)
+
+    def authors(self, happened: Happened, test: str) -> set[str]:
+        """Whose act it counts as: who carried it out, and whom the doctrine links it to."""
+        own = (happened.roles.get("actor"), happened.roles.get(f"link:{test}"))
+        return {value for value in own if value is not None}
 
     def is_named(self, value: str, name: str) -> bool:
         """Whether a value is what the name says: itself, or (territories) something within it."""
@@ -87,7 +92,7 @@ class Judge:
         for role, names in pattern.roles().items():
             found = self.filled(thing, role, test)
             wanted = [n for n in names if n != UNSPECIFIED]
-            if any(self.fits(v, n, trigger, test) for v in found for n in wanted):
+            if any(self.fits(v, n, trigger) for v in found for n in wanted):
                 continue
             if UNSPECIFIED in names and self.choices.yes((clause.clause, where, role, thing.id)):
                 continue
@@ -104,7 +109,9 @@ class Judge:
     def filled(self, thing: Happened | Done, role: str, test: str) -> list[str]:
         """Return what stands in a role."""
         if isinstance(thing, Happened):
-            value = self.role(thing, role, test)
+            if role == "actor":
+                return sorted(self.authors(thing, test))
+            value = self.role(thing, role)
             return [] if value is None else [value]
         act = thing.act
         found = {
@@ -113,11 +120,11 @@ class Judge:
         }.get(role, [])  # fmt: skip
         return [value for value in found if value is not None]
 
-    def fits(self, value: str, name: str, trigger: Happened | None, test: str) -> bool:
+    def fits(self, value: str, name: str, trigger: Happened | None) -> bool:
         if name == "$t":
             return trigger is not None and value == trigger.id
         if name.startswith("$t."):
-            meant = trigger and self.role(trigger, name.removeprefix("$t."), test)
+            meant = trigger and self.role(trigger, name.removeprefix("$t."))
             return meant is not None and self.is_named(value, meant)
         return self.is_named(value, name)
 
@@ -251,7 +258,7 @@ class Judge:
             e
             for e in self.world.events
             if self.matches(clause, "never", clause.never, e)
-            and self.role(e, "actor", test_of(clause)) in clause.debtor
+            and self.authors(e, test_of(clause)) & set(clause.debtor)
             and self.in_force(clause, e.time)
         ]
 
@@ -279,14 +286,14 @@ class Judge:
             return False
         licences = [self.clauses[e.licensed_by] for e in clause.except_ if e.licensed_by]
         licensed = any(self.licensed(licence, event) for licence in licences)
-        actor = self.role(event, "actor", test_of(clause))
+        authors = self.authors(event, test_of(clause))
         if self.lapsed(clause, event):
-            limited = any(isinstance(x, Limit) and actor in x.holder for x in licences)
+            limited = any(isinstance(x, Limit) and authors & set(x.holder) for x in licences)
             if not limited:
                 if clause.releases is None or UNSPECIFIED in clause.releases:
-                    if self.choices.yes(("released", clause.clause, actor)):
+                    if self.choices.yes(("released", clause.clause, *sorted(authors))):
                         return False
-                elif actor in clause.releases:
+                elif authors & set(clause.releases):
                     return False
         return not licensed
 
@@ -321,7 +328,7 @@ class Judge:
         for event in self.world.events:
             if not self.matches(clause, "each", clause.each, event):
                 continue
-            if self.role(event, "actor", test_of(clause)) not in clause.holder:
+            if not self.authors(event, test_of(clause)) & set(clause.holder):
                 continue
             if not self.in_force(clause, event.time):
                 continue
@@ -376,7 +383,7 @@ class Judge:
         during = self.journal.time_of(clause.during) if clause.during else None
         return (
             self.matches(clause, "permit", clause.permit, event)
-            and self.role(event, "actor", test_of(clause)) in clause.holder
+            and bool(self.authors(event, test_of(clause)) & set(clause.holder))
             and (during is None or during.lo <= event.time <= during.hi)
             and self.in_force(clause, event.time)
         )
@@ -427,7 +434,7 @@ class Judge:
         for event in self.world.events:
             if not any(name in event.types for name in clause.correlative.event):
                 continue
-            if self.role(event, "actor", test_of(clause)) != clause.correlative.prohibit:
+            if clause.correlative.prohibit not in self.authors(event, test_of(clause)):
                 continue
             operation = self.by_id.get(event.roles["with"])
             yield (
@@ -438,7 +445,7 @@ class Judge:
     def suspended(self, suspension: Suspension, clause: Prohibition, event: Happened) -> bool:
         if suspension.suspends != clause.clause:
             return False
-        if self.role(event, "actor", test_of(clause)) != suspension.owed_by:
+        if suspension.owed_by not in self.authors(event, test_of(clause)):
             return False
         length = (
             ENDLESS

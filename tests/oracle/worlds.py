@@ -130,6 +130,12 @@ def vocabulary(journal: Journal, clauses: Sequence[Clause]) -> Vocabulary:
             if about & set(journal.event_ancestors(event.event)):
                 known = [a.value for a in claims(journal, event, other, None) if a.confidence != 0]
                 asked.name(role, *(known or asked.named.get(other, ())))
+        for (
+            event
+        ) in journal.events:  # what is not known of a trigger may be what another is known by
+            asked.name(
+                other, *(a.value for a in claims(journal, event, role, None) if a.confidence)
+            )
     return asked
 
 
@@ -210,6 +216,14 @@ def above(journal: Journal, value: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def links(journal: Journal, event: Event, test: str) -> list[str]:
+    """Return to whom the act may be linked under a doctrine, beside whoever carried it out."""
+    under = [a for a in journal.attributions_of(event.id) if a.doctrine == test]
+    fixed = sorted({a.to for a in under if a.confidence == 3})
+    possible = sorted({a.to for a in under if a.confidence in {1, 2}})
+    return fixed or ([*possible, f"~{event.id}.link"] if possible else [])
+
+
 def values(journal: Journal, event: Event, role: str, test: str, asked: Vocabulary) -> list[str]:
     """Return what the role may in truth have been; ``~…`` is something else, named by nobody."""
     claimed = claims(journal, event, role, test)
@@ -255,9 +269,10 @@ def event_options(
     types = frozenset(journal.event_ancestors(event.event))
     roles: dict[str, list[str]] = {}
     for role in asked.roles_of(set(types)) or ():
-        for test in sorted(asked.tests) if role == "actor" else [""]:
-            label = f"actor:{test}" if test else role
-            roles[label] = values(journal, event, role, test, asked)
+        roles[role] = values(journal, event, role, "none", asked)
+        for test in sorted(asked.tests - {"none"}) if role == "actor" else ():
+            if linked := links(journal, event, test):
+                roles[f"link:{test}"] = linked
     numbers = {
         n: amounts(getattr(event, n), [x for e in journal.events if (x := getattr(e, n))])
         for n in asked.numbers_of(set(types))

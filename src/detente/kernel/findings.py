@@ -74,7 +74,7 @@ class Finding:
             "place": str(self.place) if self.place.file else None,
             "because": list(self.because),
             "hint": self.hint,
-            "also": [str(place) for place in self.also],
+            "also": [str(place) for place in self.also if place.file],
             "entries": list(self.entries),
         }
 
@@ -127,7 +127,7 @@ def render(finding: Finding, source_line: str | None = None) -> str:
         mark = " " * (finding.place.column - 1) + "‾" * max(finding.place.length, 1)
         lines += [number + source_line.rstrip("\n"), " " * 5 + " │ " + mark]
     lines += [f"   {reason}" for reason in finding.because]
-    lines += [f"   See also {place}" for place in finding.also]
+    lines += [f"   See also {place}" for place in finding.also if place.file]
     if finding.hint:
         lines.append(f"   {finding.hint}")
     return "\n".join(lines)

@@ -250,6 +250,8 @@ _KINDS = (
 def _wanted(misfit: _Misfit) -> str:
     if misfit.context.get("class_name") == "When":
         return "a date or time"
+    if misfit.context.get("class_name") == "Extent":
+        return "a number or {low: …, high: …}"
     for beginning, words in _KINDS:
         if misfit.kind.startswith(beginning):
             return words

@@ -2,8 +2,7 @@
 
 Short on purpose. It judges each instance once with three truth values, which is sound; where that
 leaves a verdict open and is not exact, it judges all worlds of what was touched, up to a cap; past
-the cap the result is marked ``bounded``.  Source of the semantics: the reference page on verdicts,
-and spec 2.8 there.
+the cap the result is marked ``bounded``.  Source of the semantics: the reference page on verdicts.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ class Role:
         if other.value is not None:
             return self.matches(frozenset({other.value}))
         if other.open:
-            return FALSE if self == SOMETHING_ELSE else UNKNOWN
+            return UNKNOWN if self.open or not self.names <= other.excluded else FALSE
         if not other.choices:
             return FALSE if other.sure.isdisjoint(self.sure) else TRUE
         found = {self.matches(frozenset({choice.value})) for choice in other.choices}

@@ -15,7 +15,7 @@ from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED, When, show_i
 from detente.monitor.evaluate import Budget, judged_instances
 from detente.monitor.stage import Setting
 from detente.monitor.verdicts import Verdict
-from detente.record.entries import Act, Coverage, Entry, Event, Measure, Source
+from detente.record.entries import Act, Coverage, Entry, Event, Extent, Measure, Source
 from detente.terms.clauses import Obligation
 
 if TYPE_CHECKING:
@@ -114,10 +114,26 @@ def _changes(
             yield from _of_event(known, entry)
         elif isinstance(entry, Act):
             yield f"{name} were retracted", _without(known, entry), (name,)
+    yield from _grades(known, witnesses)
     yield from _performance(known, agreements, instance)
     yield from _acceptance(known, instance)
     if _unwatched(instance) and instance.window:
         yield from _watched(known, instance.window)
+
+
+def _grades(known: Journal, witnesses: list[str]) -> Iterator[Change]:
+    """Suppose that an act were as grave as one of the others that bear on the verdict."""
+    events = [e for name in witnesses if (e := known.get(name, Event)) is not None]
+    grades = sorted({g for e in events if e.severity for g in (e.severity.low, e.severity.high)})
+    for event in events:
+        for grade in grades:
+            if event.severity is None or (event.severity.low, event.severity.high) != (
+                grade,
+                grade,
+            ):
+                graded = event.model_copy(update={"severity": Extent(low=grade, high=grade)})
+                change = f"the severity of {event.id} were {grade}"
+                yield change, _with(known, graded), (event.id,)
 
 
 def _of_event(known: Journal, event: Event) -> Iterator[Change]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
@@ -127,6 +127,10 @@ def _ended(pattern: Pattern, trigger: Fact, response: Fact, world: World) -> Tru
     )  # fmt: skip
 
 
+Taking: TypeAlias = tuple[str, int]
+"""A trigger that is consumed, and the last second of the response that consumes it."""
+
+
 @dataclass(slots=True)
 class Consumption:
     """Whether a trigger is left to license each response, and what settling that touched.
@@ -135,13 +139,13 @@ class Consumption:
         left: response → whether some live trigger was left for it.
         traces: response → what settling it touched.
         taken: trigger → whether some response consumed it.
-        fixed: response → the trigger that it consumes in every world.
+        fixed: response → the trigger that it consumes in every world, and its own last second.
     """
 
     left: dict[str, Truth] = field(default_factory=dict[str, Truth])
     traces: dict[str, Trace] = field(default_factory=dict[str, Trace])
     taken: dict[str, Truth] = field(default_factory=dict[str, Truth])
-    fixed: dict[str, str] = field(default_factory=dict[str, str])
+    fixed: dict[str, Taking] = field(default_factory=dict[str, Taking])
 
     def of(self, response: str, world: World) -> Truth:
         """Return the answer for one response; the world's trace takes in what it rests on."""
@@ -165,10 +169,11 @@ def consumption(clause: Limit, world: World) -> Consumption:
         return found
     own = world.trace
     found = Consumption(fixed=dict(world.fixed.get(clause.clause, {})))
-    found.taken.update(dict.fromkeys(found.fixed.values(), TRUE))
     doubtful: dict[str, Trace] = {}
     for group in _overlapping(_responses(clause, world)):
         world.trace = Trace()
+        earlier = [t for t, by in found.fixed.values() if by < group[0][0].lo]
+        found.taken.update(dict.fromkeys(earlier, TRUE))
         _settle(clause, group, found, doubtful, world)
     world.trace = own
     world.memory[key] = found
@@ -247,7 +252,9 @@ def _overlapping(responses: list[tuple[Fact, Truth]]) -> list[list[tuple[Fact, T
 def _simultaneous(group: list[tuple[Fact, Truth]]) -> bool:
     """Return whether all are at one and the same second, and certain: then they consume none."""
     first = group[0][0]
-    return first.lo == first.hi and all(fact.span == first.span for fact, _ in group)
+    return first.lo == first.hi and all(
+        fact.span == first.span and kind is TRUE for fact, kind in group
+    )
 
 
 def _consume(
@@ -261,7 +268,7 @@ def _consume(
     first = _first(live) if kind is TRUE else None
     if first is not None:
         found.taken[first.id] = TRUE
-        found.fixed[response.id] = first.id
+        found.fixed[response.id] = (first.id, response.hi)
         return
     for trigger, _ in live:
         found.taken[trigger.id] = max(found.taken.get(trigger.id, FALSE), UNKNOWN)

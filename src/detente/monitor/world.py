@@ -117,9 +117,9 @@ class World:
         self.first: dict[int, Fact | None] = {}
         """Pattern, by identity → the fact that certainly is one and certainly was over first."""
         self.asking: set[tuple[str, ...]] = set()
-        self.fixed: dict[str, dict[str, str]] = {}
+        self.fixed: dict[str, dict[str, tuple[str, int]]] = {}
         """Limit → response → the trigger that it consumes in every world, as given to this one."""
-        self.consumed: dict[str, dict[str, str]] = {}
+        self.consumed: dict[str, dict[str, tuple[str, int]]] = {}
         """The same, as settled here."""
         self._prepared: dict[int, Asked] = {}
         self._held: dict[tuple[object, ...], Truth] = {}
@@ -348,7 +348,8 @@ def before(first: Span, second: Span) -> Truth:
 def in_window(moment: Span, start: Span, length: int, *, or_same_time: bool = False) -> Truth:
     """Return whether a moment lies in ``(start, start + length]``.
 
-    Strictly after (unless ``or_same_time``), inclusive end: the boundary rule of spec 2.1.
+    Strictly after (unless ``or_same_time``), inclusive end: the boundary rule of the reference on
+    verdicts.
     """
     begun = not_after(start, moment) if or_same_time else before(start, moment)
     in_due = not_after(moment, (start[0] + length, start[1] + length))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from detente.errors import InputError, NotationError
 from detente.kernel.findings import Finding, Level, error, has_errors, in_order
 from detente.kernel.times import now, parse_interval
+from detente.kernel.utf8 import decoded
 from detente.monitor.evaluate import assess
 from detente.record.checks import run_checks
 from detente.record.journal import Journal
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from detente.monitor.verdicts import Assessment
 
 RECORD, TERMS, DRAFTS = "record.yaml", "agreement.md", "drafts"
+UNKNOWN_NAMES = frozenset({"T010", "T011", "T012", "T014", "T015", "T016", "T018"})
+"""Lints that a name is not on record."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,28 @@ class Case:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Problems of reading, checks of the record and lints of the terms, in order of place."""
-        checked = run_checks(self.journal, folder=self.folder)
+        """Problems of reading, checks of the record and lints of the terms; by file, errors first.
+
+        Where a part of the record could not be read at all, its rules are not run, and no name in
+        the terms is looked up: what is missing then is missing from the reading only.
+        """
+        lost = self._record_in_part
+        checked = () if lost else run_checks(self.journal, folder=self.folder)
         every = [name for text in self.agreements for name in text.clauses]
         linted = [
             found
             for text in self.agreements
             for found in run_lints(replace(text, beside=tuple(every)), self.journal)
+            if not (lost and found.code in UNKNOWN_NAMES)
         ]
-        return in_order((*self.problems, *checked, *linted))
+        ordered = in_order((*self.problems, *checked, *linted))
+        return tuple(sorted(ordered, key=lambda f: (f.place.file, f.level is not Level.ERROR)))
+
+    @property
+    def _record_in_part(self) -> bool:
+        """Whether a part of the record's text could not be read as data at all."""
+        record = str(self.folder / RECORD)
+        return any(f.code == "N001" and f.place.file == record for f in self.problems)
 
     def draft(self, path: str) -> Agreement:
         """Return a draft by its path below the folder, its file name or its id."""
@@ -83,12 +99,13 @@ class Case:
         return assess(self.journal, self.agreements, instant, as_known=as_known, suppose=suppose)
 
 
-def open_case(path: Path | str, *, strict: bool = True) -> Case:
+def open_case(path: Path | str, *, strict: bool = True, store: FolderStore | None = None) -> Case:
     """Read a case folder.
 
     Args:
         path: the folder that holds ``record.yaml``.
         strict: raise where anything could not be read; otherwise the problems are in the case.
+        store: what reads the record, where it is to be written to afterwards.
 
     Raises:
         InputError: where there is no such case.
@@ -101,7 +118,7 @@ def open_case(path: Path | str, *, strict: bool = True) -> Case:
             f"Start one with: detente new {folder}"
         )
         raise InputError(message)
-    journal, problems = FolderStore(folder).read()
+    journal, problems = (store or FolderStore(folder)).read()
     found = list(problems)
     agreement = _read_terms(folder / TERMS, found) if (folder / TERMS).is_file() else None
     drafts = {
@@ -119,7 +136,21 @@ def open_case(path: Path | str, *, strict: bool = True) -> Case:
 
 
 def _read_terms(file: Path, found: list[Finding]) -> Agreement | None:
-    agreement, problems = read_agreement(file.read_text(encoding="utf-8"), str(file))
+    """Return the terms in a file; None where it is not text, or holds nothing that can be read.
+
+    Raises:
+        InputError: where the file cannot be opened.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError as problem:
+        message = f"{file} cannot be read: {problem.strerror or problem}."
+        raise InputError(message) from problem
+    text, unreadable = decoded(content, str(file))
+    if unreadable:
+        found += unreadable
+        return None
+    agreement, problems = read_agreement(text, str(file))
     found += problems
     return agreement
 

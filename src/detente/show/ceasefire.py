@@ -13,6 +13,7 @@ from detente.kernel.times import UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor.stage import stages
 from detente.record.entries import Commitment
+from detente.show.talks import accounts
 from detente.show.voices import evidence_of, in_record_order, speakers_of, statements_behind
 from detente.terms.bindingness import in_force, undertaken
 from detente.terms.clauses import Prohibition
@@ -41,8 +42,11 @@ class Ceasefire:
             ``in_force_conditional``, ``condition_possibly_lapsed``, ``condition_lapsed``, ``ended``
             or ``unspecified``.
         on_word_of: whose word that is.
-        condition: the condition as the terms encode it.
+        condition: the condition as it was said; as the terms encode it where nobody's words for it
+            are on record.
+        condition_as_encoded: the condition as the terms encode it: the encoder's reading.
         told: the condition as it was said: words, on whose word, evidence.
+        releases: who is released where the condition lapses; empty where the terms do not say.
         form: the form in which it was undertaken.
         breaches: displayed verdict → how many instances have it.
         lapsed_by: the events by which the condition lapsed, or may have.
@@ -52,21 +56,25 @@ class Ceasefire:
     status: str = NONE_ON_RECORD
     on_word_of: tuple[str, ...] = ()
     condition: str | None = None
+    condition_as_encoded: str | None = None
     told: tuple[dict[str, object], ...] = ()
     form: str = UNSPECIFIED
     bound: tuple[str, ...] = ()
     mode: str | None = None
     breaches: tuple[tuple[str, int], ...] = ()
     lapsed_by: tuple[str, ...] = ()
+    releases: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
         return {
-            "status": self.status, "condition": self.condition, "form": self.form,
+            "status": self.status, "condition": self.condition,
+            "condition_as_encoded": self.condition_as_encoded, "form": self.form,
             "on_word_of": list(self.on_word_of), "clause": self.clause, "mode": self.mode,
             "bound": list(self.bound), "condition_as_told": list(self.told),
-            "lapsed_by": list(self.lapsed_by), "verdicts": dict(self.breaches),
+            "lapsed_by": list(self.lapsed_by), "releases": list(self.releases),
+            "verdicts": dict(self.breaches),
             "evidence": list(self.evidence),
         }  # fmt: skip
 
@@ -105,13 +113,17 @@ def ceasefire_of(
     speakers = dict.fromkeys(who for c in made for who in speakers_of(journal, c))
     told = ((clause.on_word_of,) if clause.on_word_of else ()) or tuple(speakers)
     claimed = bool(told) or bool(made) or (assessed is not None and assessed.mode == "binding")
+    as_told = tuple(_told(journal, clause.clause, made)) if clause.while_ is not None else ()
+    encoded = condition_words(journal, clause.while_)
     names = [str(i.verdict) for i in (assessed.instances if assessed else ()) if i.reading is None]
     return Ceasefire(
         clause=clause.clause,
         status=_status(journal, agreement, clause, assessment.at, lapsed, claimed=claimed),
         on_word_of=told,
-        condition=condition_words(journal, clause.while_),
-        told=tuple(_told(journal, made)), bound=in_record_order(journal, clause.debtor),
+        condition=" / ".join(dict.fromkeys(str(one["words"]) for one in as_told)) or encoded,
+        condition_as_encoded=encoded, told=as_told,
+        releases=in_record_order(journal, set(clause.releases or ()) - {UNSPECIFIED}),
+        bound=in_record_order(journal, clause.debtor),
         form=_form(journal, agreement, clause, made, assessment.at),
         mode=str(assessed.mode) if assessed else None,
         breaches=tuple((name, names.count(name)) for name in dict.fromkeys(names)),
@@ -129,15 +141,23 @@ def condition_words(journal: Journal, condition: Condition | None) -> str | None
     return f"once there has been {noun_of(condition.some, journal)}" if condition.some else None
 
 
-def _told(journal: Journal, made: Iterable[Commitment]) -> Iterable[dict[str, object]]:
-    for commitment in made:
-        if commitment.antecedent:
+def _told(journal: Journal, clause: str, made: Iterable[Commitment]) -> Iterable[dict[str, object]]:
+    """Yield the condition in the parties' words: of commitments, else of statements about it."""
+    conditional = [commitment for commitment in made if commitment.antecedent]
+    for statement in () if conditional else accounts(journal, clause):
+        if statement.condition is not None:
             yield {
-                "words": commitment.antecedent, "commitment": commitment.id,
-                "on_word_of": list(speakers_of(journal, commitment)),
-                "stated_in": [s.id for s in statements_behind(journal, commitment)],
-                "evidence": list(evidence_of(journal, commitment)),
+                "words": statement.condition.antecedent, "commitment": None,
+                "on_word_of": [statement.speaker], "stated_in": [statement.id],
+                "evidence": list(evidence_of(journal, statement)),
             }  # fmt: skip
+    for commitment in conditional:
+        yield {
+            "words": commitment.antecedent, "commitment": commitment.id,
+            "on_word_of": list(speakers_of(journal, commitment)),
+            "stated_in": [s.id for s in statements_behind(journal, commitment)],
+            "evidence": list(evidence_of(journal, commitment)),
+        }  # fmt: skip
 
 
 def _form(

@@ -237,9 +237,12 @@ def _change(shown: Instance, old: Instance | None, new: Instance | None) -> Verd
     return VerdictChange(
         shown.clause, shown.key, shown.norm, shown.reading, shown.effects,
         before=str(old.verdict) if old else None, after=str(new.verdict) if new else None,
-        was=_words(old), now=_words(new), reasons=shown.reasons,
+        was=_words(old), now=_words(new), reasons=new.reasons if new else _GONE,
         witnesses=tuple(dict.fromkeys(w.entry for w in shown.witnesses)),
     )  # fmt: skip
+
+
+_GONE = ("nothing on record is judged under this name any more",)
 
 
 def _words(instance: Instance | None) -> str:
@@ -248,12 +251,9 @@ def _words(instance: Instance | None) -> str:
         return "no such instance"
     due = f", due {show_interval(instance.due)}" if instance.due else ""
     state = str(instance.state).replace("_", " ")
-    axes = f"{instance.temporal}, violation {_EVIDENCE[instance.evidential]}"
+    axes = f"{instance.temporal}, violation {instance.evidential}"
     left_out = f"; unspecified: {', '.join(instance.unspecified)}" if instance.unspecified else ""
     return f"{instance.verdict} ({state}; {axes}{due}{left_out})"
-
-
-_EVIDENCE = {"certain": "certain", "possible": "possible", "none": "none"}
 
 
 def _standing(

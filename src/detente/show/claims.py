@@ -11,8 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Confidence
-from detente.record.entries import Act, Attribution, ControlClaim, Entry, Party, Statement
-from detente.record.sourcing import NARRATOR, side_of, single_sided, voice_of, voices_behind
+from detente.record.entries import (
+    Act,
+    Attribution,
+    Commitment,
+    ControlClaim,
+    Entry,
+    Party,
+    Statement,
+    ThirdParty,
+)
+from detente.record.sourcing import side_of, single_sided, voice_of, voices_behind
 from detente.show.tell import interval_json, kind_of, plain, said, seen_in, what
 
 if TYPE_CHECKING:
@@ -56,7 +65,9 @@ class Claim:
             ``said_act`` is the speech act that it is told as.
         about: what it is about.
         replies: answers on record: those that name it, then those on the same matter.
-        unheard: those whom it concerns and who are not on record with a word on it.
+        unheard: parties and third parties whom it concerns and who are not on record with a word
+            on it; where it names no other party, all other parties.
+        supposed: whether it is a claim of control that stands in a condition only.
         evidence, known: where it is seen, and when it became known.
     """
 
@@ -73,6 +84,7 @@ class Claim:
     about: tuple[str, ...]
     replies: tuple[Reply, ...]
     unheard: tuple[str, ...]
+    supposed: bool
     evidence: tuple[str, ...]
     known: Interval
 
@@ -104,6 +116,7 @@ class Claim:
             "confirmed_by": list(self.confirmed_by),
             "denied_by": list(self.denied_by),
             "not_heard": list(self.unheard),
+            "in_condition_only": self.supposed,
             "evidence": list(self.evidence),
             "known": interval_json(self.known),
         }
@@ -180,7 +193,7 @@ def _claim(view: Journal, entry: Assertion, answers: Answers) -> Claim:
     whose = voices(view, entry)
     replies = tuple(_replies(view, entry, whose, answers))
     answered = {reply.by for reply in replies}
-    concerned = [who for who in _concerned(view, entry) if who not in (*whose, *answered)]
+    unheard = tuple(who for who in _concerned(view, entry, whose) if who not in answered)
     statement = entry if isinstance(entry, Statement) else None
     return Claim(
         entry=entry.id, kind=kind_of(entry),
@@ -191,7 +204,8 @@ def _claim(view: Journal, entry: Assertion, answers: Answers) -> Claim:
         content=said(statement) if statement else what(view, entry),
         said_of=_said_of(entry),
         said_act=statement.nested.act if statement and statement.nested else None,
-        about=_about(entry), replies=replies, unheard=tuple(concerned),
+        about=_about(entry), replies=replies, unheard=unheard,
+        supposed=isinstance(entry, ControlClaim) and entry.modality == "hypothetical",
         evidence=seen_in(view, entry), known=view.record_time(entry),
     )  # fmt: skip
 
@@ -222,12 +236,23 @@ def _about(entry: Assertion) -> tuple[str, ...]:
     return tuple(i for i in (entry.group, entry.territory) if i)
 
 
-def _concerned(view: Journal, entry: Assertion) -> tuple[str, ...]:
-    """Return parties, third parties and groups whom a claim is about, in record order."""
+def _concerned(view: Journal, entry: Assertion, whose: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the others whom a claim concerns, in record order; a group is no party to it.
+
+    They are the parties and third parties that it names and those of the commitments that rest on
+    it; where no other party is among them, all other parties.
+    """
     told_of = _said_of(entry)
     named = {*_about(entry), *((told_of,) if told_of else ())}
+    for commitment in view.of(Commitment):
+        if entry.id in commitment.stated_in or commitment.id in named:
+            named |= {commitment.debtor, commitment.creditor}
     sides = {side_of(view, who) for who in named}
-    return tuple(who for who in view.actors if who in sides and who != NARRATOR)
+    parties = [party.id for party in view.of(Party) if party.id not in whose]
+    among = [party for party in parties if party in sides] or parties
+    thirds = [body.id for body in view.of(ThirdParty) if body.id in sides and body.id not in whose]
+    wanted = {*among, *thirds}
+    return tuple(who for who in view.actors if who in wanted)
 
 
 Answers = dict[object, list[Entry]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, show_instant
 from detente.monitor.flips import flips
 from detente.record.entries import Attribute, Event, Source
+from detente.terms.gaps import gaps
 from detente.terms.readback import read_back, read_back_readings
 
 if TYPE_CHECKING:
@@ -130,7 +131,11 @@ def _trigger(instance: Instance, known: Journal) -> Iterator[Reason]:
 
 
 def _window(instance: Instance, known: Journal) -> Iterator[Reason]:
-    if instance.window is None or instance.norm == "prohibition":
+    if instance.norm == "prohibition":
+        return
+    if instance.window is None:
+        if "within" in instance.unspecified:
+            yield Reason("window: the terms name none")
         return
     zone = instance.due.zone if instance.due else known.zone
     lo, hi = instance.window
@@ -158,6 +163,12 @@ def entry_lines(entry: Entry, known: Journal) -> Iterator[Reason]:
         for role in ("actor", "target", "origin", "against", "with_"):
             for claim in getattr(entry, role):
                 yield Reason(f"{role.removesuffix('_')}: {_claim(claim, entry, known)}")
+        for amount in ("severity", "fatalities"):
+            extent = getattr(entry, amount)
+            if extent is not None:
+                exact = extent.low == extent.high
+                shown = f"{extent.low}" if exact else f"{extent.low} to {extent.high}"
+                yield Reason(f"{amount}: {shown}")
         for claim in entry.place.in_ if entry.place else ():
             yield Reason(f"in: {_claim(claim, entry, known)}")
         for attribution in known.attributions_of(entry.id):
@@ -204,12 +215,27 @@ def _readings(clause: ClauseAssessment, instance: Instance, known: Journal) -> I
         yield Reason(f"{who}: {other.verdict} ({same})", below)
 
 
+TRIED = "confirm, refute, date or grade an entry; add a performance, an acceptance, a watch"
+
+
 def _changes(changes: tuple[Flip, ...]) -> Iterator[Reason]:
     if not changes:
-        yield Reason("no single change of the record would change it")
+        yield Reason(f"no single change that was tried would change it ({TRIED})")
         return
     lines = (Reason(f"if {flip.change}: {flip.becomes or 'no such instance'}") for flip in changes)
     yield Reason("what would change it", tuple(lines))
+
+
+def explain_clause(case: Case, clause: ClauseAssessment, known: Journal) -> Reason:
+    """Return what a clause says, who holds it, and what it leaves open, where nothing is judged."""
+    text = next(a for a in case.agreements if a.header.agreement == clause.agreement)
+    open_ = [g for g in gaps(text, known) if g.clause == clause.clause.clause]
+    parts = [_text(text, clause, known)]
+    if open_:
+        parts.append(Reason("what it leaves open", tuple(Reason(g.question) for g in open_)))
+    return Reason(
+        f"{clause.clause.clause}: nothing on record sets it off, so nothing is judged", tuple(parts)
+    )
 
 
 def as_text(reason: Reason, width: int = 100) -> str:

@@ -145,6 +145,13 @@ withheld, and what its terms of use are.
 """
 
 
+IGNORED = """\
+# made by detente while it writes
+.record.yaml.lock
+.record.yaml.*.tmp
+"""
+
+
 def skeleton(name: str, title: str, zone: str) -> dict[str, str]:
     """Return the files of a new case: path below its folder to text.
 
@@ -158,6 +165,7 @@ def skeleton(name: str, title: str, zone: str) -> dict[str, str]:
     in_yaml = {**words, "title": scalar(plain)}
     in_terms = {**words, "terms_title": scalar(f"{plain}: the terms")}
     return {
+        ".gitignore": IGNORED,
         "README.md": README.format(**words),
         "record.yaml": RECORD.format(**in_yaml),
         "agreement.md": TERMS.format(**in_terms),

@@ -87,6 +87,22 @@ def suppose(case: Case, phrases: Iterable[str], at: int) -> Suppositions:
     return Suppositions(tuple(entries), frozenset(drafts), tuple(words))
 
 
+def cautions(case: Case, supposed: Suppositions, at: int) -> list[str]:
+    """Return what a reader should know about it: too late to count, without a text, unsettled."""
+    said: list[str] = []
+    for entry in supposed.entries:
+        if case.journal.valid_time(entry).lo > at:
+            said.append(f"{entry.id} lies after the instant asked about, so it does not count.")
+        if isinstance(entry, Incident | Measure) and not entry.target and entry.event == "attack":
+            said.append(f"{entry.id} names no target, so whether a clause speaks of it is open.")
+    for name in dict.fromkeys(e.instrument for e in supposed.entries if isinstance(e, Act)):
+        text = case.journal.get(name or "", Instrument)
+        if text is not None and not text.on_record:
+            lacks = f"The text of “{text.title}” is not on record"
+            said.append(f"{lacks}: this supposes that it contains these terms.")
+    return said
+
+
 def described(case: Case, entry: Supposed) -> str:
     """Return a supposed entry in a few words."""
     when = case.journal.valid_time(entry)
@@ -100,6 +116,10 @@ def described(case: Case, entry: Supposed) -> str:
         for role in ("actor", "target", "origin", "against")
         if (claims := getattr(entry, role))
     ]
+    if entry.place is not None and entry.place.in_:
+        roles.append(f"in {case.journal.name(entry.place.in_[0].value)}")
+    if entry.severity is not None:
+        roles.append(f"severity {entry.severity.low}")
     return f"{entry.id}: {entry.event}, {when}" + (f" ({', '.join(roles)})" if roles else "")
 
 

@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from detente.kernel.times import UNSPECIFIED, show_interval
-from detente.record.entries import Meeting, Statement
+from detente.kernel.times import FAR_PAST, UNSPECIFIED, show_interval
+from detente.record.entries import Correction, Meeting, Statement
 from detente.show.voices import content_of, evidence_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from detente.record.journal import Journal
 
 NONE_ON_RECORD = "none_on_record"
+CONTESTED = "contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of how a meeting ended, or of a next round, and on whose word.
+
+    Attributes:
+        on_word_of: whose word it is; None where no source is named, or several could be meant.
+        corrected_by: the correction that the value comes from; its source is then the correction's.
+    """
+
+    value: str
+    meeting: str
+    on_word_of: str | None = None
+    evidence: tuple[str, ...] = ()
+    corrected_by: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """Return a JSON-serialisable mapping."""
+        return {
+            "value": self.value, "meeting": self.meeting, "on_word_of": self.on_word_of,
+            "evidence": list(self.evidence), "corrected_by": self.corrected_by,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +47,11 @@ class Talks:
 
     Attributes:
         meeting: its id; None where no meeting is on record.
-        status: how it ended, in the record's word; ``none_on_record`` without a meeting.
+        status: how it ended, in the record's word; ``none_on_record`` without a meeting, and
+            ``contested`` where meetings of the same round are on record as having ended otherwise.
         status_on_word_of, next_round_on_word_of: whose word these are (a person, body or source).
-        next_round: what is said of a next round.
+        next_round: what is said of a next round; ``contested`` in the same way.
+        outcomes, next_rounds: what is said of either, each with whose word it is.
         accounts: statements about the meeting or the process: id, speaker, what is said, evidence.
     """
 
@@ -39,6 +67,8 @@ class Talks:
     next_round_on_word_of: str | None = None
     evidence: tuple[str, ...] = ()
     accounts: tuple[dict[str, object], ...] = ()
+    outcomes: tuple[Told, ...] = ()
+    next_rounds: tuple[Told, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
@@ -47,6 +77,8 @@ class Talks:
             "meeting": self.meeting, "round": self.round, "venue": self.venue,
             "parties": list(self.parties), "mediators": list(self.mediators), "began": self.began,
             "next_round": self.next_round, "next_round_on_word_of": self.next_round_on_word_of,
+            "outcomes": [told.as_json() for told in self.outcomes],
+            "next_rounds": [told.as_json() for told in self.next_rounds],
             "evidence": list(self.evidence), "accounts": list(self.accounts),
         }  # fmt: skip
 
@@ -76,19 +108,19 @@ def talks_of(journal: Journal) -> Talks:
     meeting = latest(journal)
     if meeting is None:
         return Talks()
-    outcome, following = meeting.outcome, meeting.next_round
+    same = _of_the_same_round(journal, meeting)
+    outcomes, following = _each(journal, same, "outcome"), _each(journal, same, "next_round")
     said = accounts(journal, meeting.id, journal.process.id)
-    sources = tuple(dict.fromkeys(seen.source for seen in meeting.evidence))
     return Talks(
         meeting=meeting.id,
-        status=outcome.value if outcome else UNSPECIFIED,
-        status_on_word_of=(outcome.source or _only(sources)) if outcome else None,
+        status=_one(outcomes),
+        status_on_word_of=outcomes[0].on_word_of if len(outcomes) == 1 else None,
         round=meeting.round, venue=meeting.venue, parties=meeting.parties,
         mediators=meeting.mediators,
         began=show_interval(journal.time_of(meeting.began, meeting)) if meeting.began else None,
-        next_round=following.value if following else UNSPECIFIED,
-        next_round_on_word_of=(following.source or _only(sources)) if following else None,
-        evidence=evidence_of(journal, meeting),
+        next_round=_one(following),
+        next_round_on_word_of=following[0].on_word_of if len(following) == 1 else None,
+        evidence=evidence_of(journal, meeting), outcomes=outcomes, next_rounds=following,
         accounts=tuple(
             {
                 "statement": statement.id, "speaker": statement.speaker,
@@ -99,6 +131,58 @@ def talks_of(journal: Journal) -> Talks:
     )  # fmt: skip
 
 
-def _only(sources: tuple[str, ...]) -> str | None:
+def told_of(
+    journal: Journal, meeting: Meeting, key: Literal["outcome", "next_round"]
+) -> Told | None:
+    """Return what a meeting's entry says of one thing, with whose word that is.
+
+    A corrected value is never credited to the source of the value that it replaces.
+    """
+    given = meeting.outcome if key == "outcome" else meeting.next_round
+    if given is None:
+        return None
+    correction = _correction(journal, meeting, key)
+    if correction is None:
+        word = given.source or _only(seen.source for seen in meeting.evidence)
+        return Told(given.value, meeting.id, word, evidence_of(journal, meeting))
+    own = key in correction.set or f"{key}.source" in correction.set
+    word = (given.source if own else None) or _only(seen.source for seen in correction.evidence)
+    return Told(given.value, meeting.id, word, evidence_of(journal, correction), correction.id)
+
+
+def _correction(journal: Journal, meeting: Meeting, key: str) -> Correction | None:
+    """Return the correction that a meeting's value comes from: the latest known one."""
+    found = [
+        correction
+        for correction in journal.of(Correction)
+        if correction.entry == meeting.id and not {key, f"{key}.value"}.isdisjoint(correction.set)
+    ]
+    ranks = {c.id: journal.record_time(c) for c in found}
+    known = sorted(found, key=lambda c: ranks[c.id].hi if ranks[c.id].resolved else FAR_PAST)
+    return known[-1] if known else None
+
+
+def _of_the_same_round(journal: Journal, meeting: Meeting) -> tuple[Meeting, ...]:
+    if meeting.round is None:
+        return (meeting,)
+    return tuple(other for other in journal.of(Meeting) if other.round == meeting.round)
+
+
+def _each(
+    journal: Journal, meetings: Iterable[Meeting], key: Literal["outcome", "next_round"]
+) -> tuple[Told, ...]:
+    """Return what is said of one thing: once, unless the entries differ."""
+    told = [one for one in (told_of(journal, meeting, key) for meeting in meetings) if one]
+    return tuple(told) if len({one.value for one in told}) > 1 else tuple(told[:1])
+
+
+def _one(told: tuple[Told, ...]) -> str:
+    if not told:
+        return UNSPECIFIED
+    return told[0].value if len(told) == 1 else CONTESTED
+
+
+def _only(sources: Iterable[str]) -> str | None:
     """Return the source of a value that names none, where there is only one it can be."""
-    return sources[0] if len(sources) == 1 else None
+    known = tuple(dict.fromkeys(sources))
+    return known[0] if len(known) == 1 else None

@@ -95,14 +95,18 @@ _NOUNS = {
 """Speech act to the noun it is shown as; a noun agrees with one speaker and with many."""
 
 
+def act_noun(act: str) -> str:
+    """Return a speech act as the noun it is shown as: "Warning" for ``threaten``."""
+    return _NOUNS.get(act, act.replace("_", " ").capitalize())
+
+
 def opening(journal: Journal, statement: Statement) -> str:
     """Return how a statement is introduced; what is said follows after a colon."""
     speaker = introduced(journal, statement.speaker)
     if statement.nested is not None:
         inner = statement.nested
-        act = _NOUNS.get(inner.act, inner.act.replace("_", " ").capitalize())
-        return f"{act} that {speaker} ascribes to {named(journal, inner.speaker)}"
-    return f"{_NOUNS[statement.act]} by {speaker}"
+        return f"{act_noun(inner.act)} that {speaker} ascribes to {named(journal, inner.speaker)}"
+    return f"{act_noun(statement.act)} by {speaker}"
 
 
 def content_of(statement: Statement) -> str:

@@ -6,8 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from detente.errors import ConflictError, NotationError, StoreError
-from detente.kernel.findings import Finding, Level, error
-from detente.kernel.yaml_text import Lines
+from detente.kernel.findings import Finding, Level, error, has_errors
+from detente.kernel.utf8 import decoded
 from detente.record.editing import with_entries, without_items
 from detente.record.journal import empty_journal
 from detente.record.notation import read_record, section_indexes
@@ -42,6 +42,8 @@ class FolderStore:
         self.path = path
         self.file = path / RECORD
         self._seen: str | None = None
+        self._read: tuple[str, str, Journal] | None = None
+        """Digest, text and journal of what was read last, where it is without errors."""
 
     def read(self) -> tuple[Journal, tuple[Finding, ...]]:
         """Return the journal and what could not be read.
@@ -51,10 +53,12 @@ class FolderStore:
         """
         content = self._content()
         self._seen = _digest(content)
-        text, found = self._decoded(content)
+        text, found = decoded(content, str(self.file))
         if found:
             return empty_journal(), found
-        return read_record(text, str(self.file))
+        journal, found = read_record(text, str(self.file))
+        self._read = None if has_errors(found) else (self._seen, text, journal)
+        return journal, found
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Add entries at the end of their sections; see :class:`~detente.record.store.Store`."""
@@ -95,17 +99,6 @@ class FolderStore:
             message = f"{self.file} cannot be read: {problem.strerror}."
             raise StoreError(message) from problem
 
-    def _decoded(self, content: bytes) -> tuple[str, tuple[Finding, ...]]:
-        try:
-            return content.decode("utf-8"), ()
-        except UnicodeDecodeError as problem:
-            text = content.decode("utf-8", "replace")
-            at = len(content[: problem.start].decode("utf-8"))
-            place = Lines(text, str(self.file)).place(at, at + 1)
-            message = f"The byte {content[problem.start]:#04x} here is not UTF-8."
-            hint = "Save the file with the encoding UTF-8."
-            return text, (error("N001", message, place, hint=hint),)
-
     def _change(self, edit: Callable[[str, Journal], tuple[str, dict[str, Entry]]]) -> None:
         """Make a change under the lock: read, check, edit, read back, replace."""
         target = self.file.resolve()
@@ -129,7 +122,9 @@ class FolderStore:
             self._seen = _digest(replaced)
 
     def _readable(self, content: bytes) -> tuple[str, Journal]:
-        text, found = self._decoded(content)
+        if self._read is not None and self._read[0] == _digest(content):
+            return self._read[1:]
+        text, found = decoded(content, str(self.file))
         journal = empty_journal()
         if not found:
             journal, found = read_record(text, str(self.file))

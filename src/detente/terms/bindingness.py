@@ -178,7 +178,9 @@ def _forms_differ(
     agreement: Agreement, clause: Clause, journal: Journal, parties: Iterable[str]
 ) -> bool:
     """Return whether the parties' recorded positions on the form of this clause or text differ."""
-    matters = {clause.clause, agreement.header.instrument}
+    matters = {clause.clause}
+    if _form_at_issue(agreement, clause):
+        matters.add(agreement.header.instrument or clause.clause)
     wanted: dict[str, set[str]] = {}
     for party in parties:
         own = needed_form(agreement, clause, party)
@@ -190,6 +192,14 @@ def _forms_differ(
             if isinstance(form, Form):
                 wanted.setdefault(position.party, set()).add(form.value)
     return len(wanted) > 1 and len({form for forms in wanted.values() for form in forms}) > 1
+
+
+def _form_at_issue(agreement: Agreement, clause: Clause) -> bool:
+    """Return whether a position on the text as a whole is one on this clause's form."""
+    if isinstance(clause, FormClause):
+        return True
+    others = agreement.clauses.values()
+    return any(isinstance(o, FormClause) and clause.clause in o.applies_to for o in others)
 
 
 def _own_requirement(clause: Clause, party: str) -> bool:

@@ -3,7 +3,8 @@
 Names: commitment lifecycle, norm-instance lifecycle.
 Source: Chopra & Singh, *Cupid* (AAAI 2015), for the states of a commitment; Sharifi et al.,
 *Symboleo* (RE 2020), for suspension, termination and the states after a violation; ILC Articles
-(2001), articles 20-26, 31 and 45, for excuse, reparation and waiver.
+(2001), articles 20-26, 31 and 45, for excuse, reparation and waiver (numbers not re-read at the
+source; for a lawyer to check).
 
 A state is what an evaluation found at one instant, as known at one instant; nothing here is stored.
 What the table does not list changes nothing, so an instance that has ended stays ended.

@@ -75,7 +75,7 @@ def name_findings(
         journal: the record that they should be on.
         others: ids of clauses in other texts of the case, which may be referred to as well.
     """
-    clauses = (*agreement.clauses, *others)
+    clauses = tuple(dict.fromkeys((*agreement.clauses, *others)))
     for mention in _of_header(agreement):
         yield from _finding(mention, HEADER, agreement, journal, clauses)
     for clause_id, clause in agreement.clauses.items():

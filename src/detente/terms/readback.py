@@ -264,9 +264,7 @@ def _precondition(clause: Power, journal: Journal) -> str:
         return ""
     claim = before.claim.replace("_", " ")
     if before.claim == "beyond_control" and before.group and before.host:
-        claim = (
-            f"{named(journal, before.group)} is beyond the control of {named(journal, before.host)}"
-        )
+        claim = f"{named(journal, before.group)} is not controlled by {named(journal, before.host)}"
     whose = before.on_word_of
     word = f"on the word of {named(journal, whose)}" if whose and whose != UNSPECIFIED else None
     return f"Before that it must be established that {claim}, {word or missing('on whose word')}"

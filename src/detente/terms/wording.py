@@ -7,6 +7,7 @@ by the same rules.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
@@ -132,14 +133,20 @@ def named(journal: Journal, name: str) -> str:
     """Return the name of a party, group, body or place as it stands in a sentence.
 
     The name of a body or movement takes the article ("the Afghan Taliban"); that of a state, a
-    person, a place or a party whose kind is not stated does not.
+    person, a place, a party whose kind is not stated, or a name in another script does not.
     """
     if name == UNSPECIFIED:
         return missing("who")
     entry = journal.entries.get(name)
     shown = journal.name(name)
     collective = isinstance(entry, Party | ThirdParty) and entry.kind not in {"state", "other"}
-    return f"the {shown}" if collective and not shown.casefold().startswith("the ") else shown
+    plain = shown.casefold().startswith("the ") or not _latin(shown)
+    return f"the {shown}" if collective and not plain else shown
+
+
+def _latin(text: str) -> bool:
+    """Return whether every letter of a text is of the Latin script."""
+    return all(unicodedata.name(sign, "").startswith("LATIN") for sign in text if sign.isalpha())
 
 
 def names(journal: Journal, ids: Iterable[str], last: str = "and") -> str:

@@ -46,7 +46,7 @@ def test_a_permission_licenses_nothing_outside_its_time():
 
 
 def test_leave_given_in_the_same_second_does_not_cover_an_operation():
-    # "After" excludes equal times (spec/terms.md 2.1).
+    # "After" excludes equal times (the boundary rule).
     grant = act("grant", 5, by="south", on_clause="leave")
     assert judged([BAN, POWER], grant, operation(5))["ban[op]"].verdict is Verdict.VIOLATED
     assert judged([BAN, POWER], grant, operation(6))["ban[op]"].verdict is Verdict.SATISFIED

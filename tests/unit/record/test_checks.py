@@ -590,3 +590,51 @@ meetings:
     empty = body.replace("meetings:\n", "meetings:\n  - {id: m1, round: 1}\n")
     assert any("Round 1 is not described" in f.message for f in found(empty, "R109"))
     assert found("meetings:\n  - {id: m1, round: 1, venue: Doha}\n", "R109") == []
+
+
+SPOKEN = """
+statements:
+  - {id: st, speaker: minister, act: assert, content: they undertook it}
+  - {id: st_2, speaker: minister, act: demand, content: again}
+"""
+
+
+def test_r025_what_rests_on_a_withdrawn_statement_says_so_with_both():
+    body = SPOKEN + "demands: [{id: dm, party: upper, content: it, stated_in: [st, st_2]}]\n"
+    withdrawn = "retractions: [{id: re, entry: st, because: misheard}]\n"
+    finding = only(body + withdrawn, "R025")
+    assert finding.level is Level.WARNING
+    assert finding.entries == ("dm", "st", "re")
+    assert "they undertook it" in because(finding)
+    assert "misheard" in because(finding)
+    assert found(body, "R025") == []
+
+
+def test_r104_a_commitment_known_from_the_other_side_only_is_noted():
+    owed = "commitments: [{id: cm, debtor: %s, creditor: %s, consequent: it, stated_in: st}]\n"
+    finding = only(SPOKEN + owed % ("lower", "upper"), "R104")
+    assert finding.message == (
+        "cm: that Lower Valley undertook it is known only through Upper Valley."
+    )
+    assert found(SPOKEN + owed % ("upper", "lower"), "R104") == []
+
+
+def test_r013_a_copy_that_is_not_utf8_is_an_error_in_text_and_a_note_elsewhere(folder):
+    (folder / "sources" / "old.txt").write_bytes("[s1] né\n".encode("utf-16"))
+    (folder / "sources" / "scan.pdf").write_bytes(b"%PDF-1.7\n\xff\xfe")
+    cast = "  - {id: %s, title: Copy, text: verbatim, path: sources/%s}\n"
+    body = CAST.replace("instruments:", cast % ("old", "old.txt") + "instruments:")
+    body = body.replace("instruments:", cast % ("scan", "scan.pdf") + "instruments:")
+    journal, _ = read_record(body, "record.yaml")
+    by_source = {
+        f.entries[0]: f for f in run_checks(journal, ["evidence"], folder) if "UTF-8" in f.message
+    }
+    assert by_source["old"].level is Level.ERROR
+    assert by_source["old"].also[0].line == 1
+    assert by_source["scan"].level is Level.NOTE
+
+
+def test_severity_in_a_word_is_told_to_be_a_number_or_bounds():
+    body = "incidents: [{id: inc, event: attack, when: 2025-11-08, severity: high}]\n"
+    _, findings = read_record(CAST + body, "record.yaml")
+    assert "a number or {low: …, high: …}, not 'high'" in findings[0].message

@@ -10,7 +10,7 @@ from brief_cases import DATED, EMPTY, HOSTILE, case_of
 from detente.show.brief import brief_of
 from detente.show.case import open_case
 from detente.show.cli.main import main
-from detente.show.document import Document, Line
+from detente.show.document import Document, Line, Table
 from detente.show.reports.brief_html import brief_html
 from detente.show.reports.brief_text import brief_text
 from detente.show.reports.timeline_picture import picture
@@ -90,6 +90,37 @@ def test_every_line_has_a_label_and_what_is_reported_has_evidence_or_a_word(docu
         for seen in block.evidence
     }
     assert cited <= set(document.passages)
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        "a strike in Afghanistan",
+        "Bound, as encoded",
+        "open fire or carry out an incursion",
+        "must take a measure",
+        "Distinct from attribution",
+        "no attack from Afghanistan on Pakistan",
+        "How clause writing encodes what was said",
+    ],
+)
+def test_the_encoders_words_are_assumptions_on_nobodys_word(document, encoded):
+    lines = [b for s in document.sections for b in s.blocks if isinstance(b, Line)]
+    found = [line for line in lines if encoded in line.whole]
+    assert found
+    assert {(line.label, line.word) for line in found} == {("assumption", "")}
+
+
+def test_the_words_that_were_said_stand_before_their_encoding(document):
+    lines = [b.whole for b in document.sections[3].blocks if isinstance(b, Line)]
+    said = next(i for i, line in enumerate(lines) if "no aggression across the border" in line)
+    assert said < next(i for i, line in enumerate(lines) if "no attack from Afghanistan" in line)
+
+
+def test_ones_own_demand_is_demanded_and_not_accepted(document):
+    tables = [b for b in document.sections[1].blocks if isinstance(b, Table)]
+    soil = next(table for table in tables if "soil" in table.caption)
+    assert [row[1] for row in soil.rows] == ["demands", "accepts"]
 
 
 def test_an_empty_case_says_so_plainly(tmp_path):

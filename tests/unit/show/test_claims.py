@@ -95,4 +95,28 @@ groups: [{id: band, name: Band}]
     )
     told = claim(record, "cl")
     assert told.replies == ()
-    assert told.unheard == ("west", "band")
+    assert told.unheard == ("west",)
+
+
+def test_a_party_that_is_not_named_is_concerned_and_a_group_is_not():
+    record = """
+statements:
+  - {id: st, speaker: speaker, on_behalf_of: east, act: threaten, content: no, about: [band]}
+groups: [{id: band, name: Band}]
+"""
+    assert claim(record, "st").unheard == ("west",)
+
+
+def test_control_that_is_only_supposed_stands_in_a_condition():
+    record = (
+        ONE_SIDE
+        + """\
+groups: [{id: band, name: Band}]
+claims:
+  - {id: cl, group: band, host: west, claim: beyond_control, stated_in: st, modality: hypothetical}
+  - {id: cl_2, group: band, host: west, claim: tolerated, stated_in: st}
+"""
+    )
+    assert claim(record, "cl").supposed
+    assert claim(record, "cl").as_json()["in_condition_only"] is True
+    assert not claim(record, "cl_2").supposed

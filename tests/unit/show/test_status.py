@@ -6,6 +6,7 @@ import pytest
 
 from brief_cases import DATED, EMPTY, case_of
 from detente.show.case import open_case
+from detente.show.reports.status_text import status_text
 from detente.show.status import status_of
 
 ISTANBUL = Path(__file__).parents[3] / "cases/istanbul"
@@ -37,7 +38,8 @@ def test_the_ceasefire_is_conditional_and_its_form_stays_unspecified(istanbul):
     assert ceasefire["status"] == "in_force_conditional"
     assert ceasefire["form"] == "unspecified"
     assert ceasefire["on_word_of"] == ["khawaja_asif"]
-    assert ceasefire["condition"] == "no attack from Afghanistan on Pakistan"
+    assert ceasefire["condition"] == "no aggression across the border"
+    assert ceasefire["condition_as_encoded"] == "no attack from Afghanistan on Pakistan"
 
 
 def test_the_form_gap_says_who_said_it(istanbul):
@@ -122,3 +124,106 @@ while: {none: {event: attack}}
 """
     case = case_of(tmp_path / "truce", record, terms)
     assert status_of(case, case.instant("2025-04-01")).ceasefire.status == expected
+
+
+ROUND = """
+process: {id: p, title: P}
+parties: [{id: a, name: Aland}, {id: b, name: Beland}]
+sources: [{id: paper, title: Paper, text: withheld}, {id: gazette, title: Gazette, text: withheld}]
+meetings:
+  - {id: m1, round: 1, outcome: {value: collapsed, source: paper}, evidence: "paper#s1"}
+"""
+SECOND = (
+    '  - {id: m2, round: 1, outcome: {value: agreed, source: gazette}, evidence: "gazette#s4"}\n'
+)
+
+
+def in_short(case, at="2025-04-01"):
+    return " ".join(status_text(status_of(case, case.instant(at)), 100).split())
+
+
+@pytest.mark.parametrize(
+    ("evidence", "word", "shown"),
+    [
+        ("", None, "outcome agreed, corrected (co, no source named) (reported)"),
+        (
+            ", evidence: 'gazette#s9'",
+            "gazette",
+            "outcome agreed, corrected (co) – on the word of the source “Gazette” [gazette#s9]",
+        ),
+    ],
+)
+def test_a_corrected_outcome_is_not_credited_to_the_source_it_replaces(
+    tmp_path, evidence, word, shown
+):
+    change = f"corrections: [{{id: co, entry: m1, set: {{outcome: agreed}}{evidence}}}]\n"
+    case = case_of(tmp_path / "case", ROUND + change)
+    talks = status_of(case, 0).talks
+    assert (talks.status, talks.status_on_word_of) == ("agreed", word)
+    assert talks.as_json()["outcomes"] == [
+        {
+            "value": "agreed",
+            "meeting": "m1",
+            "on_word_of": word,
+            "evidence": ["gazette#s9"] if word else [],
+            "corrected_by": "co",
+        }
+    ]
+    assert shown in in_short(case)
+    assert "Paper" not in in_short(case)
+
+
+def test_two_outcomes_of_one_round_are_contested_with_both_sources(tmp_path):
+    case = case_of(tmp_path / "case", ROUND + SECOND)
+    talks = status_of(case, 0).talks
+    assert (talks.status, talks.status_on_word_of) == ("contested", None)
+    assert [(one.value, one.on_word_of) for one in talks.outcomes] == [
+        ("collapsed", "paper"),
+        ("agreed", "gazette"),
+    ]
+    assert (
+        "outcome contested: collapsed (the source “Paper” [paper#s1]) / "
+        "agreed (the source “Gazette” [gazette#s4])"
+    ) in in_short(case)
+
+
+def test_two_entries_with_one_outcome_are_not_contested(tmp_path):
+    case = case_of(tmp_path / "case", ROUND + SECOND.replace("value: agreed", "value: collapsed"))
+    assert status_of(case, 0).talks.status == "collapsed"
+
+
+@pytest.mark.parametrize(
+    ("releases", "said"),
+    [
+        ("unspecified", "Nothing is settled for Aland and Beland"),
+        ("[b]", "Released under the terms: Beland; Aland as bound as before"),
+    ],
+)
+def test_a_lapsed_condition_says_for_whom_nothing_is_settled(tmp_path, releases, said):
+    record = """
+process: {id: p, title: P}
+parties: [{id: a, name: Aland}, {id: b, name: Beland}]
+incidents: [{id: i, event: attack, when: 2025-03-05, confidence: 3}]
+"""
+    terms = f"""# T
+
+```agreement
+agreement: t
+title: T
+parties: [a, b]
+```
+
+```terms
+clause: truce
+kind: prohibition
+layer: reported
+on_word_of: a
+debtor: [a, b]
+never: {{event: strike}}
+while: {{none: {{event: attack}}}}
+releases: {releases}
+```
+"""
+    text = in_short(case_of(tmp_path / "truce", record, terms))
+    assert said in text
+    assert "Its condition as encoded: no attack (assumption)" in text

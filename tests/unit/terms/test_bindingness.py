@@ -85,12 +85,20 @@ def test_different_forms_in_the_clause_itself_make_it_disputed():
 
 
 def test_different_forms_in_recorded_positions_make_it_disputed():
-    assert views(CEASEFIRE, wants("north", "signed")) == of_both(B.UNKNOWN)
-    assert views(CEASEFIRE, wants("north", "signed"), wants("south", "verbal")) == of_both(
+    def on_it(party, form):
+        return wants(party, form, on=CEASEFIRE["clause"])
+
+    assert views(CEASEFIRE, on_it("north", "signed")) == of_both(B.UNKNOWN)
+    assert views(CEASEFIRE, on_it("north", "signed"), on_it("south", "verbal")) == of_both(
         B.DISPUTED
     )
-    same = (wants("north", "signed"), wants("south", "signed"))
+    same = (on_it("north", "signed"), on_it("south", "signed"))
     assert views(CEASEFIRE, *same) == of_both(B.UNKNOWN)
+
+
+def test_positions_on_the_text_are_not_about_a_clause_whose_form_is_not_at_issue():
+    paper = (wants("north", "signed"), wants("south", "verbal"))
+    assert views(CEASEFIRE, *paper) == of_both(B.UNKNOWN)
 
 
 def test_a_dispute_about_another_matter_is_not_about_this_clause():

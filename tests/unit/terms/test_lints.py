@@ -149,7 +149,19 @@ def test_severity_that_no_event_on_record_has_is_noted():
 def test_a_reported_term_is_not_told_to_mend_what_the_report_leaves_out():
     reported = changed(DUTY, layer="reported", on_word_of="minister", within="unspecified")
     assert codes(reported)["T021"].level is Level.NOTE
-    assert codes(changed(reported, layer="proposed"))["T021"].level is Level.WARNING
+    proposed = changed(DUTY, layer="proposed", on_word_of="minister", within=None)
+    assert codes(proposed)["T021"].level is Level.WARNING
+
+
+def test_an_unspecified_end_is_not_told_as_never():
+    due = codes(changed(DUTY, layer="proposed", within="unspecified"))["T021"]
+    assert due.level is Level.NOTE
+    assert "does not say by when" in due.message
+    assert "never" not in due.message
+    right = codes(changed(ANSWER, layer="proposed", within="unspecified"))["T022"]
+    assert right.level is Level.NOTE
+    assert "does not say when the right" in right.message
+    assert "never" in codes(changed(ANSWER, layer="proposed", within=None))["T022"].message
 
 
 def test_a_permission_without_an_end_never_expires():

@@ -12,6 +12,13 @@ DUTY = {
 }  # fmt: skip
 
 
+def test_every_clause_is_listed_once():
+    agreement = agreement_of(clause_of({**DUTY, "overrides": "gone"}))
+    (finding,) = name_findings(agreement, RECORD, agreement.clauses)
+    assert finding.code == "T013"
+    assert (finding.hint + " ".join(finding.because)).count("duty") == 1
+
+
 def found(*contents, **header):
     return list(name_findings(agreement_of(*map(clause_of, contents), **header), RECORD))
 

@@ -4,6 +4,7 @@ from clause_strategies import ENTRIES, RECORD, clause_of
 from detente.kernel.times import NEVER_KNOWN, Interval, parse_interval
 from detente.record.entries import Party, Process
 from detente.record.journal import Journal
+from detente.record.notation import read_record
 from detente.terms.readback import due_sentence, read_back, read_back_readings
 from detente.terms.wording import event_deed, event_noun, listed, named
 
@@ -177,3 +178,15 @@ def test_a_list_is_read_with_one_last_word():
     assert [listed([]), listed("a"), listed("ab"), listed("abc", "or")] == [
         "", "a", "a and b", "a, b or c",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Movement", "the Movement"), ("The Front", "The Front"), ("Élan", "the Élan"),
+     ("طالبان", "طالبان"), ("Рух", "Рух")],
+)  # fmt: skip
+def test_a_name_in_another_script_takes_no_article(name, shown):
+    journal, _ = read_record(
+        f"process: {{id: x, zone: UTC}}\nparties: [{{id: side, name: {name}, kind: armed_group}}]\n"
+    )
+    assert named(journal, "side") == shown

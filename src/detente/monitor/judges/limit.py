@@ -59,6 +59,9 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     with world.aside():
         reach = triggers_in_reach(limit, response, world)
         judged.trigger = reach[0][0]
+        allowed = seconds(limit.within)
+        if allowed is not None:
+            judged.window = (judged.trigger.lo, judged.trigger.hi + allowed)
         judged.witnesses.append(witness(response, "response", kind))
         judged.witnesses += [witness(trigger, "trigger", truth) for trigger, truth in reach]
         _tell(judged, limit, response, licensed, world)

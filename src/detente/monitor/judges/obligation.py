@@ -121,6 +121,10 @@ def _tell(
     judged.witnesses += [witness(fact, "late performance", truth) for fact, truth in late]
     judged.witnesses += [witness(fact, "release", truth) for fact, truth in let_off]
     judged.reasons.append(clocked.why)
+    if triggered is UNKNOWN:
+        judged.reasons.append(
+            "what sets it off is not established; if it is not so, nothing is owed"
+        )
     if judged.due is not None:
         judged.reasons.append(f"due at {show_instant(judged.due[1], trigger.zone)}")
     if any(truth is TRUE for _, truth in found):

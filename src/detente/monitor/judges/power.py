@@ -61,6 +61,9 @@ def _exercise(power: Power, act: Fact) -> Judgement:
         judged.reasons.append("done without powers: no effect")
     else:
         judged.reasons.append("exercised by its holder")
+        if power.precondition is not None:
+            claim = power.precondition.claim.replace("_", " ")
+            judged.reasons.append(f"its precondition ({claim}) is not judged: a finding would be")
     return judged
 
 

@@ -106,6 +106,8 @@ def _tell_lapse(judged: Judgement, rule: Prohibition, world: World) -> None:
     judged.reasons.append(f"whom that releases: {released}, and nobody beyond a limit")
     if held is FALSE:
         judged.state = State.SUSPENDED
+        open_ = is_left_out(rule, "releases")
+        judged.named = Verdict.UNDETERMINED if open_ else Verdict.SUSPENDED
 
 
 def _tell(judged: Judgement, rule: Prohibition, fact: Fact, world: World) -> None:

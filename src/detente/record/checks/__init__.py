@@ -22,10 +22,11 @@ R021   warning   a claim of control made in a condition is recorded as a fact
 R022   warning   an actor is confirmed and nobody is on record as attributing the incident
 R023   warning   a stand is called the party's own word while others said it
 R024   error     an illustrative entry stands in the record
+R025   warning   an entry rests on a statement that was withdrawn
 R101   note      a "sole" demand beside further demands or conditions
 R102   note      "ended" beside "none planned"
 R103   note      support by a mediator for one side, told by that side
-R104   note      a stand known only through somebody else
+R104   note      a stand (or commitment) known only through somebody else (or the other side)
 R105   note      a party or mediator that is not heard
 R106   note      a commitment whose form nobody states
 R107   note      a text that is referred to and not on record
@@ -63,6 +64,7 @@ from detente.record.checks import (
     unconfirmed_status,
     unestablished_bodies,
     unstated_form,
+    withdrawn_basis,
     zone,
 )  # fmt: skip
 from detente.record.checks.context import CHECKS, Check, CheckContext
@@ -76,8 +78,8 @@ if TYPE_CHECKING:
 RULES = (
     references, event_types, zone, evidence, contradictions, corrections, retraction_times,
     record_times, unestablished_bodies, acts, coverage, hypothetical_control, actor_columns,
-    own_word, illustrative, sole_demand, ended_or_paused, partiality, second_hand, not_heard,
-    unstated_form, missing_instruments, unconfirmed_status, rounds,
+    own_word, illustrative, withdrawn_basis, sole_demand, ended_or_paused, partiality,
+    second_hand, not_heard, unstated_form, missing_instruments, unconfirmed_status, rounds,
 )  # fmt: skip
 """The files of the rules; one is complete when its file is in this list, its code in the table."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Finding, Level, error, warning
+from detente.kernel.utf8 import decoded
 from detente.record.checks.context import CHECKS, CheckContext
 from detente.record.entries import Evidence, Source
 
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from detente.kernel.findings import Place
+
 _ANCHOR = re.compile(r"s\d+")
 _ENOUGH = 120
+_TEXTS = frozenset({"", ".txt", ".md", ".text"})
+"""How names of files end that hold plain text."""
 
 
 @CHECKS.enter("evidence")
@@ -72,7 +77,23 @@ def _copy(context: CheckContext, source: Source, folder: Path) -> tuple[list[Fin
                 entries=about,
             )
         )  # fmt: skip
-    return found, content.decode("utf-8", "replace")
+    text, unreadable = decoded(content, str(path))
+    if unreadable:
+        found.append(_not_text(source, unreadable[0], place, path))
+        return found, None
+    return found, text
+
+
+def _not_text(source: Source, problem: Finding, place: Place, path: Path) -> Finding:
+    """Return the finding for a copy that is not UTF-8: in another format it may well be sound."""
+    message = f"The copy of source {source.id}, {source.path}, is not UTF-8 text."
+    if path.suffix.casefold() in _TEXTS:
+        return error(
+            "R013", message, place, also=(problem.place,), because=problem.because,
+            hint="Save the copy with the encoding UTF-8.", entries=(source.id,),
+        )  # fmt: skip
+    because = ("What is quoted from it and the places in it are not compared.",)
+    return Finding("R013", Level.NOTE, message, place, because, entries=(source.id,))
 
 
 def _judged(seen: Evidence, source: Source, text: str) -> Iterator[Finding]:

@@ -7,8 +7,10 @@ several times. On a terminal, keys that must be there and are missing are asked 
 stamped with when it was written down, and with today as the date on which it became known unless
 --known or known=… says otherwise; then the verdicts that it changed are shown, with the reasons.
 
+The attack in the example is invented, and so is the source that it names, a bulletin.
+
 Example: detente add incident cases/istanbul event=attack when=2025-11-12 actor=ttp target=pakistan
-place.in=pakistan_territory evidence=report#s7 --known 2025-11-13
+place.in=pakistan_territory evidence=bulletin --known 2025-11-13
 """
 
 from __future__ import annotations
@@ -108,5 +110,5 @@ def _lacks(kind: type[Entry], case: Path, lacking: tuple[str, ...]) -> str:
     article = "An" if word[0] in "aeiou" else "A"
     return (
         f"{article} {word.replace('-', ' ')} needs {', '.join(lacking)}.{''.join(meanings)}"
-        f"\n   For example: {example}"
+        f"\n   For example: {example}  (invented)"
     )

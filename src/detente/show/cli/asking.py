@@ -49,9 +49,9 @@ MEANS_IN = {
 WANTED = {"statements": ("content",)}
 """Keys that may be left out and are asked for all the same; evidence is, for every entry."""
 EXAMPLES = {
-    "incidents": "event=attack when=2025-11-12 actor=ttp evidence=report#s7",
-    "measures": "event=arrest when=2025-11-14 actor=afghan_taliban against=ttp",
-    "statements": "speaker=khawaja_asif act=demand content='writing' evidence=report#s6",
+    "incidents": "event=attack when=2025-11-12 actor=ttp evidence=bulletin",
+    "measures": "event=arrest when=2025-11-14 actor=afghan_taliban against=ttp evidence=bulletin",
+    "statements": "speaker=khawaja_asif act=demand content='writing' evidence=bulletin",
     "meetings": "round=4 venue=Istanbul began=2025-12-01",
     "attributions": "incident=inc_1 to=ttp by=pakistan",
     "acts": "act=sign by=pakistan on=2025-11-20 instrument=framework",
@@ -70,7 +70,7 @@ EXAMPLES = {
     "coverage": "source=report during='{from: 2025-11-01, to: 2025-11-30}'",
     "event_types": "id=mortar_fire parent=fire",
 }
-"""Section → what follows the case in an example of ``detente add``."""
+"""Section → what follows the case in an example of ``detente add``; all of it is invented."""
 
 
 def on_terminal() -> bool:

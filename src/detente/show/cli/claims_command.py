@@ -70,7 +70,6 @@ def _say_sourcing(view: Journal, told: Claims) -> None:
 def _say_claim(view: Journal, claim: Claim) -> None:
     from detente.kernel.times import show_interval
     from detente.show.cli.prose import say_wrapped
-    from detente.show.tell import plain
     from detente.show.voices import voice, voices
 
     who = voices(view, claim.speakers)
@@ -79,14 +78,33 @@ def _say_claim(view: Journal, claim: Claim) -> None:
         who = who if who.endswith(behalf) else f"{who}, {behalf}"
     of = ""
     if claim.said_of and claim.said_act:
-        of = f"of {voice(view, claim.said_of)}, as {plain(claim.said_act)}: "
-    how = f"{plain(claim.act)}, {plain(claim.modality)}"
-    say_wrapped(f"{who} ({how}): {of}{claim.content}", f"{claim.entry}: ", "    ")
+        of = f"of {voice(view, claim.said_of)}, as {_act_words(claim.said_act)}: "
+    say_wrapped(f"{who} ({_how(claim)}): {of}{claim.content}", f"{claim.entry}: ", "    ")
     seen = ", ".join(claim.evidence) or "no source is named"
     say_wrapped(f"seen in {seen}; became known: {show_interval(claim.known)}", "    ")
     for reply in claim.replies:
         say_wrapped(f"{voice(view, reply.by)} {reply.how} ({reply.entry})", "    ")
-    if not claim.replies:
+    if claim.supposed:
+        say("    stands in a condition only: nobody asserts it")
+    elif not claim.replies:
         say("    neither confirmed nor denied by anybody else on record")
     if claim.unheard:
         say_wrapped(f"not heard on it: {voices(view, claim.unheard)}", "    ")
+
+
+_WORDS = {"assert": "stated", "claim control": "claim of control", "attribute": "attribution"}
+"""Acts of claims that are not shown by their noun."""
+
+
+def _act_words(act: str) -> str:
+    from detente.show.voices import act_noun
+
+    return _WORDS.get(act) or act_noun(act).casefold()
+
+
+def _how(claim: Claim) -> str:
+    """Return the act and, where it is not simply made, its mode: "warning", "stated, negated"."""
+    from detente.show.tell import plain
+
+    words = _act_words(claim.act)
+    return words if claim.modality == "actual" else f"{words}, {plain(claim.modality)}"

@@ -39,7 +39,7 @@ def command(
     from detente.kernel.times import now
     from detente.monitor.evaluate import assess
     from detente.show.case import open_case
-    from detente.show.explanation import as_text, explain
+    from detente.show.explanation import as_text, explain, explain_clause
     from detente.show.selection import chosen, in_scenario
 
     opened = open_case(case)
@@ -52,9 +52,15 @@ def command(
     known = opened.instant(as_known)
     assessed = assess(journal, opened.agreements, instant or now(), as_known=known, suppose=suppose)
     clause, instances = chosen(assessed, name)
+    idle = clause.mode == "draft" and clause.agreement not in suppose
+    if not instances and not clause.instances and name == clause.clause.clause and not idle:
+        alone = explain_clause(opened, clause, journal.as_known(known))
+        say_json([{"clause": name, "reasons": alone.as_json()}]) if as_json else say(
+            as_text(alone, width())
+        )
+        return
     if not instances:
         others = ", ".join(dict.fromkeys(i.name for i in clause.instances)) or "none"
-        idle = clause.mode == "draft" and clause.agreement not in suppose
         hint = " A draft runs only when it is supposed: add --draft." if idle else ""
         raise fail(f"There is no instance {name}. Instances of the clause: {others}.{hint}")
     found = [explain(opened, journal, assessed, clause, i, suppose) for i in instances]

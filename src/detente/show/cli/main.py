@@ -112,11 +112,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=list(arguments) if arguments is not None else None)
     except DetenteError as problem:
-        _report(problem)
+        given = sys.argv[1:] if arguments is None else arguments
+        _report(problem, as_json="--json" in given)
         sys.exit(1)
 
 
-def _report(problem: DetenteError) -> None:
+def _report(problem: DetenteError, *, as_json: bool) -> None:
     from detente.show.cli.output import report
 
-    report(problem)
+    report(problem, as_json=as_json)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.errors import DetenteError, NotationError
+from detente.errors import DetenteError, InputError, NotationError
 from detente.kernel.findings import Finding, Level, render
 
 if TYPE_CHECKING:
@@ -37,11 +35,6 @@ def width() -> int:
     return min(shutil.get_terminal_size((100, 24)).columns, 100)
 
 
-def in_colour() -> bool:
-    """Return whether colour is welcome: on a terminal, and NO_COLOR not set."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
-
-
 def say(text: str = "") -> None:
     """Print a line."""
     typer.echo(text)
@@ -64,16 +57,26 @@ def _source_line(finding: Finding, lines: dict[str, list[str]]) -> str | None:
     if not file or not Path(file).is_file():
         return None
     if file not in lines:
-        lines[file] = Path(file).read_text(encoding="utf-8").splitlines()
+        lines[file] = _lines_of(Path(file))
     return lines[file][line - 1] if 0 < line <= len(lines[file]) else None
 
 
-def report(problem: DetenteError) -> None:
-    """Print an error: all its findings, then what it comes to."""
-    if isinstance(problem, NotationError):
-        found = [f for f in problem.findings if isinstance(f, Finding)]
-        show_findings(f for f in found if f.level is Level.ERROR)
+def _lines_of(file: Path) -> list[str]:
+    """Return the lines of a file; none where it cannot be shown as text."""
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def report(problem: DetenteError, *, as_json: bool = False) -> None:
+    """Print an error: all its findings, then what it comes to; as JSON as well where asked."""
+    found = problem.findings if isinstance(problem, NotationError) else ()
+    findings = [f for f in found if isinstance(f, Finding)]
+    show_findings(f for f in findings if f.level is Level.ERROR)
     typer.echo(f"detente: {problem}", err=True)
+    if as_json:
+        say_json({"error": str(problem), "findings": [found.as_json() for found in findings]})
 
 
 def counted(number: int, noun: str) -> str:
@@ -81,10 +84,9 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def fail(message: str) -> typer.Exit:
-    """Print a message and return the exit for bad input, to be raised."""
-    typer.echo(f"detente: {message}", err=True)
-    return typer.Exit(1)
+def fail(message: str) -> InputError:
+    """Return the error for bad input, to be raised; :func:`report` prints it, and exit is 1."""
+    return InputError(message)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, total: int | None = None) -> str:

@@ -35,7 +35,7 @@ def command(
     from detente.show.case import open_case
     from detente.show.changes import changed
     from detente.show.cli.prose import say_changed
-    from detente.show.suppositions import suppose
+    from detente.show.suppositions import cautions, suppose
 
     opened = open_case(case)
     instant = opened.instant(at) or now()
@@ -56,6 +56,7 @@ def command(
             {
                 "at": show_instant(instant, opened.journal.zone),
                 "supposed": list(supposed.words),
+                "notes": cautions(opened, supposed, instant),
                 "changed": changes.as_json(),
                 "opens": [deadline.as_json() for deadline in opening],
             }
@@ -64,12 +65,16 @@ def command(
     say(f"Supposed, not on record, at {show_instant(instant, opened.journal.zone)}:")
     for words in supposed.words:
         say(textwrap.fill(f"  {words}", width(), subsequent_indent="    "))
+    for caution in cautions(opened, supposed, instant):
+        say(textwrap.fill(f"  Note: {caution}", width(), subsequent_indent="    "))
     if opening:
         say("\nThis would set off:")
     for deadline in opening:
         who = ", ".join(opened.journal.name(party) for party in deadline.who)
         when = f"{deadline.when}" if deadline.when else deadline.note or "no time named"
         lead = f"  {deadline.clause} ({deadline.mode}), by {deadline.trigger}: {who}"
-        say(textwrap.fill(f"{lead}: {deadline.what}: {when}", width(), subsequent_indent="    "))
+        sure = "" if deadline.certain else " (if it is set off)"
+        line = f"{lead}: {deadline.what}{sure}: {when}"
+        say(textwrap.fill(line, width(), subsequent_indent="    "))
     say()
     say_changed(changes, instant, opened.journal.zone)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from detente.errors import ConflictError
 from detente.kernel.times import now
 from detente.record.notation import entry_data, entry_text
-from detente.show.case import RECORD, open_case
+from detente.show.case import open_case
 from detente.show.changes import changed
 from detente.show.cli.asking import agreed, on_terminal
 from detente.show.cli.output import say, say_json, show_findings
@@ -38,14 +37,9 @@ def desk(folder: Path) -> Desk:
 
     Raises:
         InputError: where there is no such case, or it has errors.
-        ConflictError: where it changed while it was read.
     """
-    case = open_case(folder)
-    store = FolderStore(case.folder)
-    if store.read()[0] != case.journal:
-        message = f"{case.folder / RECORD} changed while it was read. Repeat the command."
-        raise ConflictError(message)
-    return Desk(case, store)
+    store = FolderStore(folder)
+    return Desk(open_case(folder, store=store), store)
 
 
 @dataclass(frozen=True)

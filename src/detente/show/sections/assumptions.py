@@ -16,11 +16,12 @@ from detente.kernel.times import FAR_PAST, UNSPECIFIED
 from detente.monitor.evaluate import assess
 from detente.record.entries import Attribution, Territory
 from detente.show.document import Line, Section, section
-from detente.show.sections.phrases import counted
+from detente.show.sections.phrases import counted, encoded, first_sentence
 from detente.show.tell import plain, what
 from detente.show.voices import evidence_of
 from detente.terms.bindingness import in_force
 from detente.terms.gaps import shown_value
+from detente.terms.readback import read_back
 from detente.terms.wording import named
 
 if TYPE_CHECKING:
@@ -91,6 +92,12 @@ def found(case: Case, status: Status) -> Iterator[Assumption]:
 def _of_clause(
     status: Status, texts: tuple[Agreement, ...], clause: Clause
 ) -> Iterator[Assumption]:
+    if encoded(clause) != clause.layer:
+        yield Assumption(
+            f"How clause {clause.clause} encodes what was said: "
+            f"{first_sentence(read_back(clause, status.journal))}",
+            tuple(map(str, clause.evidence)),
+        )
     for parameter in clause.assumes:
         lighter = _without(clause, parameter)
         without = None

@@ -9,9 +9,8 @@ from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Position
 from detente.show.document import Heading, Line, Section, section
 from detente.show.matrix import matrix
-from detente.show.sections.overview import ceasefire_words
-from detente.show.sections.phrases import stance_words, told, verdict_words, views
-from detente.show.talks import accounts
+from detente.show.sections.overview import ceasefire_words, who_is_released
+from detente.show.sections.phrases import as_said, encoded, stance_words, verdict_words, views
 from detente.show.tell import plain
 from detente.show.voices import evidence_of, speakers_of, voices
 from detente.terms.clauses import Limit, Suspension
@@ -32,11 +31,6 @@ def ceasefire(status: Status) -> Section:
     return section("ceasefire", "The ceasefire", [*_standing(status), *_responses(status)])
 
 
-def word_of(status: Status, clause: Clause) -> str:
-    """Return on whose word a clause stands; empty for a text that does not rest on anybody's."""
-    return voices(status.journal, [clause.on_word_of]) if clause.on_word_of else ""
-
-
 def _standing(status: Status) -> Iterator[Block]:
     ceasefire, journal = status.ceasefire, status.journal
     assessed = status.assessment.of(ceasefire.clause) if ceasefire.clause else None
@@ -46,37 +40,36 @@ def _standing(status: Status) -> Iterator[Block]:
     layer = str(assessed.clause.layer)
     word = voices(journal, ceasefire.on_word_of) if ceasefire.on_word_of else ""
     yield Line(ceasefire_words(status), layer, word=word, evidence=ceasefire.evidence)
+    yield from as_said(journal, assessed.clause)
     yield from _condition(status, assessed)
     yield Line(f"Form in which it was undertaken: {plain(ceasefire.form)}", layer)
     yield Line(
-        f"Bound, as the clause is encoded: {names(journal, ceasefire.bound)}", layer,
+        f"Bound, as encoded: {names(journal, ceasefire.bound)}", encoded(assessed.clause),
         evidence=tuple(map(str, assessed.clause.evidence)),
     )  # fmt: skip
     yield Line(f"Held binding: {views(journal, assessed)}; the clause runs in {assessed.mode} mode")
     yield from _undertakings(status, assessed.clause.clause)
     yield from stands(status, assessed.clause.clause)
-    for statement in accounts(journal, assessed.clause.clause):
-        yield told(journal, statement)
     yield from verdicts(status, assessed)
     yield from left_open(assessed.clause)
 
 
 def _condition(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
     ceasefire, journal = status.ceasefire, status.journal
-    if ceasefire.condition is None:
+    if ceasefire.condition_as_encoded is None:
         yield Line("No condition is stated", str(assessed.clause.layer))
         return
-    yield Line(
-        "Condition as the clause encodes it", str(assessed.clause.layer), ceasefire.condition,
-        evidence=tuple(map(str, assessed.clause.evidence)),
-    )  # fmt: skip
     for said in ceasefire.told:
         yield Line(
             "Condition as it was said", "reported", str(said["words"]),
             word=voices(journal, cast("list[str]", said["on_word_of"])),
             evidence=tuple(cast("list[str]", said["evidence"])),
         )  # fmt: skip
-    if any(said["words"] != ceasefire.condition for said in ceasefire.told):
+    yield Line(
+        "Condition as encoded", encoded(assessed.clause), ceasefire.condition_as_encoded,
+        evidence=tuple(map(str, assessed.clause.evidence)),
+    )  # fmt: skip
+    if any(said["words"] != ceasefire.condition_as_encoded for said in ceasefire.told):
         yield Line(
             "The two are not in the same words: that they mean the same is the encoder's reading, "
             "and a text would have to choose",
@@ -84,6 +77,7 @@ def _condition(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
         )  # fmt: skip
     if ceasefire.lapsed_by:
         yield Line(f"The condition lapsed, or may have, by: {', '.join(ceasefire.lapsed_by)}")
+    yield from who_is_released(status)
 
 
 def _undertakings(status: Status, clause: str) -> Iterator[Line]:
@@ -163,23 +157,25 @@ def _responses(status: Status) -> Iterator[Block]:
             yield from _response(status, assessed, clause)
         elif isinstance(clause, Suspension):
             yield Heading(f"Suspension: {plain(clause.clause)}")
-            yield Line(read_back(clause, journal), str(clause.layer), word=word_of(status, clause))
+            yield from as_said(journal, clause)
+            yield Line("As encoded", encoded(clause), read_back(clause, journal))
             yield from verdicts(status, assessed)
             yield from left_open(clause)
 
 
 def _response(status: Status, assessed: ClauseAssessment, clause: Limit) -> Iterator[Block]:
     journal, layer = status.journal, str(clause.layer)
-    seen, word = tuple(map(str, clause.evidence)), word_of(status, clause)
+    seen, read = tuple(map(str, clause.evidence)), encoded(clause)
+    yield from as_said(journal, clause)
     yield Line(
-        "What would set it off", layer, noun_of(clause.when, journal), word=word, evidence=seen
+        "What would set it off, as encoded", read, noun_of(clause.when, journal), evidence=seen
     )
     yield Line(
-        f"What {names(journal, clause.holder)} may then do, within the limit", layer,
-        noun_of(clause.each, journal, frozenset({"actor"})), word=word, evidence=seen,
+        f"What {names(journal, clause.holder)} may then do within the limit, as encoded", read,
+        noun_of(clause.each, journal, frozenset({"actor"})), evidence=seen,
     )  # fmt: skip
     assumed = "where" in clause.assumes
-    yield Line("Measured by", "assumption" if assumed else layer, measure_words(clause.where))
+    yield Line("Measured by", "assumption" if assumed else read, measure_words(clause.where))
     yield Line(
         f"Within: {clause.within or UNSPECIFIED}; basis: {plain(clause.basis or UNSPECIFIED)}",
         layer,
@@ -187,8 +183,6 @@ def _response(status: Status, assessed: ClauseAssessment, clause: Limit) -> Iter
     yield Line(f"Held binding: {views(journal, assessed)}; the clause runs in {assessed.mode} mode")
     yield from _undertakings(status, clause.clause)
     yield from stands(status, clause.clause)
-    for statement in accounts(journal, clause.clause):
-        yield told(journal, statement)
     if not assessed.instances:
         yield Line("No response is on record, so nothing is judged")
     yield from verdicts(status, assessed)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import show_interval
 from detente.monitor.verdicts import Mode
 from detente.show.document import Heading, Line, Section, Table, section
-from detente.show.sections.phrases import counted, views
+from detente.show.sections.phrases import as_said, counted, encoded, views
 from detente.show.tell import plain
 from detente.show.voices import voice
 from detente.terms.gaps import by_clause
@@ -60,12 +61,16 @@ def clauses(status: Status) -> Section:
 
 def _clause(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
     clause, journal = assessed.clause, status.journal
+    layer = encoded(clause)
+    how = f"{clause.kind}, as encoded" if layer != clause.layer else clause.kind
     yield Line(
-        f"{clause.clause} ({clause.kind})", str(clause.layer), read_back(clause, journal),
+        f"{clause.clause} ({how})", layer, read_back(clause, journal),
         evidence=tuple(map(str, clause.evidence)),
     )  # fmt: skip
+    for statement in as_said(journal, clause) if layer != clause.layer else ():
+        yield replace(statement, text=f"As said: {statement.text}", under=True)
     for reading in read_back_readings(clause, journal).values():
-        yield Line(reading, str(clause.layer), under=True)
+        yield Line(reading, layer, under=True)
     yield Line(f"Held binding: {views(journal, assessed)}", under=True)
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from detente.record.entries import Act, Attribution, ControlClaim, Group, Incident, Territory
 from detente.show.document import Heading, Line, Section, section
-from detente.show.sections.ceasefire import left_open, stands, verdicts, word_of
-from detente.show.sections.phrases import counted, told, views
+from detente.show.sections.ceasefire import left_open, stands, verdicts
+from detente.show.sections.phrases import (
+    as_said,
+    counted,
+    encoded,
+    first_sentence,
+    told,
+    views,
+)  # fmt: skip
 from detente.show.talks import accounts
 from detente.show.tell import plain, what
 from detente.show.voices import evidence_of, speakers_of, voice, voices
@@ -46,10 +52,8 @@ def _duties(status: Status) -> Iterator[Block]:
                 "Distinct from attribution: this is a duty of conduct. An event that sets it off "
                 "is not by itself a breach, and does not make the act of a group the act of "
                 f"{names(status.journal, clause.debtor, 'or')}",
-                str(clause.layer),
+                encoded(clause),
             )
-        for statement in accounts(status.journal, clause.clause):
-            yield told(status.journal, statement)
         yield from stands(status, clause.clause)
         yield from verdicts(status, assessed)
         if not assessed.instances:
@@ -61,18 +65,14 @@ def _duties(status: Status) -> Iterator[Block]:
 
 def _clause(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
     clause = assessed.clause
+    yield from as_said(status.journal, clause)
     yield Line(
-        first_sentence(read_back(clause, status.journal)), str(clause.layer),
-        word=word_of(status, clause), evidence=tuple(map(str, clause.evidence)),
+        "As encoded", encoded(clause), first_sentence(read_back(clause, status.journal)),
+        evidence=tuple(map(str, clause.evidence)),
     )  # fmt: skip
     yield Line(
         f"Held binding: {views(status.journal, assessed)}; the clause runs in {assessed.mode} mode"
     )
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a read-back; the whole of it stands under “Clauses”."""
-    return re.split(r"\.\s+(?=[A-Z\[])", text, maxsplit=1)[0].removesuffix(".")
 
 
 def _events(journal: Journal) -> Iterator[Block]:
@@ -130,7 +130,7 @@ def _claim(journal: Journal, claim: ControlClaim) -> Line:
     whom = named(journal, claim.group or claim.territory or "unspecified")
     host = named(journal, claim.host)
     text = {
-        "beyond_control": f"{whom} is beyond the control of {host}",
+        "beyond_control": f"{whom} is not controlled by {host}",
         "controlled": f"{whom} is controlled by {host}",
         "tolerated": f"{whom} is tolerated by {host}",
         "supported": f"{whom} is supported by {host}",
@@ -156,7 +156,6 @@ def _control(journal: Journal, territory: Territory) -> Line:
 
 
 def _leave(status: Status) -> Iterator[Block]:
-    journal = status.journal
     for assessed in status.clauses:
         clause = assessed.clause
         if not isinstance(clause, Power | Permission):
@@ -165,8 +164,6 @@ def _leave(status: Status) -> Iterator[Block]:
         yield from _clause(status, assessed)
         if isinstance(clause, Power):
             yield from _power(status, clause)
-        for statement in accounts(journal, clause.clause):
-            yield told(journal, statement)
         yield from stands(status, clause.clause)
         yield from verdicts(status, assessed)
         yield from left_open(clause)
@@ -187,7 +184,7 @@ def _power(status: Status, clause: Power) -> Iterator[Line]:
         bound = named(journal, clause.correlative.prohibit)
         event = ", ".join(map(plain, clause.correlative.event))
         yield Line(
-            f"The duty that goes with it: once leave is granted, no {event} by {bound} with what "
-            "is permitted; without a grant there is no such duty",
-            str(clause.layer), evidence=tuple(map(str, clause.evidence)),
+            f"The duty that goes with it, as encoded: once leave is granted, no {event} by {bound} "
+            "with what is permitted; without a grant there is no such duty",
+            encoded(clause), evidence=tuple(map(str, clause.evidence)),
         )  # fmt: skip

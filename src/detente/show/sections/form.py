@@ -8,7 +8,7 @@ from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Demand, Instrument, Offer, Position
 from detente.show.document import Heading, Line, Section, Table, section
 from detente.show.form_gap import matter
-from detente.show.sections.phrases import bracketed, told, whose_word
+from detente.show.sections.phrases import asks_for, bracketed, told, whose_word
 from detente.show.talks import accounts
 from detente.show.tell import plain
 from detente.show.voices import evidence_of, speakers_of, voices
@@ -50,13 +50,19 @@ def form(status: Status) -> Section:
 def _gap_table(journal: Journal, gap: FormGap) -> Table:
     rows = tuple(
         (
-            journal.name(party), plain(stand.substance), _forms(stand), plain(stand.refuses or "–"),
-            whose_word(journal, stand), bracketed(stand.evidence),
+            journal.name(party), _substance(journal, gap, stand), _forms(stand),
+            plain(stand.refuses or "–"), whose_word(journal, stand), bracketed(stand.evidence),
         )
         for party, stand in gap.parties.items()
     )  # fmt: skip
     head = ("Party", "Substance", "Form wanted", "Form refused", "On the word of", "Evidence")
     return Table(f"Form wanted for: {gap.name} (reported)", head, rows)
+
+
+def _substance(journal: Journal, gap: FormGap, stand: Stand) -> str:
+    """Return what a party holds on the substance; its own demand is a demand, no acceptance."""
+    own = stand.substance == "accepts" and asks_for(journal, stand.party, gap.on)
+    return "demands" if own else plain(stand.substance)
 
 
 def _forms(stand: Stand) -> str:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import UNSPECIFIED
 from detente.record.sourcing import single_sided
 from detente.show.document import Line, Section, section
-from detente.show.sections.phrases import counted, form_wanted
+from detente.show.sections.phrases import answer_words, counted, encoded, form_wanted
 from detente.show.talks import NONE_ON_RECORD
-from detente.show.tell import plain
 from detente.show.voices import voice, voices
 from detente.terms.wording import listed, named, names
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from detente.record.journal import Journal
     from detente.show.status import Status
+    from detente.show.talks import Talks
 
 CEASEFIRE_WORDS = {
     "none_on_record": "No ceasefire is among the terms on record",
@@ -55,21 +55,46 @@ def ceasefire_words(status: Status) -> str:
     return CEASEFIRE_WORDS[status.ceasefire.status].format(said=said)
 
 
+def who_is_released(status: Status) -> Iterator[Line]:
+    """Yield whom a lapsed condition releases, or for whom that is not settled."""
+    ceasefire, journal = status.ceasefire, status.journal
+    if ceasefire.status not in {"condition_lapsed", "condition_possibly_lapsed"}:
+        return
+    when = "" if ceasefire.status == "condition_lapsed" else "If the condition has lapsed: "
+    rest = [party for party in ceasefire.bound if party not in ceasefire.releases]
+    if not ceasefire.releases:
+        text = (
+            "nothing is settled for "
+            f"{names(journal, ceasefire.bound)}: the terms do not say who is released from what, "
+            "or what is still owed"
+        )
+    else:
+        bound = f"; {names(journal, rest)} as bound as before" if rest else ""
+        text = f"released under the terms: {names(journal, ceasefire.releases)}{bound}"
+    yield Line(when + (text if when else text[:1].upper() + text[1:]))
+
+
+def outcome_evidence(talks: Talks) -> tuple[str, ...]:
+    """Return where the outcome is seen; where several are told, each stands beside its own."""
+    return talks.outcomes[0].evidence if len(talks.outcomes) == 1 else ()
+
+
 def _talks(status: Status) -> Iterator[Line]:
     talks, journal = status.talks, status.journal
     if talks.status == NONE_ON_RECORD:
         yield Line("No meeting is on record")
         return
     word = voice(journal, talks.status_on_word_of) if talks.status_on_word_of else ""
-    outcome = plain(talks.status)
     yield Line(
-        f"{where_they_met(status)}: outcome {outcome}",
+        f"{where_they_met(status)}: outcome {answer_words(journal, talks.outcomes)}",
         "reported",
         word=word,
-        evidence=talks.evidence,
+        evidence=outcome_evidence(talks),
     )
     following = voice(journal, talks.next_round_on_word_of) if talks.next_round_on_word_of else ""
-    yield Line(f"Next round: {plain(talks.next_round)}", "reported", word=following)
+    yield Line(
+        f"Next round: {answer_words(journal, talks.next_rounds)}", "reported", word=following
+    )
 
 
 def _form(status: Status) -> Iterator[Line]:
@@ -90,12 +115,19 @@ def _form(status: Status) -> Iterator[Line]:
 
 def _rest(status: Status) -> Iterator[Line]:
     ceasefire, journal = status.ceasefire, status.journal
-    condition = f": {ceasefire.condition}" if ceasefire.condition else ""
+    condition = f": {ceasefire.condition}" if ceasefire.told else ""
     yield Line(
         f"{ceasefire_words(status)}{condition}", "reported" if ceasefire.clause else "computed",
         word=voices(journal, ceasefire.on_word_of) if ceasefire.on_word_of else "",
         evidence=ceasefire.evidence,
     )  # fmt: skip
+    assessed = status.assessment.of(ceasefire.clause) if ceasefire.clause else None
+    if assessed is not None and ceasefire.condition_as_encoded:
+        yield Line(
+            "Its condition as encoded", encoded(assessed.clause), ceasefire.condition_as_encoded,
+            evidence=tuple(map(str, assessed.clause.evidence)), under=True,
+        )  # fmt: skip
+    yield from who_is_released(status)
     yield Line(_sourcing(journal))
     modes = Counter(str(clause.mode) for clause in status.clauses)
     told = ", ".join(f"{count} in {mode} mode" for mode, count in modes.items())

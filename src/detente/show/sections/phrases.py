@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from detente.kernel.ladders import Layer
 from detente.kernel.times import UNSPECIFIED
+from detente.record.entries import Demand, Position, Statement
 from detente.show.document import Line
 from detente.show.matrix import NOT_HEARD
+from detente.show.talks import accounts
 from detente.show.tell import plain
-from detente.show.voices import content_of, evidence_of, in_record_order, opening, voices
+from detente.show.voices import content_of, evidence_of, in_record_order, opening, voice, voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from detente.monitor.verdicts import ClauseAssessment, Instance
-    from detente.record.entries import Statement
     from detente.record.journal import Journal
     from detente.show.form_gap import Stand
     from detente.show.matrix import Stance
+    from detente.show.talks import Told
+    from detente.terms.clauses import Clause
 
 
 def bracketed(evidence: Iterable[str]) -> str:
@@ -39,6 +44,53 @@ def told(journal: Journal, statement: Statement, *, under: bool = False) -> Line
         opening(journal, statement), str(statement.layer), content_of(statement) + about,
         evidence=evidence_of(journal, statement), under=under,
     )  # fmt: skip
+
+
+def encoded(clause: Clause) -> str:
+    """Return the label of words that come from a clause's notation.
+
+    What somebody is reported to have said is not yet a term: the patterns that stand for it are the
+    encoder's reading. A text that was proposed or agreed is encoded as it stands.
+    """
+    return str(Layer.ASSUMPTION if clause.layer is Layer.REPORTED else clause.layer)
+
+
+def as_said(journal: Journal, clause: Clause) -> Iterator[Line]:
+    """Yield what was said that a clause encodes: about it by name, else where it is seen."""
+    said = accounts(journal, clause.clause)
+    if not said and clause.layer is Layer.REPORTED:
+        seen = set(map(str, clause.evidence))
+        said = tuple(s for s in journal.of(Statement) if not seen.isdisjoint(map(str, s.evidence)))
+    for statement in said:
+        yield told(journal, statement)
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a read-back; the whole of it stands under “Clauses”."""
+    return re.split(r"\.\s+(?=[A-Z\[])", text, maxsplit=1)[0].removesuffix(".")
+
+
+def answer_words(journal: Journal, told_: tuple[Told, ...]) -> str:
+    """Return what is said of an outcome or next round; all of it, where that differs."""
+    if len(told_) < 2:  # noqa: PLR2004
+        return "".join(plain(one.value) + changed(one) for one in told_) or UNSPECIFIED
+    each = (
+        f"{plain(one.value)}{changed(one)} ({with_evidence(_word(journal, one), one.evidence)})"
+        for one in told_
+    )
+    return f"contested: {' / '.join(each)}"
+
+
+def _word(journal: Journal, told_: Told) -> str:
+    return voice(journal, told_.on_word_of) if told_.on_word_of else "no source named"
+
+
+def changed(told_: Told) -> str:
+    """Return that a value was corrected, by which entry; and that no source is named for it."""
+    if told_.corrected_by is None:
+        return ""
+    unnamed = "" if told_.on_word_of else ", no source named"
+    return f", corrected ({told_.corrected_by}{unnamed})"
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -63,9 +115,19 @@ def whose_word(journal: Journal, stand: Stand) -> str:
     ]
 
 
+def asks_for(journal: Journal, party: str, on: str) -> bool:
+    """Return whether a party is on record as asking for the substance of a matter itself."""
+    return any(
+        demand.party == party and demand.on == on and demand.kind != "form"
+        for demand in journal.of(Demand)
+    )
+
+
 def stance_words(journal: Journal, stance: Stance) -> str:
     """Return a stance as a cell of the matrix: what, in which form, whose word, where seen."""
-    said = [stance.stance]
+    position = journal.get(stance.entry, Position)
+    own = position is not None and asks_for(journal, position.party, position.on)
+    said = ["demands" if own and stance.stance == "accepts" else stance.stance]
     if stance.condition:
         said.append(f"condition: {stance.condition}")
     if stance.form is not None and stance.stance != NOT_HEARD:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import show_interval
 from detente.record.entries import Party, Person, ThirdParty
 from detente.show.document import Heading, Line, Section, section
-from detente.show.sections.phrases import told
-from detente.show.talks import accounts, in_rounds, latest
+from detente.show.sections.phrases import changed, told
+from detente.show.talks import accounts, in_rounds, latest, told_of
 from detente.show.tell import plain
 from detente.show.voices import evidence_of, voice
 from detente.terms.wording import names
@@ -16,7 +16,7 @@ from detente.terms.wording import names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.record.entries import Meeting, Sourced
+    from detente.record.entries import Meeting
     from detente.record.journal import Journal
     from detente.show.document import Block
     from detente.show.status import Status
@@ -88,16 +88,14 @@ def _met(journal: Journal, meeting: Meeting) -> Line:
 
 
 def _ended(journal: Journal, meeting: Meeting) -> Iterator[Line]:
-    for what, value in (("Outcome", meeting.outcome), ("Next round", meeting.next_round)):
-        if value is not None:
+    said = (
+        ("Outcome", told_of(journal, meeting, "outcome")),
+        ("Next round", told_of(journal, meeting, "next_round")),
+    )
+    for what, one in said:
+        if one is not None:
+            word = voice(journal, one.on_word_of) if one.on_word_of else ""
             yield Line(
-                f"{what}: {plain(value.value)}",
-                str(meeting.layer),
-                word=_word(journal, meeting, value),
-                evidence=evidence_of(journal, meeting),
-            )
-
-
-def _word(journal: Journal, meeting: Meeting, value: Sourced) -> str:
-    sources = dict.fromkeys(seen.source for seen in meeting.evidence)
-    return voice(journal, value.source or next(iter(sources), None))
+                f"{what}: {plain(one.value)}{changed(one)}", str(meeting.layer), word=word,
+                evidence=one.evidence,
+            )  # fmt: skip

@@ -1,7 +1,8 @@
 """Form: what shape the parties' undertakings must have before they count.
 
 Names: form requirement, writing clause.
-Source: VCLT articles 2(1)(a) and 3 (written treaties; unwritten agreements keep their force).
+Source: VCLT articles 2(1)(a) and 3 (written treaties; unwritten agreements keep their force)
+(numbers not re-read at the source; for a lawyer to check).
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Limit: a quantified permission. A response is licensed within the limit, never beyond it.
 
 Names: limit, proportionality clause, response in kind.
-Source: ILC Articles (2001), article 51, for proportionality as a bound; the consumption of a
-trigger by one response is our own rule against endless mutual licensing.
+Source: ILC Articles (2001), article 51, for proportionality as a bound (numbers not re-read at
+the source; for a lawyer to check); the consumption of a trigger by one response is our own rule
+against endless mutual licensing.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Names: obligation, duty, commitment; achievement obligation (Formal Contract Logic).
 Source: Chopra & Singh, Cupid (AAAI 2015) for the commitment C(debtor, creditor, antecedent,
-consequent); ILC Articles (2001), article 14(3), for the duty to prevent.
+consequent); ILC Articles (2001), article 14(3), for the duty to prevent (numbers not
+re-read at the source; for a lawyer to check).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Suspension: what one party owes rests while the other is in breach, up to a limit.
 
 Names: suspension, exceptio non adimpleti contractus, suspension for breach.
-Source: VCLT article 60 (suspension for material breach); ILC Articles (2001), articles 49-53.
+Source: VCLT article 60 (suspension for material breach); ILC Articles (2001), articles 49-53
+(numbers not re-read at the source; for a lawyer to check).
 """
 
 from __future__ import annotations

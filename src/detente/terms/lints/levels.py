@@ -9,6 +9,7 @@ from detente.kernel.findings import Finding, Level
 from detente.kernel.ladders import Layer
 
 if TYPE_CHECKING:
+    from detente.kernel.findings import Place
     from detente.terms.clauses import Clause
 
 
@@ -21,3 +22,8 @@ def left_out(clause: Clause, finding: Finding) -> Finding:
         return finding
     because = (*finding.because, "The report leaves it out; it is listed among the gaps.")
     return replace(finding, level=Level.NOTE, because=because, hint="")
+
+
+def not_said(code: str, clause: Clause, message: str, place: Place) -> Finding:
+    """Return a note on a parameter that is written as ``unspecified``: nobody knows it."""
+    return left_out(clause, Finding(code, Level.NOTE, message, place))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.findings import warning
 from detente.kernel.times import UNSPECIFIED
 from detente.terms.clauses import Limit, Permission
-from detente.terms.lints.levels import left_out
+from detente.terms.lints.levels import left_out, not_said
 from detente.terms.lints.registry import LINTS
 from detente.terms.parts import place_in
 
@@ -28,6 +28,14 @@ def never_expirable(agreement: Agreement, journal: Journal) -> Iterable[Finding]
         if not _endless(clause):
             continue
         key = "within" if isinstance(clause, Limit) else "during"
+        if _unspecified(clause):
+            yield not_said(
+                "T022",
+                clause,
+                f"The source does not say when the right under clause {clause.clause} ends.",
+                place_in(agreement, clause.clause, key),
+            )
+            continue
         yield left_out(
             clause,
             warning(
@@ -38,6 +46,16 @@ def never_expirable(agreement: Agreement, journal: Journal) -> Iterable[Finding]
                 hint=f"Write `{key}:`" + (", or `until:`." if key == "within" else ", or `ends:`."),
             ),
         )
+
+
+def _unspecified(clause: Clause) -> bool:
+    """Return whether the end is written as ``unspecified``, rather than left out."""
+    if isinstance(clause, Limit):
+        return UNSPECIFIED in (clause.within, clause.until)
+    if isinstance(clause, Permission):
+        times = (clause.during, clause.ends)
+        return any(time is not None and time.at == UNSPECIFIED for time in times)
+    return False
 
 
 def _endless(clause: Clause) -> bool:
