@@ -57,12 +57,18 @@ class Role:
 
     def matches(self, names: frozenset[str]) -> Truth:
         """Return whether the role's value is, or lies within, one of ``names``."""
-        if not self.sure.isdisjoint(names):
+        if not self.sure.isdisjoint(names) or self._whichever(names):
             return TRUE
         own = FALSE
         if not self.maybe.isdisjoint(names) or (self.open and not names <= self.excluded):
             own = UNKNOWN
         return own if self.also is None else max(own, self.also.matches(names))
+
+    def _whichever(self, names: frozenset[str]) -> bool:
+        """Return whether every confirmed value matches, so that which one does not matter."""
+        if not self.choices or not self.fixed:
+            return False
+        return all(not choice.names.isdisjoint(names) for choice in self.choices)
 
     def within(self, other: Role) -> Truth:
         """Return whether this role's value is, or lies within, that of another role."""
@@ -70,12 +76,20 @@ class Role:
             return self.matches(frozenset({other.value}))
         if other.open:
             return UNKNOWN if self.open or not self.names <= other.excluded else FALSE
+        both_unnamed = self.unnamed and other.unnamed  # two that nobody names may be the same
         if not other.choices:
-            return FALSE if other.sure.isdisjoint(self.sure) else TRUE
+            if not other.sure.isdisjoint(self.sure):
+                return TRUE
+            return UNKNOWN if both_unnamed else FALSE
         found = {self.matches(frozenset({choice.value})) for choice in other.choices}
         if found == {FALSE}:
-            return FALSE
+            return UNKNOWN if both_unnamed else FALSE
         return TRUE if found == {TRUE} and other.fixed else UNKNOWN
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it may be something that no claim names."""
+        return self.open or not self.fixed or (not self.sure and not self.choices)
 
     @property
     def fixed(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from detente.kernel.ids import Id
 from detente.kernel.times import UNSPECIFIED, When
@@ -29,6 +29,14 @@ class Source(Entry):
     address: str | None = None
     terms_of_use: str | None = None
     reliability: str | None = None
+
+    @field_validator("published")
+    @classmethod
+    def _one_way_to_leave_it_out(
+        cls, value: When | Literal["unspecified"]
+    ) -> When | Literal["unspecified"]:
+        """Hold a date that says only ``unspecified`` as the word itself, as it is written."""
+        return UNSPECIFIED if isinstance(value, When) and value.at == UNSPECIFIED else value
 
 
 class Instrument(Entry):
