@@ -347,7 +347,7 @@ class Judge:
                 found[event.id] = not (live and self.choices.yes(("tie", clause.clause, event.id)))
                 continue
             if live:
-                consumed.add(min(live, key=lambda t: t.time).id)
+                consumed.add(min(live, key=_first_and_least_grave).id)
             found[event.id] = not live
         return found
 
@@ -491,6 +491,10 @@ class Judge:
             elif isinstance(clause, Power):
                 found.update(self.power(clause))
         return found
+
+
+def _first_and_least_grave(trigger: Happened) -> tuple[int, list[tuple[str, float]]]:
+    return trigger.time, sorted(trigger.numbers.items())
 
 
 _COMPARISON = re.compile(r"^(\S+) (<=|<|>=|>) (\S+)$")

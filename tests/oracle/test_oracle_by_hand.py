@@ -279,3 +279,15 @@ def test_a_large_instance_is_refused():
     many = [attack((0, 9), name=f"e{n}") for n in range(5)]
     with pytest.raises(TooManyWorlds):
         judged([DUTY], *many)
+
+
+def test_of_two_attacks_in_one_second_the_least_grave_is_consumed():
+    clause = {**LIMIT, "consumes_trigger": True}
+    # The first response takes the attack of 1, so the second, of 3, still has the attack of 3.
+    for first, then in ((1, 3), (3, 1)):
+        attacks = [attack(2, severity=first), attack(2, name="e1", severity=then)]
+        strikes = [strike(4, severity=1), strike(6, name="s1", severity=3)]
+        assert judged([clause], *attacks, *strikes) == {
+            "in_kind[s0]": (0, 1),
+            "in_kind[s1]": (0, 1),
+        }

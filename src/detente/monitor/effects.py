@@ -290,12 +290,14 @@ def lapse_covers(clause: Prohibition, fact: Fact, world: World) -> Truth:
     """Return whether a lapse of the condition frees this act (never beyond its author's limit)."""
     limits = [world.clauses.get(e.licensed_by) for e in clause.except_ if e.licensed_by]
     holders = {h for limit in limits if isinstance(limit, Limit) for h in limit.holder}
-    if holders and _is_by(fact, holders, world) is TRUE:
+    with world.negated():
+        limited = _is_by(fact, holders, world) if holders else FALSE
+    if limited is TRUE:
         return FALSE  # only the limit decides, and licences() asked it
     if clause.releases is None or UNSPECIFIED in clause.releases:
         world.trace.leave_out("releases")
         return UNKNOWN
-    return _is_by(fact, clause.releases, world)
+    return min(negate(limited), _is_by(fact, clause.releases, world))
 
 
 def forbidden(clause: Prohibition, fact: Fact, world: World) -> Truth:

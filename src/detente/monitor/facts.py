@@ -275,9 +275,17 @@ def in_time_order(fact: Fact) -> tuple[int, int, str]:
 
 
 class Facts:
-    """An index of facts by type, by role and by time."""
+    """An index of facts by type, by role and by time.
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    Args:
+        facts: the facts.
+        above: territory → those it lies within, itself included.
+    """
+
+    def __init__(
+        self, facts: Iterable[Fact], above: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        self.above = above or {}
         self.by_id = {f.id: f for f in facts if f.level != Confidence.REFUTED}
         self._of_kind: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in self.by_id.values():

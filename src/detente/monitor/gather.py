@@ -43,7 +43,7 @@ class Gatherer:
         """Return all events and acts of the record as facts."""
         events = (self.of_event(event) for event in self.journal.events)
         acts = (self.of_act(act) for act in self.journal.of(Act))
-        return Facts([*events, *acts])
+        return Facts([*events, *acts], self._territories)
 
     def of_event(self, event: Event) -> Fact:
         """Return an incident or measure as a fact."""

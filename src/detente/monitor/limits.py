@@ -206,7 +206,7 @@ def _settle(
         elif len(group) > 1:
             found.left[response.id] = min(found.left[response.id], UNKNOWN)
         elif live:
-            _consume(response, live, kind, found)
+            _consume(response, live, kind, found, trace)
     reached = {trigger.id for live in reach for trigger, _ in live}
     if len(group) > 1 and not _simultaneous(group):
         for trigger in reached:
@@ -258,9 +258,17 @@ def _simultaneous(group: list[tuple[Fact, Truth]]) -> bool:
 
 
 def _consume(
-    response: Fact, live: list[tuple[Fact, Truth]], kind: Truth, found: Consumption
+    response: Fact,
+    live: list[tuple[Fact, Truth]],
+    kind: Truth,
+    found: Consumption,
+    trace: Trace,
 ) -> None:
-    """Note which trigger the response takes: the earliest live one, as far as that is settled."""
+    """Note which trigger the response takes: the earliest live one, as far as that is settled.
+
+    Where several may be the one, how grave and when they were is part of what it hangs on, even if
+    each of them licenses the response for itself.
+    """
     certain = [trigger for trigger, truth in live if truth is TRUE]
     if certain:
         first_hi = min(trigger.hi for trigger in certain)
@@ -272,6 +280,10 @@ def _consume(
         return
     for trigger, _ in live:
         found.taken[trigger.id] = max(found.taken.get(trigger.id, FALSE), UNKNOWN)
+        if len(live) > 1 and any(low != high for low, high in trigger.amounts.values()):
+            trace.touch(trigger.id, "amount")
+        if len(live) > 1 and trigger.lo != trigger.hi:
+            trace.touch(trigger.id, "time")
 
 
 def _first(live: list[tuple[Fact, Truth]]) -> Fact | None:

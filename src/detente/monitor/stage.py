@@ -53,7 +53,8 @@ class Stage:
         """Return the world that keeps only what is probable or better."""
         if not self._likely:
             kept = (fact.likely() for fact in self.world.facts)
-            self._likely.append(self.world.with_facts(Facts(f for f in kept if f is not None)))
+            likely = Facts((f for f in kept if f is not None), self.world.facts.above)
+            self._likely.append(self.world.with_facts(likely))
         return self._likely[0]
 
     def findings(self, key: str) -> list[str]:

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span, decided, only
+from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span, decided
 from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from detente.monitor.trace import Trace
     from detente.monitor.world import World
 
 WORLDS_PER_INSTANCE = 2**12
+AREAS = frozenset({"origin", "in"})
+"""The roles that territories fill."""
 
 
 def enumerate_worlds(
@@ -45,7 +47,7 @@ def enumerate_worlds(
     work, seen = 0, set[Truth]()
     for facts in _decided(ways):
         work += max(len(facts), 1)
-        seen.add(judge(world.with_facts(Facts(facts))))
+        seen.add(judge(world.with_facts(Facts(facts, world.facts.above))))
         if len(seen) > 1 or UNKNOWN in seen:
             return UNKNOWN, work
     return (seen.pop() if seen else FALSE), work
@@ -69,7 +71,7 @@ def alternatives(world: World, trace: Trace, cap: int) -> list[list[Fact | None]
     ways: list[list[Fact | None]] = []
     size = 1
     for fact_id, fact in known.items():
-        of_fact = _ways(fact, aspects[fact_id], trace, known, moments)
+        of_fact = _ways(fact, aspects[fact_id], trace, known, moments, world.facts.above)
         size *= len(of_fact)
         if size > cap:
             return None
@@ -78,7 +80,12 @@ def alternatives(world: World, trace: Trace, cap: int) -> list[list[Fact | None]
 
 
 def _ways(
-    fact: Fact, aspects: set[str], trace: Trace, known: dict[str, Fact], moments: Moments
+    fact: Fact,
+    aspects: set[str],
+    trace: Trace,
+    known: dict[str, Fact],
+    moments: Moments,
+    above: Mapping[str, frozenset[str]],
 ) -> list[Fact | None]:
     choices: list[list[dict[str, Any]]] = []
     for aspect in sorted(aspects - {"occurred"}):
@@ -90,7 +97,8 @@ def _ways(
         elif aspect == "amount":
             choices.append([{"amounts": amounts} for amounts in _amounts(fact, known)])
         else:
-            roles = _roles(fact.role(aspect), trace.asked.get((fact.id, aspect), set()))
+            asked = trace.asked.get((fact.id, aspect), set())
+            roles = _roles(fact.role(aspect), asked, above if aspect in AREAS else {})
             choices.append([{"role": (aspect, role)} for role in roles])
     found: list[Fact | None] = [None] if fact.occurred is UNKNOWN else []
     certain = replace(fact, level=3) if fact.occurred is UNKNOWN else fact
@@ -109,10 +117,16 @@ def _with(fact: Fact, choice: tuple[dict[str, Any], ...]) -> Fact:
     return replace(fact, roles=roles, **changes)
 
 
-def _roles(role: Role, asked: set[frozenset[str]]) -> list[Role]:
-    """Return the ways to decide a role: each candidate, and something else unless it is fixed."""
+def _roles(
+    role: Role, asked: set[frozenset[str]], above: Mapping[str, frozenset[str]]
+) -> list[Role]:
+    """Return the ways to decide a role: each candidate, and something else unless it is fixed.
+
+    A territory is decided together with those that it lies in.
+    """
     if role.also is not None:
-        own, beside = _roles(replace(role, also=None), asked), _roles(role.also, asked)
+        beside = _roles(role.also, asked, above)
+        own = _roles(replace(role, also=None), asked, above)
         return [replace(one, also=link) for one in own for link in beside]
     if role.decided:
         return [role]
@@ -121,7 +135,8 @@ def _roles(role: Role, asked: set[frozenset[str]]) -> list[Role]:
         return ways if role.fixed else [*ways, SOMETHING_ELSE]
     names = frozenset[str]().union(*asked) - role.excluded
     named = sorted(n for n in names if not n.startswith("$") and n != "across")
-    return [*(only(name) for name in named), SOMETHING_ELSE]
+    ways = [Role(sure=above.get(name, frozenset({name})), value=name) for name in named]
+    return [*ways, SOMETHING_ELSE]
 
 
 def _amounts(fact: Fact, known: dict[str, Fact]) -> list[dict[str, tuple[float, float]]]:

@@ -193,3 +193,40 @@ def test_an_operation_that_is_still_to_come_has_not_been_interfered_with():
     assert judged([BAN, power], grant, spread, meddling, at=7)["leave[i0]"].evidential == "none"
     assert judged([BAN, power], grant, spread, meddling, at=9)["leave[i0]"].evidential == "possible"
     assert judged([BAN, power], grant, spread, meddling, at=12)["leave[i0]"].evidential == "certain"
+
+
+def test_a_lapse_does_not_free_an_act_that_may_be_the_limit_holders():
+    # Confirmed as the north's and as the south's: if the north's, only its limit decides, and the
+    # time for that is over; if the south's, the ban does not concern it.
+    ban = {
+        **CEASEFIRE, "while": {"none": LIMIT["when"]}, "releases": ["north", "south"],
+        "except": [{"licensed_by": "in_kind"}],
+    }  # fmt: skip
+    either = strike(9, by="south")
+    told = Attribution(
+        id="told", incident="s0", to="north", by="south", doctrine="none", confidence=3
+    )
+    found = judged([LIMIT, ban], attack(2), either, told)
+    assert found["ceasefire[s0]"].evidential == "possible"
+    assert judged([LIMIT, ban], attack(2), strike(9))["ceasefire[s0]"].evidential == "certain"
+
+
+def test_three_attacks_in_one_second_license_two_responses_however_grave_the_third_was():
+    clause = {**LIMIT, "consumes_trigger": True}
+    attacks = [
+        attack(2, name="e0", severity=1),
+        attack(2, name="e1", severity=1),
+        attack(2, name="e2", severity={"low": 1, "high": 2}),
+    ]
+    strikes = [strike(3, severity=1), strike(4, name="s1", severity=1)]
+    found = judged([clause], *attacks, *strikes)
+    assert found["in_kind[s0]"].evidential == "none"
+    assert found["in_kind[s1]"].evidential == "none"
+
+
+def test_leave_for_a_part_of_the_land_may_cover_an_operation_whose_place_is_not_known():
+    # It may have been in the valley, which lies in the land that the power is about.
+    power = {**POWER, "effect": {"permit": "north", "event": "operation", "in": "southland"}}
+    grant = act("grant", 2, by="south", on_clause="leave", scope={"in": "valley"})
+    found = judged([BAN, power], grant, operation(5))
+    assert found["ban[op]"].evidential == "possible"

@@ -118,11 +118,14 @@ def test_what_an_uncertain_event_may_be_includes_that_it_did_not_happen():
 def test_a_role_is_decided_as_each_candidate_and_as_something_else():
     maybe = role_of([("north", 1), ("south", 2)], {})
     asked = {frozenset({"north"})}
-    assert worlds._roles(maybe, asked) == [only("north"), only("south"), SOMETHING_ELSE]
+    assert worlds._roles(maybe, asked, {}) == [only("north"), only("south"), SOMETHING_ELSE]
     either = role_of([("north", 3), ("south", 3)], {})
-    assert worlds._roles(either, asked) == [only("north"), only("south")]
+    assert worlds._roles(either, asked, {}) == [only("north"), only("south")]
     refuted = role_of([("band", 0)], {})
-    assert worlds._roles(refuted, {frozenset({"north", "band"})}) == [only("north"), SOMETHING_ELSE]
+    assert worlds._roles(refuted, {frozenset({"north", "band"})}, {}) == [
+        only("north"),
+        SOMETHING_ELSE,
+    ]
 
 
 def test_an_amount_that_nobody_told_cannot_be_enumerated():
