@@ -289,7 +289,11 @@ def agreements(draw: st.DrawFn) -> Agreement:  # noqa: C901 - one branch per opt
         contents["rest"] = {
             "clause": "rest", "kind": "suspension", "suspends": "ceasefire", "owed_by": side,
             "to": OTHER[side], "until": draw(st.sampled_from(["cured", None])),
-            "while": draw(st.sampled_from(["violated(duty)", "violated(duty)", "violated(raids)"])),
+            "while": draw(
+                st.sampled_from(
+                    ["violated(duty)", "violated(duty)", "violated(raids)", "violated(in_kind)"]
+                )
+            ),
             "up_to": draw(st.sampled_from([None, "in_kind"])),
         }  # fmt: skip
         if rarely(draw, 5):

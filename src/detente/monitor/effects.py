@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
-from detente.monitor.breaches import breaches, in_breach
+from detente.monitor.breaches import Breach, breaches, in_breach
 from detente.monitor.excuses import excused, let_off
 from detente.monitor.facts import Fact
 from detente.monitor.limits import exceeded, licensed_by_limit, live_triggers
+from detente.monitor.trace import Trace
 from detente.monitor.world import World, before, not_after
 from detente.terms.clauses import (
     Clause,
@@ -185,36 +186,29 @@ def active_suspension(suspension: Suspension, fact: Fact, world: World) -> Truth
     if isinstance(clause, Obligation) and clause.when is not None:
         around = breaches(clause, world).around(fact.span)
         return any_of(in_breach(breach, fact, suspension, world) for breach in around)
-    if isinstance(clause, Prohibition):
+    if isinstance(clause, Prohibition | Limit):
         return any_of(
-            _forbidden_before(clause, event, fact, world)
-            for event in world.facts.of(world.ask(clause.never).kinds, hi=fact.hi)
-        )
-    if isinstance(clause, Limit):
-        return any_of(
-            min(
-                exceeded(clause, response, world),
-                world.in_time(before(response.span, fact.span), response, fact),
-            )
-            for response in world.facts.of(world.ask(clause.each).kinds, hi=fact.hi)
-            if response.id != fact.id and before(response.span, fact.span) is not FALSE
+            in_breach(breach, fact, suspension, world)
+            for breach in _broken_by_acts(clause, fact, world)
         )
     return FALSE
 
 
-def _forbidden_before(clause: Prohibition, event: Fact, fact: Fact, world: World) -> Truth:
-    if event.id == fact.id:
-        return FALSE
-    earlier = before(event.span, fact.span)
-    if earlier is FALSE:
-        return FALSE
-    breach = min(forbidden(clause, event, world), world.in_time(earlier, event, fact))
-    with world.negated():
-        waived = [
-            min(truth, world.in_time(before(act.span, fact.span), act, fact))
-            for act, truth in let_off(clause, event.id, world)
-        ]
-    return min(breach, negate(max(waived, default=FALSE)))
+def _broken_by_acts(clause: Prohibition | Limit, fact: Fact, world: World) -> Iterator[Breach]:
+    """Yield what earlier acts broke: each is a breach from its own instant until it is waived."""
+    pattern = clause.never if isinstance(clause, Prohibition) else clause.each
+    for event in world.facts.of(world.ask(pattern).kinds, hi=fact.hi):
+        if event.id == fact.id or before(event.span, fact.span) is FALSE:
+            continue
+        if isinstance(clause, Prohibition):
+            broken = forbidden(clause, event, world)
+        else:
+            broken = exceeded(clause, event, world)
+        if broken is FALSE:
+            continue
+        with world.negated():
+            waived = let_off(clause, event.id, world)
+        yield Breach(event, broken, event.span, (), waived, Trace())
 
 
 def _withdrawn_after(grant: Fact, act: Fact) -> Truth:

@@ -230,3 +230,31 @@ def test_leave_for_a_part_of_the_land_may_cover_an_operation_whose_place_is_not_
     grant = act("grant", 2, by="south", on_clause="leave", scope={"in": "valley"})
     found = judged([BAN, power], grant, operation(5))
     assert found["ban[op]"].evidential == "possible"
+
+
+@pytest.mark.parametrize("broken", ["raids", "in_kind"])
+def test_a_suspension_for_so_long_ends_whatever_kind_of_clause_was_broken(broken: str):
+    # The south breaks a ban, or its own limit, at 4; the north's ceasefire rests in (4, 9].
+    raids = {
+        "clause": "raids", "kind": "prohibition", "debtor": "south", "creditor": "north",
+        "never": {"event": "incursion"},
+    }  # fmt: skip
+    limit = {
+        **LIMIT, "holder": "south", "when": {"event": "incursion"},
+        "each": {"event": "operation", "actor": "south"},
+    }  # fmt: skip
+    rest = {
+        "clause": "rest", "kind": "suspension", "suspends": "ceasefire", "owed_by": "north",
+        "to": "south", "while": f"violated({broken})", "until": "5 s",
+    }  # fmt: skip
+    done = like(strike(4, by="south", name="x0"), event="incursion")
+    record = [done]
+    if broken == "in_kind":
+        record = [
+            like(strike(3, by="north", name="x0", severity=1), event="incursion"),
+            like(strike(4, by="south", name="x1", severity=2), event="operation"),
+        ]
+    clause = raids if broken == "raids" else limit
+    found = judged([CEASEFIRE, clause, rest], *record, strike(9), strike(10, name="s1"))
+    assert found["ceasefire[s0]"].verdict is Verdict.SUSPENDED
+    assert found["ceasefire[s1]"].verdict is Verdict.VIOLATED
