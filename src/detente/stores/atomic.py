@@ -12,7 +12,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from detente.errors import StoreError
+from detente.errors import ConflictError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -70,6 +70,30 @@ def replace_content(path: Path, content: bytes) -> None:
         _write(temporary, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
         os.replace(temporary, path)  # noqa: PTH105 - named so that tests can make this step fail
         _sync_folder(path.parent)
+    except OSError as problem:
+        message = f"{path} could not be written: {problem.strerror or problem}."
+        raise StoreError(message) from problem
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def create(path: Path, content: bytes) -> None:
+    """Create a file that must not be there yet, whole or not at all.
+
+    Raises:
+        ConflictError: where there is one of that name; it stays as it is.
+        StoreError: where it cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        clear_leftovers(path)
+        _write(temporary, content, 0o644)
+        os.link(temporary, path)
+        _sync_folder(path.parent)
+    except FileExistsError as problem:
+        message = f"{path} is there already, and is never changed. Nothing is written."
+        raise ConflictError(message) from problem
     except OSError as problem:
         message = f"{path} could not be written: {problem.strerror or problem}."
         raise StoreError(message) from problem

@@ -20,12 +20,27 @@ if TYPE_CHECKING:
     from detente.terms.clauses.base import Clause
 
 
+class Language(Model):
+    """A language in which a text is made.
+
+    ``language`` is a BCP 47 tag (``ur``, ``ps``, ``fa-AF``); ``title`` and ``path`` those of the
+    text in it, ``path`` below the case folder.
+    """
+
+    language: str = Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
+    authentic: bool = False
+    title: str | None = None
+    path: str | None = None
+
+
 class Header(Model):
     """What an agreement says about itself as a whole (the fenced ``agreement`` block).
 
     ``instrument`` is the id of the text on record whose acts (adopt, initial, sign, ratify,
     withdraw) carry the clauses; ``in_force`` its entry into force, where neither text nor acts
-    settle it.
+    settle it. A text under negotiation has versions: ``author`` put this one forward, ``known`` is
+    when it became known, ``previous`` the SHA-256 of the version before. ``languages`` are those
+    in which it is made, and which of them are authentic.
     """
 
     NEEDS: ClassVar[tuple[Need, ...]] = (
@@ -48,7 +63,8 @@ class Header(Model):
     zone: str | None = None
     in_force: When | None = None
     entry_into_force: (
-        Literal["on_signature", "on_ratification", "on_date", "unspecified"] | None
+        Literal["on_signature", "on_ratification", "on_notification", "on_date", "unspecified"]
+        | None
     ) = None
     form: FormOrUnspecified = UNSPECIFIED
     signature: str | None = None
@@ -56,7 +72,17 @@ class Header(Model):
     withdrawal: str | None = None
     verification: str | None = None
     disputes: str | None = None
+    languages: tuple[Language, ...] = ()
+    version: int | None = Field(default=None, ge=1)
+    author: Id | None = None
+    known: When | None = None
+    previous: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     note: str | None = None
+
+    @property
+    def signed_as(self) -> str | None:
+        """The text that acts name: the instrument, or a text with versions under its own id."""
+        return self.instrument or (self.agreement if self.version is not None else None)
 
     def unspecified(self) -> tuple[str, ...]:
         """Return what the text as a whole leaves open."""

@@ -35,6 +35,7 @@ class Act(Entry):
         on: when it was done.
         powers: whether the person who did it could bind the party; ``none`` has no effect.
         instrument: the text that is signed, initialled, adopted, …
+        version: the version of that text.
         on_clause: the clause that a grant, notification, waiver or finding concerns.
         instance: the incident (or instance key) that it concerns.
         scope: the zone, time and group to which a grant is limited.
@@ -47,6 +48,7 @@ class Act(Entry):
     on: When
     to: tuple[Id, ...] = ()
     instrument: Id | None = None
+    version: int | None = Field(default=None, ge=1)
     on_clause: Id | None = None
     instance: Id | None = None
     powers: Literal["full", "limited", "none", "unspecified"] = UNSPECIFIED

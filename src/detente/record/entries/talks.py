@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from detente.kernel.ids import Id
 from detente.kernel.times import UNSPECIFIED, When
@@ -108,7 +108,13 @@ class Offer(Spoken):
 
 
 class Position(Spoken):
-    """Where a party stands on a text, clause or matter, in substance and in form."""
+    """Where a party stands on a text, clause or matter, in substance and in form.
+
+    ``on`` is the id of a text, clause or matter, or ``TEXT#BRACKET`` for words in brackets; then
+    ``option`` says which of the wordings, and ``version`` the version of the text that it was
+    stated on. ``provided`` is what it hangs on, as a formula over other brackets
+    (``accepted(b2) and b3 = 1``); ``condition`` is the condition in the party's words.
+    """
 
     section: ClassVar[str] = "positions"
     party: Id
@@ -117,6 +123,10 @@ class Position(Spoken):
         "accepts", "can_live_with", "conditional", "reserves", "rejects", "not_heard", "unspecified"
     ] = UNSPECIFIED
     condition: str | None = None
+    provided: str | None = None
+    option: int | None = Field(default=None, ge=0)
+    """The wording meant; 0 is that the words are left out."""
+    version: int | None = Field(default=None, ge=1)
     form: FormOrUnspecified = UNSPECIFIED
     """The form in which it would take it."""
     requires: FormOrUnspecified | None = None

@@ -72,6 +72,8 @@ class Clause(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
         overrides: clauses that yield to this one where both speak.
         assumes: keys whose value is the encoder's assumption, not the source's.
         verifier: who establishes the facts.
+        carries: the clause of another text (the reported terms, an earlier text) that this one
+            carries on.
     """
 
     NEEDS: ClassVar[tuple[Need, ...]] = ()
@@ -104,6 +106,7 @@ class Clause(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
     in_force: When | None = None
     ends: When | None = None
     verifier: str | None = None
+    carries: Id | None = None
     note: str | None = None
 
     @field_validator("evidence", "except_", "overrides", "assumes", mode="before")

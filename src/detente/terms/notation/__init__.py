@@ -18,7 +18,7 @@ N001–     YAML and its values: :mod:`detente.kernel.yaml_text`, :mod:`detente.
 from __future__ import annotations
 
 from detente.terms.notation.clause import ReadClause, read_clause
-from detente.terms.notation.read import HEADER, agreement_of, read_agreement
+from detente.terms.notation.read import HEADER, agreement_of, read_agreement, read_header
 from detente.terms.notation.write import clause_block, content_of, to_markdown, yaml_of
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "content_of",
     "read_agreement",
     "read_clause",
+    "read_header",
     "to_markdown",
     "yaml_of",
 ]

@@ -108,12 +108,12 @@ def _headings(tokens: Sequence[Token], end: int) -> list[_Heading]:
     for ((first, below), content), stop in zip(starts, ends, strict=True):
         anchor = _ANCHOR.search(content)
         words = content[: anchor.start()] if anchor else content
-        name = anchor[1] if anchor else _slug(words)
+        name = anchor[1] if anchor else slug(words)
         found.append(_Heading(name, words.strip(), first, below, stop))
     return found
 
 
-def _slug(words: str) -> str:
+def slug(words: str) -> str:
     """Return the anchor of a heading that gives none, as Markdown renderers make it."""
     return re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", words.casefold()).strip())
 

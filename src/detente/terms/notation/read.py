@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 HEADER = "agreement"
 """The key under which an agreement keeps the places of its header."""
+_HEADER_FENCE = re.compile(
+    r"^(?P<indent>[ ]{0,3})(?P<marks>`{3,}|~{3,})[ ]*agreement[ \t]*\r?\n(?P<body>(?s:.*?))"
+    r"^[ ]{0,3}(?P=marks)",
+    re.MULTILINE,
+)
 
 
 @dataclass
@@ -60,6 +66,19 @@ def read_agreement(text: str, file: str = "") -> tuple[Agreement | None, tuple[F
         header, doing.clauses, doing.articles, doing.places, tuple(doing.scenarios), file
     )
     return made, findings
+
+
+def read_header(text: str, file: str = "") -> tuple[Header | None, tuple[Finding, ...]]:
+    """Read only what an agreement says of itself, however long the text is."""
+    doing = _Reading(file)
+    opening = _HEADER_FENCE.search(text)
+    if opening is None:
+        return _header([], doing), tuple(doing.findings)
+    line = text.count("\n", 0, opening.start()) + 2
+    place = Place(file, line - 1, 1, len(opening["marks"]) + len(HEADER))
+    indent = len(opening["indent"])
+    fence = Fence(HEADER, opening["body"], line, indent, place, None)
+    return _header([fence], doing), in_order(doing.findings)
 
 
 def agreement_of(text: str, file: str = "") -> Agreement:

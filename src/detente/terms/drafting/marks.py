@@ -1,0 +1,136 @@
+"""What the marks of a text under negotiation are: brackets, options, reservations, ad referendum.
+
+Square brackets mean what they mean in diplomatic texts: these words are not agreed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.kernel.findings import NOWHERE, Finding, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a clause, dotted where it lies inside another (``must.in``)."""
+
+    clause: str
+    parameter: str
+
+    def __str__(self) -> str:
+        return f"{self.clause}.{self.parameter}"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One wording in a bracket, or the only one.
+
+    Attributes:
+        number: 1 for the first.
+        start, end: offsets of its words in the text.
+        words: the words as they stand, marks inside included.
+        by: who proposed it; empty for a placeholder, or where nobody is named.
+        value: what it makes of the parameter that the bracket sets, as written.
+    """
+
+    number: int
+    start: int
+    end: int
+    words: str
+    by: tuple[str, ...] = ()
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Words that are not agreed.
+
+    Attributes:
+        id: its name; ``written`` says whether the text gives it.
+        start, end: offsets of the whole mark, attributes included.
+        options: the wordings, one or several.
+        depth: 1, or 2 inside another bracket.
+        parent: the bracket around it.
+        block: whether it stands on lines of its own, around whole paragraphs and fences.
+        article: anchor of the article that it stands in.
+        gap: the parameter whose question this placeholder asks.
+        sets: the parameter that its options decide.
+        ad_referendum: who agreed to it ad referendum; ``all`` where no party is named.
+    """
+
+    id: str
+    written: bool
+    start: int
+    end: int
+    options: tuple[Option, ...]
+    depth: int = 1
+    parent: str | None = None
+    block: bool = False
+    article: str | None = None
+    gap: Parameter | None = None
+    sets: Parameter | None = None
+    ad_referendum: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """Everybody who proposed something in it, each once."""
+        return tuple(dict.fromkeys(party for option in self.options for party in option.by))
+
+    @property
+    def words(self) -> str:
+        """Its words, options divided by a bar."""
+        return " | ".join(option.words.strip() for option in self.options)
+
+    def option(self, number: int) -> Option | None:
+        """Return the option of that number."""
+        return self.options[number - 1] if 0 < number <= len(self.options) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """A party's footnote: what it holds back on the passage where the note is called."""
+
+    id: str
+    parties: tuple[str, ...]
+    words: str
+    article: str | None
+    called_at: tuple[int, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class AdReferendum:
+    """An article that is agreed subject to confirmation from the capital."""
+
+    article: str | None
+    parties: tuple[str, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: offsets of its line, its level from 1, its anchor and its words."""
+
+    start: int
+    end: int
+    level: int
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The marks of a text, in its order, and where its headings and fences stand."""
+
+    brackets: tuple[Bracket, ...] = ()
+    reservations: tuple[Reservation, ...] = ()
+    ad_referendum: tuple[AdReferendum, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    fences: tuple[tuple[int, int], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def outermost(self) -> tuple[Bracket, ...]:
+        """The brackets that lie in no other."""
+        return tuple(bracket for bracket in self.brackets if bracket.depth == 1)
