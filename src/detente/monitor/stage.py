@@ -146,10 +146,9 @@ class Setting:
         return Force(span.begins, span.ends)
 
     def _forms(self, agreement: Agreement, clause: Clause) -> dict[str, Form | None]:
-        instrument = agreement.header.instrument
         found: dict[str, Form | None] = {}
         for party in concerned(agreement, clause):
-            given = undertaken(self.journal, party, instrument, clause.clause, self.at)
+            given = undertaken(self.journal, party, agreement.header, clause.clause, self.at)
             found[party] = given.form if given else None
         return found
 

@@ -14,6 +14,8 @@ from detente.kernel.utf8 import decoded
 from detente.monitor.evaluate import assess
 from detente.record.checks import run_checks
 from detente.record.journal import Journal
+from detente.show.negotiation import Negotiation, open_negotiation, stance_findings
+from detente.stores.drafts import DraftStore
 from detente.stores.folder import FolderStore
 from detente.terms.agreement import Agreement
 from detente.terms.lints import run_lints
@@ -37,7 +39,9 @@ class Case:
         folder: where it is.
         journal: the record.
         agreement: the reported or agreed terms; None where there is no ``agreement.md`` yet.
-        drafts: path below the folder → text under negotiation.
+        drafts: path below the folder → text under negotiation; of a text with versions, the one
+            that counts.
+        negotiations: id → a text with its versions.
         problems: findings of reading; errors among them mean that parts are missing here.
     """
 
@@ -45,6 +49,7 @@ class Case:
     journal: Journal
     agreement: Agreement | None
     drafts: dict[str, Agreement] = field(default_factory=dict[str, Agreement])
+    negotiations: dict[str, Negotiation] = field(default_factory=dict[str, Negotiation])
     problems: tuple[Finding, ...] = ()
 
     @property
@@ -61,7 +66,8 @@ class Case:
         the terms is looked up: what is missing then is missing from the reading only.
         """
         lost = self._record_in_part
-        checked = () if lost else run_checks(self.journal, folder=self.folder)
+        texts = frozenset(self.negotiations)
+        checked = () if lost else run_checks(self.journal, folder=self.folder, texts=texts)
         every = [name for text in self.agreements for name in text.clauses]
         linted = [
             found
@@ -69,7 +75,12 @@ class Case:
             for found in run_lints(replace(text, beside=tuple(every)), self.journal)
             if not (lost and found.code in UNKNOWN_NAMES)
         ]
-        ordered = in_order((*self.problems, *checked, *linted))
+        stated = [
+            found
+            for negotiation in self.negotiations.values()
+            for found in stance_findings(negotiation, self.journal.as_known())
+        ]
+        ordered = in_order((*self.problems, *checked, *linted, *stated))
         return tuple(sorted(ordered, key=lambda f: (f.place.file, f.level is not Level.ERROR)))
 
     @property
@@ -81,7 +92,8 @@ class Case:
     def draft(self, path: str) -> Agreement:
         """Return a draft by its path below the folder, its file name or its id."""
         for name, agreement in self.drafts.items():
-            if path in {name, Path(name).name, Path(name).stem, agreement.header.agreement}:
+            names = {name, Path(name).name, Path(name).stem, agreement.header.agreement}
+            if path in names or path == Path(name).parent.as_posix():
                 return agreement
         known = ", ".join(self.drafts) or "none"
         message = f"There is no draft {path!r} in {self.folder}. Drafts here: {known}."
@@ -126,13 +138,25 @@ def open_case(path: Path | str, *, strict: bool = True, store: FolderStore | Non
         for file in sorted((folder / DRAFTS).glob("*.md"))
         if (draft := _read_terms(file, found)) is not None
     }
+    negotiations = _negotiations(folder, journal, found)
+    for negotiation in negotiations.values():
+        if negotiation.text is not None:
+            drafts[negotiation.path] = negotiation.text.standing
     found += _clashes(agreement, drafts)
-    case = Case(folder, journal, agreement, drafts, in_order(found))
+    case = Case(folder, journal, agreement, drafts, negotiations, in_order(found))
     if strict and has_errors(case.problems):
         count = sum(f.level is Level.ERROR for f in case.problems)
         message = f"{folder} has {count} error{'s' if count > 1 else ''}."
         raise NotationError(message, case.problems)
     return case
+
+
+def _negotiations(folder: Path, journal: Journal, found: list[Finding]) -> dict[str, Negotiation]:
+    store = DraftStore(folder)
+    opened = {text: open_negotiation(store, text, journal) for text in store.texts()}
+    for negotiation in opened.values():
+        found += negotiation.problems
+    return opened
 
 
 def _read_terms(file: Path, found: list[Finding]) -> Agreement | None:

@@ -167,8 +167,8 @@ def _form(
 
     The form that a clause would need is another thing, and never stands in for it.
     """
-    instrument = agreement.header.instrument
-    given = [undertaken(journal, party, instrument, clause.clause, at) for party in clause.debtor]
+    text = agreement.header
+    given = [undertaken(journal, party, text, clause.clause, at) for party in clause.debtor]
     reached = [one.form for one in given if one is not None]
     if reached and len(reached) == len(given):
         return str(min(reached, key=lambda form: form.rank))

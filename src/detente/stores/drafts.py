@@ -93,7 +93,9 @@ class DraftStore:
             StoreError: where it cannot be written.
         """
         if not is_id(text):
-            message = f"{text!r} is not an id: a lower-case letter, then letters, digits, underscores."
+            message = (
+                f"{text!r} is not an id: a lower-case letter, then letters, digits, underscores."
+            )
             raise InputError(message)
         folder = self.folder / text
         folder.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from detente.record.journal import Journal
-    from detente.terms.agreement import Agreement
+    from detente.terms.agreement import Agreement, Header
 
 
 class Bindingness(StrEnum):
@@ -59,26 +59,35 @@ class Undertaken:
 
 
 def undertaken(
-    journal: Journal, party: str, instrument: str | None, clause: str | None, at: int
+    journal: Journal, party: str, text: Header, clause: str | None, at: int
 ) -> Undertaken | None:
     """Return the strongest form of a party's consent to a text or clause that stands at ``at``.
 
     An act by someone without powers has no effect; one with limited powers goes no further than
-    initialling. Rejecting or withdrawing ends what was given before it.
+    initialling. Rejecting or withdrawing ends what was given before it. An act on one version of a
+    text is none on another. A reservation to a clause keeps it out of the consent, given before it
+    or after, until the reservation is withdrawn.
     """
     stands: Undertaken | None = None
+    reserved = False
     for act in sorted(journal.of(Act), key=lambda a: (journal.time_of(a.on, a).hi, a.id)):
         when = journal.time_of(act.on, act)
         if act.by != party or when.hi > at or act.powers == "none":
             continue
-        if not _concerns(act, instrument, clause):
+        if not concerns(act, text, clause):
             continue
-        if act.act in {"reject", "withdraw"}:
+        if act.act == "reserve" and act.on_clause is not None:
+            reserved = True
+        elif act.act == "withdraw" and reserved:
+            reserved = False  # what is withdrawn first is what was held back
+        elif act.act in {"reject", "withdraw"}:
             stands = None
         form = _form_of(act)
         if form is not None:
             consents = act.act in _CONSENT and act.powers != "limited"
             stands = _further(stands, form, when, consents=consents)
+    if reserved and stands is not None:
+        return Undertaken(stands.form, None, stands.since)
     return stands
 
 
@@ -97,11 +106,13 @@ def _further(
 _CONSENT = frozenset({"sign", "ratify", "accept"})
 
 
-def _concerns(act: Act, instrument: str | None, clause: str | None) -> bool:
+def concerns(act: Act, text: Header, clause: str | None) -> bool:
     """Return whether an act is about a clause: one that names a clause is about no other."""
     if act.on_clause is not None:
         return act.on_clause == clause
-    return instrument is not None and act.instrument == instrument
+    if text.signed_as is None or act.instrument != text.signed_as:
+        return False
+    return None in (act.version, text.version) or act.version == text.version
 
 
 def _form_of(act: Act) -> Form | None:
@@ -149,7 +160,7 @@ def bindingness(
 def _view(
     agreement: Agreement, clause: Clause, journal: Journal, at: int, party: str, *, differ: bool
 ) -> Bindingness:
-    given = undertaken(journal, party, agreement.header.instrument, clause.clause, at)
+    given = undertaken(journal, party, agreement.header, clause.clause, at)
     needed = needed_form(agreement, clause, party)
     consent = given.consent if given is not None else None
     if consent is not None and consent.rank >= (needed or Form.SIGNED).rank:
@@ -180,7 +191,7 @@ def _forms_differ(
     """Return whether the parties' recorded positions on the form of this clause or text differ."""
     matters = {clause.clause}
     if _form_at_issue(agreement, clause):
-        matters.add(agreement.header.instrument or clause.clause)
+        matters.add(agreement.header.signed_as or clause.clause)
     wanted: dict[str, set[str]] = {}
     for party in parties:
         own = needed_form(agreement, clause, party)
@@ -230,7 +241,7 @@ def in_force(agreement: Agreement, clause: Clause, journal: Journal, at: int) ->
         interval = journal.time_of(own)
         if interval.resolved:
             begins = (interval.lo, interval.lo)
-    elif agreement.header.instrument is not None:
+    elif agreement.header.signed_as is not None:
         begins = _by_acts(agreement, clause, journal, at) or begins
     if clause.ends is not None and journal.time_of(clause.ends).resolved:
         last = journal.time_of(clause.ends).hi
@@ -242,20 +253,41 @@ def in_force(agreement: Agreement, clause: Clause, journal: Journal, at: int) ->
 def _by_acts(
     agreement: Agreement, clause: Clause, journal: Journal, at: int
 ) -> tuple[int, int] | None:
-    given = [
-        undertaken(journal, party, agreement.header.instrument, clause.clause, at)
-        for party in concerned(agreement, clause)
-    ]
-    if not given or any(one is None for one in given):
-        return None
+    """Return when the last act that entry into force needs was done; None where one is missing."""
+    parties = concerned(agreement, clause)
+    given = [undertaken(journal, party, agreement.header, clause.clause, at) for party in parties]
     since = [one.since for one in given if one is not None and one.consent is not None]
-    if len(since) < len(given):
+    if not given or len(since) < len(given):
         return None
+    further = {"on_ratification": "ratify", "on_notification": "notify"}.get(
+        agreement.header.entry_into_force or ""
+    )
+    if further is not None:
+        last = [_last(journal, agreement, party, further, at) for party in parties]
+        if any(when is None for when in last):
+            return (FAR_FUTURE, FAR_FUTURE)
+        since += [when for when in last if when is not None]
     return (max(s.lo for s in since), max(s.hi for s in since))
 
 
+def _last(
+    journal: Journal, agreement: Agreement, party: str, kind: str, at: int
+) -> Interval | None:
+    """Return when a party did an act of a kind on the text, the first time."""
+    done = [
+        when
+        for act in journal.of(Act)
+        if act.act == kind
+        and act.by == party
+        and act.powers != "none"
+        and concerns(act, agreement.header, None)
+        and (when := journal.time_of(act.on, act)).hi <= at
+    ]
+    return min(done, key=lambda when: (when.hi, when.lo), default=None)
+
+
 def _ended_by_acts(agreement: Agreement, journal: Journal, at: int) -> tuple[int, int]:
-    instrument = agreement.header.instrument
+    instrument = agreement.header.signed_as
     ends = (FAR_FUTURE, FAR_FUTURE)
     for act in journal.of(Act):
         if act.act == "terminate" and act.instrument == instrument and instrument is not None:

@@ -12,6 +12,7 @@ from strategies import BASE, second
 
 B = Bindingness
 SIGNED = {**CEASEFIRE, "form": "signed"}
+PAPER = text_of(CEASEFIRE).header
 SPLIT = {**CEASEFIRE, "form": {"required": {"north": "signed", "south": "verbal"}}}
 
 
@@ -135,7 +136,7 @@ def test_what_a_signature_does_depends_on_powers(powers, view):
 
 def test_a_signature_with_limited_powers_is_no_more_than_initials():
     signed = done("sign", "north", 5, powers="limited")
-    given = undertaken(record_of(signed), "north", "paper", "ceasefire", BASE + 9)
+    given = undertaken(record_of(signed), "north", PAPER, "ceasefire", BASE + 9)
     assert given is not None
     assert given.form is Form.INITIALLED
     assert given.consent is None
@@ -197,14 +198,14 @@ def test_where_no_text_carries_the_clause_only_acts_on_the_clause_count():
 
 def test_the_strongest_form_stands_and_a_later_weaker_act_takes_nothing_away():
     record = record_of(done("sign", "north", 5), done("initial", "north", 8))
-    given = undertaken(record, "north", "paper", None, BASE + 9)
+    given = undertaken(record, "north", PAPER, None, BASE + 9)
     assert given is not None
     assert (given.form, given.consent) == (Form.SIGNED, Form.SIGNED)
     assert given.since.hi == BASE + 5
 
 
 def test_an_acceptance_without_a_form_is_verbal():
-    given = undertaken(record_of(done("accept", "north", 5)), "north", "paper", None, BASE + 9)
+    given = undertaken(record_of(done("accept", "north", 5)), "north", PAPER, None, BASE + 9)
     assert given is not None
     assert given.form is Form.VERBAL
 
@@ -255,3 +256,47 @@ def test_terminating_ends_force_and_only_with_powers_and_on_this_text():
     assert force(done("terminate", "south", 9), at=8).ends == (FAR_FUTURE, FAR_FUTURE)
     assert force(done("terminate", "south", 9, powers="none")).ends == (FAR_FUTURE, FAR_FUTURE)
     assert force(done("terminate", "south", 9), instrument=None).ends == (FAR_FUTURE, FAR_FUTURE)
+
+
+@pytest.mark.parametrize(
+    ("entry", "act"), [("on_ratification", "ratify"), ("on_notification", "notify")]
+)
+def test_a_text_enters_into_force_by_the_act_that_it_names(entry, act):
+    header = {"entry_into_force": entry}
+    signed = both("sign", 5)
+    assert force(*signed, **header).begins == (FAR_FUTURE, FAR_FUTURE)
+    assert force(*signed, done(act, "north", 9), **header).begins == (FAR_FUTURE, FAR_FUTURE)
+    assert force(*signed, *both(act, 9), **header).begins == (BASE + 9, BASE + 9)
+
+
+# Versions and reservations -----------------------------------------------------------------------
+
+
+def test_a_signature_on_one_version_is_none_on_another():
+    record = record_of(*both("sign", 5, version=2))
+    first, second_ = (text_of(CEASEFIRE, version=number) for number in (1, 2))
+    assert bindingness(first, first.clauses["ceasefire"], record, BASE + 9) == of_both(B.UNKNOWN)
+    assert bindingness(second_, second_.clauses["ceasefire"], record, BASE + 9) == of_both(
+        B.BINDING
+    )
+
+
+def test_a_text_with_versions_is_signed_under_its_own_id():
+    text = text_of(CEASEFIRE, agreement="chairs_text", instrument=None, version=1)
+    record = record_of(*both("sign", 5, instrument="chairs_text", version=1))
+    assert bindingness(text, text.clauses["ceasefire"], record, BASE + 9) == of_both(B.BINDING)
+
+
+@pytest.mark.parametrize("when", [3, 5, 8])
+def test_a_reservation_keeps_its_clause_out_of_the_consent_and_no_other(when):
+    text = text_of(CEASEFIRE, DUTY)
+    held_back = done("reserve", "north", when, on_clause="ceasefire")
+    record = record_of(*both("sign", 5), held_back)
+    assert bindingness(text, text.clauses["ceasefire"], record, BASE + 9) == {
+        "north": B.POLITICAL, "south": B.BINDING,
+    }  # fmt: skip
+    assert set(bindingness(text, text.clauses["duty"], record, BASE + 9).values()) == {B.BINDING}
+    lifted = record_of(
+        *both("sign", 5), held_back, done("withdraw", "north", 9, on_clause="ceasefire")
+    )
+    assert bindingness(text, text.clauses["ceasefire"], lifted, BASE + 9) == of_both(B.BINDING)

@@ -85,7 +85,10 @@ RULES = (
 
 
 def run_checks(
-    journal: Journal, names: Iterable[str] | None = None, folder: Path | None = None
+    journal: Journal,
+    names: Iterable[str] | None = None,
+    folder: Path | None = None,
+    texts: frozenset[str] = frozenset(),
 ) -> tuple[Finding, ...]:
     """Return what the rules find, in the order of the text.
 
@@ -93,8 +96,9 @@ def run_checks(
         journal: the record.
         names: the rules to run; all of them if it is None.
         folder: the case folder, for rules that read the user's copies of sources.
+        texts: ids of the texts under negotiation that the case keeps.
     """
-    context = CheckContext(journal, folder)
+    context = CheckContext(journal, folder, texts)
     rules = CHECKS if names is None else [CHECKS.get(name) for name in names]
     return in_order(finding for rule in rules for finding in rule(context))
 

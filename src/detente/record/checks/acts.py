@@ -20,7 +20,7 @@ def acts(context: CheckContext) -> Iterator[Finding]:
     """An act is done with powers, by a party or body, on a text that is on record."""
     journal = context.current
     gone = {redaction.entry for redaction in context.journal.of(Redaction)} | journal.unread
-    known = {instrument.id for instrument in context.journal.of(Instrument)}
+    known = {instrument.id for instrument in context.journal.of(Instrument)} | context.texts
     for act in journal.of(Act):
         yield from _powers(journal, act)
         if act.instrument is not None and act.instrument not in known | gone:

@@ -25,10 +25,12 @@ class CheckContext:
     Attributes:
         journal: all entries, corrections and retractions beside what they concern.
         folder: the case folder; without it, rules that need its files find nothing.
+        texts: ids of the texts under negotiation that the case keeps.
     """
 
     journal: Journal
     folder: Path | None = None
+    texts: frozenset[str] = frozenset()
 
     @cached_property
     def current(self) -> Journal:

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "timeline": "What happened and when it became known.",
     "commitments": "Who has undertaken what, in which form, on whose word.",
     "claims": "Who said what; confirmed, denied, or not heard.",
+    "draft": "From word to paper: minutes, brackets, positions, versions, signature.",
     "diff": "What became known since a date, and what that changed.",
     "new": "Start a case folder.",
     "add": "Add one well-formed entry to the record.",
@@ -36,21 +37,42 @@ COMMANDS: dict[str, str] = {
 }
 """Command → its one-line help; the module is ``detente.show.cli.<name with underscores>``."""
 
+DRAFT: dict[str, str] = {
+    "versions": "The versions of a text, who put each forward, what is left in brackets.",
+    "keep": "Keep an edited file as the next version of a text.",
+    "settle": "Close brackets: keep the text so as the next version.",
+    "diff": "What changed between two versions or texts: words, moves, meaning.",
+    "adopt": "Record that a party adopted a version: its words are fixed.",
+    "initial": "Record that a party initialled a version: its words are fixed.",
+    "sign": "Record a signature on a version without brackets.",
+    "ratify": "Record a ratification.",
+    "reserve": "Record what a party holds back on a clause or bracket.",
+    "withdraw-signature": "Record that a party withdrew its signature.",
+    "notify": "Record a notification that entry into force needs.",
+}
+"""Command under ``detente draft`` → its help; the module is ``detente.show.cli.draft.<name>``."""
 
-def module_of(command: str) -> str:
+GROUPS = {"draft": DRAFT}
+"""Command that has commands of its own → those."""
+
+
+def module_of(command: str, group: str = "") -> str:
     """Return the module that holds a command, as ``app``-ready function ``command``."""
-    return f"detente.show.cli.{command.replace('-', '_')}_command"
+    inside = f"{group}." if group else ""
+    return f"detente.show.cli.{inside}{command.replace('-', '_')}_command"
 
 
 class LazyGroup(TyperGroup):
     """A group that imports a command's module when the command is used, not before."""
 
+    group = ""
+    known = COMMANDS
     _used = False
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands in the order in which people meet them."""
         del ctx
-        return list(COMMANDS)
+        return list(self.known)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that is called, and load it."""
@@ -59,25 +81,49 @@ class LazyGroup(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command, loaded; for the list of commands a stand-in with its help will do."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.known:
             return super().get_command(ctx, cmd_name)
-        return _loaded(cmd_name) if self._used else _stand_in(cmd_name)
+        if not self._used:
+            return _stand_in(cmd_name, self.known[cmd_name])
+        if cmd_name in GROUPS and not self.group:
+            return _group(cmd_name)
+        return _loaded(cmd_name, self.group)
 
 
-def _loaded(name: str) -> Any:
-    module = importlib.import_module(module_of(name))
+class DraftGroup(LazyGroup):
+    """The commands under ``detente draft``."""
+
+    group = "draft"
+    known = DRAFT
+
+
+def _group(name: str) -> Any:
+    inner = typer.Typer(
+        cls=DraftGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True,
+        help=f"{COMMANDS[name]}\n\nExample: detente draft table cases/istanbul",
+    )  # fmt: skip
+
+    @inner.callback()
+    def root() -> None:
+        """Say nothing: the commands speak."""
+
+    return typer.main.get_command(inner)
+
+
+def _loaded(name: str, group: str) -> Any:
+    module = importlib.import_module(module_of(name, group))
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, help=module.__doc__)(module.command)
     return typer.main.get_command(app)
 
 
-def _stand_in(name: str) -> Any:
+def _stand_in(name: str, text: str) -> Any:
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
     def command() -> None:
         """Stand in for a command in the overview."""
 
-    app.command(name, help=COMMANDS[name])(command)
+    app.command(name, help=text)(command)
     return typer.main.get_command(app)
 
 

@@ -25,6 +25,7 @@ _PART = re.compile(
     re.VERBOSE,
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Attributes:
     """The attributes of a bracket.

@@ -293,9 +293,7 @@ class _Scanner:
             found.append(named)
         return found
 
-    def _derived(
-        self, bracket: Bracket, taken: dict[str, Bracket], counted: Counter[str]
-    ) -> str:
+    def _derived(self, bracket: Bracket, taken: dict[str, Bracket], counted: Counter[str]) -> str:
         lead = re.sub(r"\W+", "_", (bracket.article or "text").casefold()).strip("_")
         lead = lead if lead[:1].isalpha() else f"b_{lead}"
         while True:

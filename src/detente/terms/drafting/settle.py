@@ -117,7 +117,9 @@ def _without_lines(text: str, start: int, end: int) -> str:
     if blank:
         return text[:start] + text[blank.end() :]
     if end >= len(text):
-        before = re.search(r"\r?\n[ \t]*\r?\n$" if not text.endswith("\n") else r"(?<=\n)\r?\n$", text[:start])
+        before = re.search(
+            r"\r?\n[ \t]*\r?\n$" if not text.endswith("\n") else r"(?<=\n)\r?\n$", text[:start]
+        )
         if before:
             return text[: before.start()]
     return text[:start] + text[end:]

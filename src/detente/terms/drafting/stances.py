@@ -124,9 +124,7 @@ def _stance(
         stands = Stands.OTHER_WORDS
     elif _words(then, position.option) != _words(now, position.option):
         stands, words = Stands.OTHER_WORDS, _words(then, position.option)
-    return Stance(
-        position, bracket, position.option, version, stands, words, gone, known_through
-    )
+    return Stance(position, bracket, position.option, version, stands, words, gone, known_through)
 
 
 def _bracket_of(history: History, version: int | None, name: str) -> Bracket | None:

@@ -343,7 +343,9 @@ def _parameters_named(text: NegotiatingText) -> Iterable[Finding]:
             elif key == "sets" and not _has(type(clause), meant.parameter):
                 names = _names(type(clause))
                 message = f"A clause of kind {clause.kind} has no parameter {meant.parameter!r}."
-                yield error("D006", message, bracket.place, hint=did_you_mean(meant.parameter, names))
+                yield error(
+                    "D006", message, bracket.place, hint=did_you_mean(meant.parameter, names)
+                )
 
 
 def _values_fit(text: NegotiatingText) -> Iterable[Finding]:

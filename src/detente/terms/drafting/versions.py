@@ -108,7 +108,9 @@ class History:
                 hint = f"Write `version: {version.number}` in its agreement block."
                 yield error("D012", message, place, hint=hint)
             if header.agreement != self.text:
-                message = f"The folder is that of {self.text!r}, the text says {header.agreement!r}."
+                message = (
+                    f"The folder is that of {self.text!r}, the text says {header.agreement!r}."
+                )
                 yield error("D012", message, place, hint=f"Write `agreement: {self.text}`.")
             yield from self._follows(version, numbers)
 

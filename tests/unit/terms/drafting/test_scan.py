@@ -14,7 +14,10 @@ def codes(text: str) -> list[str]:
 def test_brackets_are_found_with_their_options_proponents_and_place():
     marks = scan(TEXT, "v1.md")
     within, hotline, hours = marks.brackets
-    assert [o.words.strip() for o in within.options] == ["within seven days", "within fourteen days"]
+    assert [o.words.strip() for o in within.options] == [
+        "within seven days",
+        "within fourteen days",
+    ]
     assert [o.by for o in within.options] == [("north",), ("south",)]
     assert [o.value for o in within.options] == ["7 d", "14 d"]
     assert within.sets == Parameter("duty", "within")

@@ -71,7 +71,9 @@ def test_a_parameter_that_the_block_lacks_is_added_to_it():
 
 def test_taking_a_block_leaves_its_lines_and_the_brackets_inside():
     closed = settled(TEXT, {"b_hotline": 1})
-    assert '{#art-2}\n\nEach side answers the hotline [day and night]{#b_hours by="north"}.' in closed
+    assert (
+        '{#art-2}\n\nEach side answers the hotline [day and night]{#b_hours by="north"}.' in closed
+    )
     assert [b.id for b in scan(closed).brackets] == ["b_within", "b_hours"]
 
 
@@ -88,7 +90,9 @@ def test_inner_and_outer_brackets_can_be_closed_together():
 
 
 def test_unknown_brackets_and_options_are_refused_all_at_once():
-    with pytest.raises(InputError, match=r"no bracket 'b_wihtin'.*b_within.*options 1 to 2") as caught:
+    with pytest.raises(
+        InputError, match=r"no bracket 'b_wihtin'.*b_within.*options 1 to 2"
+    ) as caught:
         settled(TEXT, {"b_wihtin": 1, "b_within": 3})
     assert "not 3" in str(caught.value)
 

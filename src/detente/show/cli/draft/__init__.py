@@ -1,0 +1,1 @@
+"""The commands under ``detente draft``, one file each."""

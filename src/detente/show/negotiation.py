@@ -1,0 +1,140 @@
+"""A text under negotiation, opened: all its versions, the one that counts, and where parties stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from detente.kernel.findings import Place, in_order, warning
+from detente.record.entries import Act
+from detente.terms.drafting.stances import Stance, dangling, stances
+from detente.terms.drafting.text import NegotiatingText, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.kernel.findings import Finding
+    from detente.record.journal import Journal
+    from detente.stores.drafts import DraftStore
+    from detente.terms.drafting.versions import History, Version
+
+_CONSENT = frozenset({"sign", "ratify", "accept"})
+
+
+@dataclass(frozen=True)
+class Negotiation:
+    """A text with its versions.
+
+    Attributes:
+        history: all versions that were kept.
+        version: the one that counts: that which every party of the text signed, else the latest.
+        text: that version, read; None where it has no usable header.
+        problems: what is wrong with the versions, and with the words of the one that counts.
+    """
+
+    history: History
+    version: Version
+    text: NegotiatingText | None
+    problems: tuple[Finding, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the text."""
+        return self.history.text
+
+    @property
+    def path(self) -> str:
+        """The version that counts, below the case folder."""
+        return f"drafts/{self.id}/v{self.version.number}.md"
+
+    def stances(self, journal: Journal) -> tuple[Stance, ...]:
+        """Return where parties stand on the version that counts, by a record as known."""
+        return () if self.text is None else stances(self.text, self.history, journal)
+
+
+def open_negotiation(
+    store: DraftStore, text: str, journal: Journal, number: int | None = None
+) -> Negotiation:
+    """Read a text with its versions.
+
+    Args:
+        store: where it is kept.
+        text: its id.
+        journal: the record, whose signatures say which version counts.
+        number: another version to read instead.
+
+    Raises:
+        InputError: where there is no such text or version.
+    """
+    history, unreadable = store.history(text)
+    version = chosen(history, journal, number)
+    read, found = read_text(version.text, version.file)
+    problems = (*unreadable, *history.findings(), *found, *_signed_apart(history, journal))
+    return Negotiation(history, version, read, in_order(problems))
+
+
+def chosen(history: History, journal: Journal, number: int | None = None) -> Version:
+    """Return the version of a number; else that which every party signed, else the latest."""
+    from detente.errors import InputError
+
+    if number is not None:
+        found = history.version(number)
+        if found is None:
+            kept = ", ".join(str(v.number) for v in history.versions)
+            message = f"{history.text!r} has no version {number}. Kept: {kept}."
+            raise InputError(message)
+        return found
+    for version in reversed(history.versions):
+        parties = set(version.header.parties) if version.header else set()
+        if parties and parties <= _signatories(history.text, journal, version.number):
+            return version
+    return history.latest
+
+
+def _signatories(text: str, journal: Journal, number: int) -> set[str]:
+    return {
+        act.by
+        for act in journal.of(Act)
+        if act.instrument == text
+        and act.version == number
+        and act.act in _CONSENT
+        and act.powers not in {"none", "limited"}
+    }
+
+
+def _signed_apart(history: History, journal: Journal) -> Iterator[Finding]:
+    """Find signatures that stand under different versions: they are no consent to one text."""
+    signed = {v.number: _signatories(history.text, journal, v.number) for v in history.versions}
+    under = [number for number, parties in signed.items() if parties]
+    if len(under) > 1:
+        told = "; ".join(f"version {n}: {', '.join(sorted(signed[n]))}" for n in under)
+        yield warning(
+            "D213",
+            f"Signatures stand under different versions of {history.text!r}: {told}.",
+            Place(history.latest.file),
+            because=("A signature on one version is none on another.",),
+            hint="Have all sign one version.",
+        )
+
+
+def stance_findings(negotiation: Negotiation, journal: Journal) -> Iterator[Finding]:
+    """Find positions on brackets that are gone or changed, and conditions that lead nowhere."""
+    found = negotiation.stances(journal)
+    for stance in found:
+        place = journal.place(stance.position.id, "on")
+        about = (stance.position.id,)
+        if stance.fate is not None:
+            message = f"Position {stance.position.id} is on a bracket that is gone: {stance.fate.words()}."
+            hint = "Ask the party where it stands on the text as it is now."
+            yield warning("D201", message, place, hint=hint, entries=about)
+        elif not stance.counts:
+            words = f" They were: “{stance.words}”." if stance.words else ""
+            message = f"Position {stance.position.id} was stated on other words than those of now."
+            because = (f"It is shown with the words it was stated on, and not counted.{words}",)
+            yield warning("D202", message, place, because=because, entries=about)
+    if negotiation.text is not None:
+        for stance, name in dangling(found, negotiation.text):
+            place = journal.place(stance.position.id, "provided")
+            message = f"Position {stance.position.id} hangs on bracket {name!r}, which is not in the text."
+            yield warning("D203", message, place, entries=(stance.position.id,))
