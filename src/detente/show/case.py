@@ -66,8 +66,7 @@ class Case:
         the terms is looked up: what is missing then is missing from the reading only.
         """
         lost = self._record_in_part
-        texts = frozenset(self.negotiations)
-        checked = () if lost else run_checks(self.journal, folder=self.folder, texts=texts)
+        checked = () if lost else self.checked(self.journal)
         every = [name for text in self.agreements for name in text.clauses]
         linted = [
             found
@@ -82,6 +81,20 @@ class Case:
         ]
         ordered = in_order((*self.problems, *checked, *linted, *stated))
         return tuple(sorted(ordered, key=lambda f: (f.place.file, f.level is not Level.ERROR)))
+
+    def checked(self, journal: Journal) -> tuple[Finding, ...]:
+        """Return what the checks find in a record that stands in this case's place."""
+        texts = frozenset(self.negotiations)
+        return run_checks(journal, folder=self.folder, texts=texts)
+
+    def with_journal(self, journal: Journal) -> Case:
+        """Return the case with another record; its signatures say which versions count."""
+        negotiations = {name: n.for_record(journal) for name, n in self.negotiations.items()}
+        changed = [n for name, n in negotiations.items() if n is not self.negotiations[name]]
+        replaced = {self.negotiations[n.id].path for n in changed}
+        drafts = {path: text for path, text in self.drafts.items() if path not in replaced}
+        drafts |= {n.path: n.text.standing for n in changed if n.text is not None}
+        return replace(self, journal=journal, drafts=drafts, negotiations=negotiations)
 
     @property
     def _record_in_part(self) -> bool:

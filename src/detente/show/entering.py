@@ -19,7 +19,6 @@ from detente.kernel.ids import did_you_mean
 from detente.kernel.times import zone_of
 from detente.kernel.validation import slug, validated
 from detente.kernel.yaml_text import Loaded, load, plain_value
-from detente.record.checks import run_checks
 from detente.record.checks.references import CLAIMED, REFERENCES
 from detente.record.entries import (
     KINDS,
@@ -304,8 +303,8 @@ def new_findings(case: Case, journal: Journal) -> tuple[Finding, ...]:
     Raises:
         NotationError: where errors are among it; nothing is written then.
     """
-    before = {_content(finding) for finding in run_checks(case.journal, folder=case.folder)}
-    found = run_checks(journal, folder=case.folder)
+    before = {_content(finding) for finding in case.checked(case.journal)}
+    found = case.checked(journal)
     new = tuple(finding for finding in found if _content(finding) not in before)
     if any(finding.level is Level.ERROR for finding in new):
         message = "The entry does not fit into the record. Nothing is written."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,14 @@ class Negotiation:
     def path(self) -> str:
         """The version that counts, below the case folder."""
         return f"drafts/{self.id}/v{self.version.number}.md"
+
+    def for_record(self, journal: Journal) -> Negotiation:
+        """Return the text as it counts by another record; itself where that changes nothing."""
+        version = chosen(self.history, journal)
+        if version.number == self.version.number:
+            return self
+        text, _ = read_text(version.text, version.file)
+        return replace(self, version=version, text=text)
 
     def stances(self, journal: Journal) -> tuple[Stance, ...]:
         """Return where parties stand on the version that counts, by a record as known."""

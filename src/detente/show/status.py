@@ -15,7 +15,6 @@ from detente.kernel.findings import Finding, in_order
 from detente.kernel.ladders import Layer
 from detente.kernel.times import now, show_interval, zone_of
 from detente.monitor.verdicts import Mode
-from detente.record.checks import run_checks
 from detente.show.ceasefire import Ceasefire, ceasefire_of
 from detente.show.form_gap import FormGap, form_gaps
 from detente.show.talks import Talks, talks_of
@@ -123,7 +122,7 @@ def warnings_of(case: Case, as_known: int | None = None) -> tuple[Finding, ...]:
     journal = case.journal if as_known is None else case.journal.as_known(as_known)
     texts = [text for text in case.agreements if text.header.layer is not Layer.ILLUSTRATIVE]
     linted = [finding for text in texts for finding in run_lints(text, journal)]
-    return in_order((*case.problems, *run_checks(journal, folder=case.folder), *linted))
+    return in_order((*case.problems, *case.checked(journal), *linted))
 
 
 def iso(instant: int, zone: str) -> str:

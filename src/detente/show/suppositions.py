@@ -2,7 +2,8 @@
 
 ``sign the framework by pakistan on 2025-11-20`` · ``accept the verbal form`` ·
 ``an attack on 12 Nov 2025 from afghan territory against pakistan`` ·
-``grant leave_to_act by afghan_taliban in zone until 2025-12-01`` · ``use drafts/illustrative.md``.
+``grant leave_to_act by afghan_taliban in zone until 2025-12-01`` · ``use drafts/illustrative.md`` ·
+``settle chairs_text b_within=2``, then ``sign chairs_text``.
 """
 
 from __future__ import annotations
@@ -20,11 +21,14 @@ from detente.kernel.ladders import FORM_LADDER
 from detente.kernel.times import TimeError, parse_interval, show_instant
 from detente.kernel.validation import sentences
 from detente.record.entries import Act, Entry, Incident, Instrument, Measure, Party, Territory
+from detente.show.settling import refuse_brackets, settled_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from detente.show.case import Case
+    from detente.terms.agreement import Agreement
+    from detente.terms.drafting.text import NegotiatingText
 
 Supposed: TypeAlias = Act | Incident | Measure
 Kind = TypeVar("Kind", bound=Supposed)
@@ -33,7 +37,7 @@ VERBS = {
     "sign": "sign", "signs": "sign", "initial": "initial", "adopt": "adopt", "ratify": "ratify",
     "accept": "accept", "accepts": "accept", "reject": "reject", "withdraw": "withdraw",
     "notify": "notify", "grant": "grant", "revoke": "revoke", "release": "release",
-    "waive": "waive", "terminate": "terminate", "establish": "establish",
+    "waive": "waive", "terminate": "terminate", "establish": "establish", "reserve": "reserve",
 }  # fmt: skip
 _FILLER = frozenset({"the", "a", "an", "form", "and", "of", "territory", "soil", "zone"})
 _MARKS = (
@@ -53,11 +57,19 @@ class Suppositions:
         entries: the supposed entries; all of layer illustrative.
         drafts: ids of agreements supposed in force.
         words: each supposition as it was understood.
+        texts: path → a text under negotiation as it would be with brackets closed.
     """
 
     entries: tuple[Entry, ...] = ()
     drafts: frozenset[str] = frozenset()
     words: tuple[str, ...] = field(default=())
+    texts: Mapping[str, NegotiatingText] = field(default_factory=dict[str, "NegotiatingText"])
+
+    def agreements(self, case: Case) -> tuple[Agreement, ...]:
+        """Return the texts of the case, with those that are supposed otherwise."""
+        drafts = {**case.drafts, **{path: text.standing for path, text in self.texts.items()}}
+        own = () if case.agreement is None else (case.agreement,)
+        return (*own, *drafts.values())
 
 
 def suppose(case: Case, phrases: Iterable[str], at: int) -> Suppositions:
@@ -74,7 +86,13 @@ def suppose(case: Case, phrases: Iterable[str], at: int) -> Suppositions:
     entries: list[Entry] = []
     drafts: set[str] = set()
     words: list[str] = []
+    texts: dict[str, NegotiatingText] = {}
     for number, phrase in enumerate(phrases, 1):
+        if phrase.split()[:1] == ["settle"]:
+            path, text, told = settled_text(case, phrase)
+            texts[path] = text
+            words.append(told)
+            continue
         if phrase.split()[:1] == ["use"]:
             draft = case.draft(phrase.split(maxsplit=1)[1] if " " in phrase else "")
             drafts.add(draft.header.agreement)
@@ -84,7 +102,8 @@ def suppose(case: Case, phrases: Iterable[str], at: int) -> Suppositions:
         made = Phrase(case, phrase, at, f"supposed_{number}", earlier).entries()
         entries += made
         words += [described(case, entry) for entry in made]
-    return Suppositions(tuple(entries), frozenset(drafts), tuple(words))
+    refuse_brackets(case, entries, texts)
+    return Suppositions(tuple(entries), frozenset(drafts), tuple(words), texts)
 
 
 def cautions(case: Case, supposed: Suppositions, at: int) -> list[str]:
@@ -213,14 +232,15 @@ class Phrase:
         clauses = {c for a in self.case.agreements for c in a.clauses}
         if word in FORM_LADDER:
             content["form"] = word
-        elif journal.get(word, Instrument) is not None:
+        elif journal.get(word, Instrument) is not None or word in self.case.negotiations:
             content["instrument"] = word
         elif word in clauses:
             content["on_clause"] = word
         elif word in journal.entries or word in self.earlier:
             content["instance"] = word
         else:
-            known = [*(i.id for i in journal.of(Instrument)), *sorted(clauses), *FORM_LADDER]
+            texts = (*(i.id for i in journal.of(Instrument)), *self.case.negotiations)
+            known = [*texts, *sorted(clauses), *FORM_LADDER]
             what = f"“{self.text}”: {word!r} is not a text, clause, form or entry."
             message = f"{what} {did_you_mean(word, known)}"
             raise InputError(message)

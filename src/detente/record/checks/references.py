@@ -66,6 +66,7 @@ REFERENCES: tuple[tuple[type[Entry], str, tuple[str, ...]], ...] = (
     (Attribution, "to", _ACTORS),
     (Attribution, "by", _ACTORS),
     (Act, "by", _ACTORS),
+    (Act, "person", ("persons",)),
     (Act, "to", _ACTORS),
     (Act, "witnessed_by", _ACTORS),
     (Act, "body", _ACTORS),

@@ -34,6 +34,7 @@ class Act(Entry):
     Attributes:
         on: when it was done.
         powers: whether the person who did it could bind the party; ``none`` has no effect.
+        person: who did it in the party's name.
         instrument: the text that is signed, initialled, adopted, …
         version: the version of that text.
         on_clause: the clause that a grant, notification, waiver or finding concerns.
@@ -45,6 +46,7 @@ class Act(Entry):
     section: ClassVar[str] = "acts"
     act: ActKind
     by: Id
+    person: Id | None = None
     on: When
     to: tuple[Id, ...] = ()
     instrument: Id | None = None

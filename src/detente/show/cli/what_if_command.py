@@ -1,8 +1,8 @@
 """Suppose acts, events or a draft; see what they would change. Nothing is written.
 
 A supposition is a short phrase: an act (sign, accept, initial, adopt, ratify, reject, withdraw,
-notify, grant, revoke, release, waive), an event (attack, strike, arrest …) with by, on, from, in,
-against, severity, or `use DRAFT`. Undated acts are supposed at the instant of evaluation.
+notify, grant, revoke, release, waive, reserve), an event (attack, strike, arrest …) with by, on, from, in,
+against, severity, `use DRAFT`, or `settle TEXT BRACKET=OPTION …`. Undated acts are supposed at the instant of evaluation.
 
 Example: detente what-if cases/istanbul "sign the framework by pakistan"
 "attack on 2025-11-12 from afghanistan against pakistan"
@@ -43,12 +43,13 @@ def command(
     supposed = suppose(opened, phrases, instant)
     before = assess(opened.journal, opened.agreements, instant, as_known=known)
     journal = opened.journal.as_known(known).with_entries(supposed.entries)
-    after = assess(journal, opened.agreements, instant, suppose=supposed.drafts)
+    agreements = supposed.agreements(opened)
+    after = assess(journal, agreements, instant, suppose=supposed.drafts)
     changes = changed(before, after, opened.journal.name)
     already = deadlines(opened.journal, opened.agreements, instant, as_known=known)
     opening = [
         deadline
-        for deadline in deadlines(journal, opened.agreements, instant, suppose=supposed.drafts)
+        for deadline in deadlines(journal, agreements, instant, suppose=supposed.drafts)
         if deadline not in already
     ]
     if as_json:

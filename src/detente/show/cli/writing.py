@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
@@ -72,7 +72,7 @@ def put(at_desk: Desk, entry: Entry, manner: Manner) -> None:
         at_desk.store.append([entry])
     instant = case.instant(manner.at)
     instant = now() if instant is None else instant
-    after = replace(case, journal=journal).assess(instant)
+    after = case.with_journal(journal).assess(instant)
     done = changed(case.assess(instant), after, journal.name)
     where = None if manner.dry_run else str(at_desk.store.file)
     if manner.as_json:

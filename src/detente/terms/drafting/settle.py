@@ -55,7 +55,8 @@ def refuse_unknown(known: dict[str, Bracket], choices: Choices) -> None:
     for name, number in choices.items():
         bracket = known.get(name)
         if bracket is None:
-            wrong.append(f"There is no bracket {name!r}. {did_you_mean(name, known)}")
+            hint = did_you_mean(name, known) if known else "The text has no brackets left."
+            wrong.append(f"There is no bracket {name!r}. {hint}")
         elif not 0 <= number <= len(bracket.options):
             count = len(bracket.options)
             which = "option 1 only" if count == 1 else f"options 1 to {count}"

@@ -1,0 +1,208 @@
+"""What stands in the way of an act on a text, and what a reader should know of it.
+
+Nothing is implied by anything else: adopting or initialling fixes words, signing consents, ratifying
+confirms; each needs a text without brackets, and somebody with powers to do it.
+
+========  ==========================================================================
+D210      the text still has brackets
+D211      the act is by somebody who is no party to the text
+D212      somebody without powers, or with powers that do not reach so far
+D213      signatures under different versions of a text
+D214      the act needs another one first, or was done already
+D215      the version is not the latest
+D216      what is still missing before the text binds or enters into force
+D217      a reservation that names nothing of the text
+========  ==========================================================================
+
+Source: VCLT articles 7 and 8 (full powers), 10 (authentication), 11-16 (consent), 19 (reservations)
+(numbers not re-read at the source; for a lawyer to check).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.kernel.findings import Finding, Level, error, warning
+from detente.kernel.ids import did_you_mean
+from detente.kernel.ladders import Form
+from detente.kernel.times import UNSPECIFIED
+from detente.record.entries import Act
+from detente.terms.bindingness import concerns
+from detente.terms.notation import HEADER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.kernel.findings import Place
+    from detente.record.journal import Journal
+    from detente.terms.drafting.text import NegotiatingText
+    from detente.terms.drafting.versions import History
+
+FIXES = frozenset({"adopt", "initial"})
+"""Acts by which words are fixed."""
+CONSENTS = frozenset({"sign", "ratify"})
+"""Acts by which a party consents."""
+MOST_LISTED = 12
+"""How many brackets are told by name."""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A text, its versions and its record, asked whether an act may be recorded.
+
+    Attributes:
+        text: the version that the act is on.
+        history: all versions.
+        journal: the record before the act.
+    """
+
+    text: NegotiatingText
+    history: History
+    journal: Journal
+
+    def findings(self, act: Act) -> Iterator[Finding]:
+        """Return what stands in the way (errors) and what should be known (warnings, notes)."""
+        yield from self._by(act)
+        yield from self._powers(act)
+        if act.act in FIXES | CONSENTS:
+            yield from self._brackets(act)
+        yield from self._order(act)
+        if act.act == "reserve":
+            yield from self._reserved(act)
+        latest = self.history.latest.number
+        if act.version is not None and act.version != latest and act.act in FIXES | CONSENTS:
+            message = (
+                f"Version {act.version} is not the latest: version {latest} was put forward since."
+            )
+            yield warning("D215", message, self.place)
+        yield from self._missing(act)
+
+    @property
+    def place(self) -> Place:
+        """Where the text says of itself what it is."""
+        return self.text.standing.place(HEADER)
+
+    def name(self, party: str) -> str:
+        """Return a party's name."""
+        return self.journal.name(party)
+
+    def _by(self, act: Act) -> Iterator[Finding]:
+        parties = self.text.header.parties
+        if act.by not in parties:
+            message = f"{self.name(act.by)} is no party to {self.text.header.title!r}."
+            known = ", ".join(parties) or "none is named"
+            hint = f"{did_you_mean(act.by, parties)} Parties to the text: {known}."
+            yield error("D211", message, self.place, hint=hint)
+
+    def _powers(self, act: Act) -> Iterator[Finding]:
+        if act.act not in FIXES | CONSENTS | {"withdraw"}:
+            return
+        if act.powers == "none":
+            message = (
+                f"Without powers, what is done in the name of {self.name(act.by)} has no effect."
+            )
+            hint = (
+                "Record what was said as a statement. If powers are produced later, record the "
+                "act then, with its own date."
+            )
+            yield error("D212", message, self.place, hint=hint)
+        elif act.powers == "limited" and act.act in CONSENTS:
+            message = (
+                "A signature with limited powers goes no further than initials: nobody is bound."
+            )
+            yield warning("D212", message, self.place, hint="Ask for full powers in writing.")
+        elif act.powers == UNSPECIFIED and act.act in CONSENTS:
+            message = "It is not stated with what powers this is done."
+            yield warning("D212", message, self.place, hint="Say --powers full, limited or none.")
+
+    def _brackets(self, act: Act) -> Iterator[Finding]:
+        left = self.text.scan.outermost
+        if not left:
+            return
+        verb = _VERBS[act.act]
+        count = "1 bracket is" if len(left) == 1 else f"{len(left)} brackets are"
+        message = f"A text with brackets cannot be {verb}: {count} left."
+        shown = [f"{b.id} ({b.place}): {_short(b.words)}" for b in left[:MOST_LISTED]]
+        if len(left) > MOST_LISTED:
+            shown.append(f"and {len(left) - MOST_LISTED} more")
+        hint = "Close them first: detente draft settle CASE BRACKET=OPTION …"
+        yield error("D210", message, self.place, because=tuple(shown), hint=hint)
+
+    def _order(self, act: Act) -> Iterator[Finding]:
+        done = self._done(act.by)
+        stands = [a for a in done if a.act == "sign"] and not _withdrawn(done)
+        who = self.name(act.by)
+        if act.act in FIXES | CONSENTS and any(a.act == act.act for a in _since(done)):
+            message = f"{who} has {_VERBS[act.act]} this version already."
+            yield error("D214", message, self.place, hint="Nothing would change.")
+        if act.act == "ratify" and not stands:
+            message = f"{who} has not signed this version, so there is nothing to ratify."
+            hint = "Record the signature first. Accession without signature is another act."
+            yield error("D214", message, self.place, hint=hint)
+        if act.act == "withdraw" and act.on_clause is None and not stands:
+            message = f"No signature of {who} stands under this version, so none can be withdrawn."
+            yield error("D214", message, self.place)
+        if act.act == "reserve" and stands:
+            message = f"{who} has signed already. A reservation is usually made when signing."
+            hint = "Whether it has an effect now depends on the other parties."
+            yield warning("D214", message, self.place, hint=hint)
+
+    def _done(self, party: str) -> list[Act]:
+        """Return what a party did on this version, in order of time."""
+        found = [
+            act
+            for act in self.journal.of(Act)
+            if act.by == party and act.powers != "none" and concerns(act, self.text.header, None)
+        ]
+        return sorted(found, key=lambda act: (self.journal.time_of(act.on, act).hi, act.id))
+
+    def _reserved(self, act: Act) -> Iterator[Finding]:
+        if act.on_clause is None or act.on_clause in self.text.clauses:
+            return
+        message = f"The text has no clause {act.on_clause!r} to make a reservation to."
+        hint = did_you_mean(act.on_clause, self.text.clauses)
+        yield error("D217", message, self.place, hint=hint)
+
+    def _missing(self, act: Act) -> Iterator[Finding]:
+        header = self.text.header
+        if act.act == "sign" and header.form is Form.RATIFIED:
+            message = "The text asks for ratification: a signature alone binds nobody to it."
+            yield Finding("D216", Level.NOTE, message, self.place)
+        if act.act not in CONSENTS:
+            return
+        others = [
+            party
+            for party in header.parties
+            if party != act.by and not any(a.act == act.act for a in _since(self._done(party)))
+        ]
+        if others:
+            names = ", ".join(self.name(party) for party in others)
+            done = "signature" if act.act == "sign" else "ratification"
+            message = (
+                f"The {done} of {names} is not on record, so no clause binds between them yet."
+            )
+            yield Finding("D216", Level.NOTE, message, self.place)
+        if act.act == "sign" and header.entry_into_force in {"on_ratification", "on_notification"}:
+            after = header.entry_into_force.removeprefix("on_")
+            message = f"The text enters into force by {after}, not by signature."
+            yield Finding("D216", Level.NOTE, message, self.place)
+
+
+_VERBS = {"adopt": "adopted", "initial": "initialled", "sign": "signed", "ratify": "ratified"}
+
+
+def _withdrawn(done: list[Act]) -> bool:
+    last = [act.act for act in done if act.act in {"sign", "withdraw", "reject"}]
+    return bool(last) and last[-1] != "sign"
+
+
+def _since(done: list[Act]) -> list[Act]:
+    """Return what was done since the last withdrawal."""
+    ends = [index for index, act in enumerate(done) if act.act in {"withdraw", "reject"}]
+    return done[ends[-1] + 1 :] if ends else done
+
+
+def _short(words: str, most: int = 60) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

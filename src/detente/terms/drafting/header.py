@@ -1,0 +1,49 @@
+"""The header of a version, rewritten: its number, who put it forward, when, and what it follows."""
+
+from __future__ import annotations
+
+import re
+
+from detente.errors import InputError
+from detente.kernel.yaml_text import load
+from detente.terms.notation import HEADER
+
+_BLOCK = re.compile(
+    r"^[ ]{0,3}(?P<marks>`{3,}|~{3,})[ ]*" + HEADER + r"[ \t]*\r?\n(?P<body>(?s:.*?))"
+    r"(?P<end>^[ ]{0,3}(?P=marks))",
+    re.MULTILINE,
+)
+
+
+def headed(text: str, values: dict[str, str | None]) -> str:
+    """Return the text with keys of its header set, everything else as it stands.
+
+    Args:
+        text: a text with an ``agreement`` block.
+        values: key to what is written behind it; None takes the key out.
+
+    Raises:
+        InputError: where the text has no such block.
+    """
+    block = _BLOCK.search(text)
+    if block is None:
+        message = (
+            "The text has no agreement block. Write ```agreement with `agreement` and `title`."
+        )
+        raise InputError(message)
+    body = block["body"]
+    for key, value in values.items():
+        body = _with_key(body, key, value)
+    return text[: block.start("body")] + body + text[block.end("body") :]
+
+
+def _with_key(body: str, key: str, value: str | None) -> str:
+    span = load(body, "").spans.get((key,))
+    newline = "\r\n" if "\r\n" in body else "\n"
+    if span is None:
+        return body if value is None else f"{body}{key}: {value}{newline}"
+    if value is not None:
+        return body[: span.start] + value + body[span.end :]
+    start = body.rfind("\n", 0, span.start) + 1
+    end = body.find("\n", span.end)
+    return body[:start] + (body[end + 1 :] if end >= 0 else "")
