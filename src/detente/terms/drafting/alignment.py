@@ -111,10 +111,14 @@ class _Aligner:
         new = [n for n, words in enumerate(self.new.words) if words]
         one = self.bodies.coded([self.old.blocks[n].body for n in old])
         two = self.bodies.coded([self.new.blocks[n].body for n in new])
-        for tag, low, high, start, _ in LCSseq.opcodes(one, two):
-            if tag == "equal":
-                for step in range(high - low):
-                    self._keep(Pair(old[low + step], new[start + step], 1.0))
+        for same in LCSseq.opcodes(one, two):
+            if same.tag == "equal":
+                pairs = zip(
+                    old[same.src_start : same.src_end], new[same.dest_start : same.dest_end],
+                    strict=True,
+                )  # fmt: skip
+                for n, m in pairs:
+                    self._keep(Pair(n, m, 1.0))
 
     def _altered_in_place(self) -> None:
         """Pair what is similar between two neighbours that keep their place."""

@@ -93,7 +93,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         words = heading[: anchor.start()] if anchor else heading
         article = words if level else article
         key = anchor[1] if anchor else _clause(body) if kind is BlockKind.FENCE else ""
-        title = words[_numbered(words) :] or words
+        title = unnumbered(words)
         found.append(
             Block(len(found), kind, body, whole[len(body) :], start, article, title, level, key)
         )
@@ -101,10 +101,14 @@ def blocks(text: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _numbered(words: str) -> int:
-    """Return how many signs of a heading only number it (``Article 2.``)."""
-    number = _NUMBER.match(words)
-    return number.end() if number else 0
+def unnumbered(heading: str) -> str:
+    """Return a heading without what only numbers it, unless that is all.
+
+    >>> unnumbered("Article 2. The ceasefire")
+    'The ceasefire'
+    """
+    number = _NUMBER.match(heading)
+    return (heading[number.end() :] if number else heading) or heading
 
 
 def _clause(body: str) -> str:

@@ -57,8 +57,12 @@ def runs(before: str, after: str) -> tuple[Run, ...]:
     vocabulary = Vocabulary()
     script = Indel.opcodes(vocabulary.coded(old), vocabulary.coded(new))
     pieces = [
-        (tag == "equal", "".join(old[low:high]), "".join(new[start:end]))
-        for tag, low, high, start, end in script
+        (
+            piece.tag == "equal",
+            "".join(old[piece.src_start : piece.src_end]),
+            "".join(new[piece.dest_start : piece.dest_end]),
+        )
+        for piece in script
     ]
     return tuple(_told(_joined(pieces)))
 
