@@ -99,6 +99,7 @@ class _Aligner:
         self._altered_in_place()
         self._unaltered_elsewhere(1)
         self._named_elsewhere()
+        self._titled_elsewhere()
         self._altered_elsewhere()
         self._beside_moves()
         order = sorted(self.kept, key=lambda pair: pair.before)
@@ -185,6 +186,16 @@ class _Aligner:
                 if alike >= SIMILAR:
                     self._move(Pair(n, m, alike))
 
+    def _titled_elsewhere(self) -> None:
+        """Pair headings that say the same under another number."""
+        titles: dict[str, list[int]] = {}
+        for m in sorted(self.new.free):
+            titles.setdefault(self.new.blocks[m].title.casefold(), []).append(m)
+        for n in sorted(self.old.free):
+            same = titles.get(self.old.blocks[n].title.casefold()) if self.old.words[n] else None
+            if same and self.old.blocks[n].level:
+                self._move(Pair(n, same.pop(0), 1.0))
+
     def _altered_elsewhere(self) -> None:
         found: list[Pair] = []
         for kind in BlockKind:
@@ -203,14 +214,21 @@ class _Aligner:
                 self._move(pair)
 
     def _beside_moves(self) -> None:
-        """Take along blocks without a word of their own (``---``) that stand between moved ones."""
+        """Take along what stands beside moved blocks in both places and is alike, however short."""
         to = {pair.before: pair.after for pair in self.moved}
-        for n in sorted(self.old.free):
-            m = to.get(n - 1, -2) + 1
-            same = m in self.new.free and self.old.blocks[n].body == self.new.blocks[m].body
-            if same and self.old.blocks[n].body:
-                to[n] = m
-                self._move(Pair(n, m, 1.0))
+        nowhere = len(self.new.blocks) + 1
+        for step in (1, -1):
+            for n in sorted(self.old.free, reverse=step < 0):
+                m = to.get(n - step, nowhere) + step
+                if m in self.new.free and self._same_kind(n, m):
+                    alike = self._alike(n, m)
+                    if alike >= SIMILAR and not self._named_apart(n, m):
+                        to[n] = m
+                        self._move(Pair(n, m, alike))
+
+    def _same_kind(self, n: int, m: int) -> bool:
+        one, two = self.old.blocks[n], self.new.blocks[m]
+        return one.kind is two.kind and bool(one.body and two.body)
 
     # How alike -----------------------------------------------------------------------------------
 

@@ -55,16 +55,24 @@ def runs(before: str, after: str) -> tuple[Run, ...]:
         return (Run(Edit.KEPT, before),) if before else ()
     old, new = tokens(before), tokens(after)
     vocabulary = Vocabulary()
-    script = Indel.opcodes(vocabulary.coded(old), vocabulary.coded(new))
-    pieces = [
-        (
-            piece.tag == "equal",
-            "".join(old[piece.src_start : piece.src_end]),
-            "".join(new[piece.dest_start : piece.dest_end]),
-        )
-        for piece in script
-    ]
+    script = Indel.opcodes(*(vocabulary.coded(_compared(side)) for side in (old, new)))
+    pieces: list[Piece] = []
+    for piece in script:
+        was = old[piece.src_start : piece.src_end]
+        now = new[piece.dest_start : piece.dest_end]
+        if piece.tag != "equal":
+            pieces.append((False, "".join(was), "".join(now)))
+        else:
+            pieces += ((one == two, one, two) for one, two in zip(was, now, strict=True))
     return tuple(_told(_joined(pieces)))
+
+
+def _compared(words: list[str]) -> list[str]:
+    """Return tokens as they are compared: a line end is white space like any other.
+
+    Otherwise a paragraph whose lines were broken anew would seem to have lost its words.
+    """
+    return [" " if word.isspace() else word for word in words]
 
 
 Piece = tuple[bool, str, str]
@@ -72,20 +80,23 @@ Piece = tuple[bool, str, str]
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces with neighbouring changes put together, over white space between them."""
+    """Return the pieces with neighbours of one fate put together, changes over white space too."""
     found: list[Piece] = []
     for index, (kept, old, new) in enumerate(pieces):
         between = kept and old.isspace() and 0 < index < len(pieces) - 1
-        changed = not kept or (between and _replaces(pieces[index - 1], pieces[index + 1]))
-        if changed and found and not found[-1][0]:
-            found[-1] = (False, found[-1][1] + old, found[-1][2] + new)
+        stays = kept and not (between and _replaces(pieces[index - 1], pieces[index + 1]))
+        if found and found[-1][0] == stays:
+            found[-1] = (stays, found[-1][1] + old, found[-1][2] + new)
         else:
-            found.append((not changed, old, new))
+            found.append((stays, old, new))
     return found
 
 
 def _replaces(left: Piece, right: Piece) -> bool:
-    """Return whether words are changed on both sides, some taken out and some put in."""
+    """Return whether words are changed on both sides, some taken out and some put in.
+
+    The shortest script may keep the space between them; it stands for nothing there.
+    """
     return not left[0] and not right[0] and bool(left[1] or right[1]) and bool(left[2] or right[2])
 
 

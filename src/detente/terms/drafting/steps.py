@@ -19,13 +19,12 @@ from detente.terms.drafting.alignment import (
     SIMILAR,
     TELLING,
 )
+from detente.terms.drafting.blocks import Block, BlockKind
 from detente.terms.drafting.kinship import MEASURED_FROM, SEQUENCE, UNRELATED
 from detente.terms.drafting.runs import Edit, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from detente.terms.drafting.blocks import Block
 
 METHOD = (
     "blocks by longest common subsequence, anchors and similarity; words by the shortest edit "
@@ -122,8 +121,11 @@ class Step:
 
     @property
     def altered(self) -> bool:
-        """Whether any of its words changed, and not only white space."""
-        return any(run.edit is not Edit.KEPT and not run.text.isspace() for run in self.runs)
+        """Whether its words changed, and not only white space; in a fence, that counts as well."""
+        fence = self.block.kind is BlockKind.FENCE
+        return any(
+            run.edit is not Edit.KEPT and (fence or not run.text.isspace()) for run in self.runs
+        )
 
     def reversed(self) -> Step:
         """Return the same step on the way back."""
