@@ -66,7 +66,7 @@ def summary(redline: Redline, labels: Labels) -> list[str]:
         "changed": "changed", "inserted": "put in", "deleted": "taken out", "moved": "moved",
     }  # fmt: skip
     told = [f"{counts[sort]} {word}" for sort, word in words.items() if counts[sort]]
-    spaced = f"; {counts['spacing']} differ in white space only" if counts["spacing"] else ""
+    spaced = f"; {counts['spaced']} differ in white space only" if counts["spaced"] else ""
     found.append(
         f"Blocks (headings, paragraphs, items, fences): {listed(told) or 'none changed'}; "
         f"{counts['kept']} as before{spaced}."
@@ -155,6 +155,7 @@ WHAT = {
     Sort.MOVED_FROM: "moved away",
     Sort.MOVED_TO: "moved here",
     Sort.KEPT: "as before",
+    Sort.SPACED: "as before, but for white space",
 }
 """What became of a block, in words."""
 

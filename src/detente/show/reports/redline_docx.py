@@ -38,6 +38,7 @@ _UNDERLINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?:=+|-+)$")
 
 _PARAGRAPH = {
     Sort.KEPT: "",
+    Sort.SPACED: "",
     Sort.CHANGED: "",
     Sort.INSERTED: "w:ins",
     Sort.DELETED: "w:del",

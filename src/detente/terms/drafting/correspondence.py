@@ -25,6 +25,8 @@ _NORM = (
     *("correlative", "suspends", "owed_by", "to", "applies_to"),
 )
 """Whose norm it is and what it asks; compared whether both clauses state it or only one."""
+_BEARERS = ("debtor", "holder", "owed_by")
+"""Whose duty or right it is: clauses of different parties are never taken for the same one."""
 _NO_SIGN = frozenset({"title", "note", "evidence", "on_word_of", "layer", "confidence", "status"})
 """Parameters that say nothing about which clause it is."""
 
@@ -110,6 +112,8 @@ def _alike(one: dict[str, frozenset[str]], other: dict[str, frozenset[str]]) -> 
     draft settles what a reported term leaves open.
     """
     both = one.keys() & other.keys()
+    if any(not one[key] & other[key] for key in both.intersection(_BEARERS)):
+        return 0.0
     keys = {key for key in one.keys() | other.keys() if key.split(".")[0] in _NORM} | both
     common = sum(len(one[key] & other[key]) / len(one[key] | other[key]) for key in both)
     return common / len(keys) if keys else 0.0

@@ -50,7 +50,7 @@ _PARAMETERS = {
     "disputes": "settlement of disputes",
     "signature": "signature",
     "overrides": "prevails over",
-    "while": "while",
+    "while": "as long as",
     "effect.permit": "who is permitted by the power",
     "correlative.prohibit": "who must not interfere",
     "precondition.on_word_of": "on whose word the precondition is established",
@@ -104,8 +104,9 @@ _CLAUSES_NAMED = frozenset(
 
 def parameter_words(key: str, journal: Journal) -> str:
     """Return the name of a parameter in plain words."""
-    if key in _PARAMETERS:
-        return _PARAMETERS[key]
+    plain = _PARAMETERS.get(key) or _PATTERNS.get(key)
+    if plain:
+        return plain
     above, _, last = key.rpartition(".")
     if above == "form":
         return f"form in the eyes of {named(journal, last)}"

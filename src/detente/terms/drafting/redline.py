@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.terms.drafting.alignment import align
@@ -120,6 +121,7 @@ def _one_sided(blocks_: Sequence[Block], moved: Mapping[int, Step], sort: Sort) 
 
 
 def _kept(old: Block, new: Block) -> Step:
-    edits = runs(old.body, new.body)
-    same = old.text == new.text
-    return Step(Sort.KEPT if same else Sort.CHANGED, old, new, edits)
+    found = Step(Sort.CHANGED, old, new, runs(old.body, new.body))
+    if old.text == new.text:
+        return replace(found, sort=Sort.KEPT)
+    return found if found.altered else replace(found, sort=Sort.SPACED)

@@ -238,8 +238,10 @@ def _sort(
     was_open, is_open = (
         side == LEFT_OUT or guess for side, guess in zip(sides, assumed, strict=True)
     )
+    if not is_role(key) and set(sides) == {None, LEFT_OUT}:
+        return None  # left out, whether it is said so or not
     if new is None and not is_role(key):
-        return None if old == LEFT_OUT else ChangeSort.TAKEN_OUT
+        return ChangeSort.TAKEN_OUT
     if was_open != is_open:
         return ChangeSort.GAP_CLOSED if was_open else ChangeSort.GAP_OPENED
     if old is None and not is_role(key):
@@ -280,6 +282,6 @@ def _excepted(
             clause = goes_on.get(exception.licensed_by, exception.licensed_by)
             yield f"what clause {clause} licenses"
         elif exception.excuse:
-            yield exception.excuse.replace("_", " ")
+            yield value_words("excuse", exception.excuse, None, journal)
         elif exception.outside:
             yield noun_of(exception.outside, journal)

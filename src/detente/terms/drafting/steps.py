@@ -47,6 +47,8 @@ class Sort(StrEnum):
     """What became of a block."""
 
     KEPT = "kept"
+    SPACED = "spaced"
+    """Only white space changed, within it or after it."""
     CHANGED = "changed"
     DELETED = "deleted"
     INSERTED = "inserted"
@@ -200,18 +202,11 @@ class Redline:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many blocks of each sort there are (a moved block once), in a fixed order.
-
-        ``spacing`` counts blocks in which only white space changed.
-        """
-        sorts = Counter(
-            "spacing" if step.sort is Sort.CHANGED and not step.altered else str(step.sort)
-            for step in self.steps
-            if step.sort is not Sort.MOVED_FROM and step.block.body
-        )
+        """How many blocks of each sort there are (a moved block once), in a fixed order."""
+        sorts = Counter(step.sort for step in self.steps if step.block.body)
         names = {
-            "changed": "changed", "inserted": "inserted", "deleted": "deleted",
-            "moved": "moved_to", "spacing": "spacing", "kept": "kept",
+            "changed": Sort.CHANGED, "inserted": Sort.INSERTED, "deleted": Sort.DELETED,
+            "moved": Sort.MOVED_TO, "spaced": Sort.SPACED, "kept": Sort.KEPT,
         }  # fmt: skip
         return {name: sorts[sort] for name, sort in names.items()}
 
@@ -265,7 +260,7 @@ def _gone_first(steps: Iterable[Step]) -> Iterator[Step]:
         if step.sort in {Sort.INSERTED, Sort.MOVED_TO}:
             come.append(step)
             continue
-        if step.sort in {Sort.KEPT, Sort.CHANGED}:
+        if step.sort in {Sort.KEPT, Sort.SPACED, Sort.CHANGED}:
             yield from come
             come.clear()
         yield step
