@@ -5,11 +5,57 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 WORDS = (
-    *("the", "party", "shall", "within", "days", "notify", "both", "mediators", "and", "ceasefire", "border", "7", "14"),
-    *("territory", "signed", "*emphasis*", "“quoted”", "[b1]", "[^r1]", "|", "naïve", "e\u0301tat", "don't"),
-    *("فریقین", "سات", "دن", "جنگ‌بندی", "وَقْت", "هېواد", "(الف)", "हिन्दी", "🕊️", "\u200f", "—", "\\[", "`code`"),
+    *(
+        "the",
+        "party",
+        "shall",
+        "within",
+        "days",
+        "notify",
+        "both",
+        "mediators",
+        "and",
+        "ceasefire",
+        "border",
+        "7",
+        "14",
+    ),
+    *(
+        "territory",
+        "signed",
+        "*emphasis*",
+        "“quoted”",
+        "[b1]",
+        "[^r1]",
+        "|",
+        "naïve",
+        "e\u0301tat",
+        "don't",
+    ),
+    *(
+        "فریقین",
+        "سات",
+        "دن",
+        "جنگ‌بندی",
+        "وَقْت",
+        "هېواد",
+        "(الف)",
+        "हिन्दी",
+        "🕊️",
+        "\u200f",
+        "—",
+        "\\[",
+        "`code`",
+    ),
 )
-MARKS = ("[", "]{#b5 by=\"pakistan\"}", "---", "[words | other]{#b1 by=\"a | b\"}", "> quoted", "| a | b |\n|---|---|\n| 1 | 2 |")
+MARKS = (
+    "[",
+    ']{#b5 by="pakistan"}',
+    "---",
+    '[words | other]{#b1 by="a | b"}',
+    "> quoted",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+)
 
 words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12)
 prose = words.map(" ".join)
@@ -67,7 +113,9 @@ def versions(draw: st.DrawFn) -> tuple[str, str]:
 def _reworded(draw: st.DrawFn, body: str) -> str:
     told = body.split(" ")
     place = draw(st.integers(0, len(told) - 1))
-    told[place : place + draw(st.integers(0, 2))] = draw(st.lists(st.sampled_from(WORDS), max_size=2))
+    told[place : place + draw(st.integers(0, 2))] = draw(
+        st.lists(st.sampled_from(WORDS), max_size=2)
+    )
     return draw(st.sampled_from([" ", " ", "\n"])).join(told)
 
 

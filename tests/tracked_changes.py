@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GOES = {True: ("del", "moveFrom"), False: ("ins", "moveTo")}
@@ -62,4 +62,6 @@ def _words(paragraph: etree._Element, *, accept: bool) -> str:
 
 def _sign(child: etree._Element) -> str:
     name = str(child.tag).removeprefix(W)
-    return {"br": "\n", "tab": "\t"}.get(name) or (child.text or "" if name in {"t", "delText"} else "")
+    return {"br": "\n", "tab": "\t"}.get(name) or (
+        child.text or "" if name in {"t", "delText"} else ""
+    )

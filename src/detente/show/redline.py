@@ -190,19 +190,16 @@ def _side(step: Step, other: Edit) -> str:
 
 
 def terms_table(changes: Sequence[Change], labels: Labels) -> Table:
-    """Return changes of terms as a table."""
-    head = ("Clause", "What changed", labels.before, labels.after, "Bears on")
-    rows = (
-        (
-            c.clause,
-            f"{c.words} [{c.because}]" if c.because else c.words,
-            c.before,
-            c.after,
-            str(c.weight),
-        )
-        for c in changes
-    )
-    return Table("What changed in the terms", head, tuple(rows))
+    """Return changes of terms as a table; why two clauses count as one is said once."""
+    head = ("Clause", "What", labels.before, labels.after, "Change", "Bears on")
+    rows: list[tuple[str, ...]] = []
+    last = ""
+    for c in changes:
+        reason = f" (taken for the same: {c.because})" if c.because and c.clause != last else ""
+        last = c.clause
+        what = (c.subject or c.words) + reason
+        rows.append((c.clause, what, c.before, c.after, str(c.sort), str(c.weight)))
+    return Table("What changed in the terms (computed from the terms blocks)", head, tuple(rows))
 
 
 def shortened(words: str, count: int = SHORTENED) -> str:

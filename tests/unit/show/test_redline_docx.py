@@ -1,10 +1,12 @@
 import io
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+from openxml_audit import OpenXmlValidator
 
 from detente.errors import InputError
 from detente.show.redline import Labels
@@ -14,7 +16,14 @@ from detente.terms.drafting.redline import redline
 from redline_texts import versions
 from tracked_changes import W, body_of, resolved
 
-LABELS = Labels("version 1", "version 2", title="Framework", author="Chair", at=1_762_000_000, note="Illustrative.")
+LABELS = Labels(
+    "version 1",
+    "version 2",
+    title="Framework",
+    author="Chair",
+    at=1_762_000_000,
+    note="Illustrative.",
+)
 
 BEFORE = """# A text {#top}
 
@@ -129,9 +138,14 @@ def test_every_change_has_an_author_a_time_in_utc_and_an_id_of_its_own(docx):
 
 
 def test_words_from_right_to_left_are_marked_so_and_those_from_left_to_right_are_not(docx):
-    paragraph = next(p for p in body_of(docx).iter(f"{W}p") if p.find(f"{W}pPr/{W}bidi") is not None)
+    paragraph = next(
+        p for p in body_of(docx).iter(f"{W}p") if p.find(f"{W}pPr/{W}bidi") is not None
+    )
     runs = [
-        (r.find(f"{W}rPr/{W}rtl") is not None, "".join(t.text for t in r if t.tag in {f"{W}t", f"{W}delText"}))
+        (
+            r.find(f"{W}rPr/{W}rtl") is not None,
+            "".join(t.text for t in r if t.tag in {f"{W}t", f"{W}delText"}),
+        )
         for r in paragraph.iter(f"{W}r")
     ]
     assert (True, "سات") in runs
@@ -172,18 +186,18 @@ def test_two_empty_texts_make_a_document_all_the_same():
 @pytest.mark.parametrize("language", ["en", "ur-PK"])
 def test_word_would_open_it_without_repair(tmp_path: Path, language):
     """Against the schema of Word (as in the Open XML SDK) and what Word is known to refuse."""
-    audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
     labels = Labels("1", "2", title="متن", author="Chair", at=0, language=language)
-    for number, (before, after) in enumerate([(BEFORE, AFTER), (AFTER, BEFORE), ("", AFTER), (BEFORE, ""), ("", "")]):
+    for number, (before, after) in enumerate(
+        [(BEFORE, AFTER), (AFTER, BEFORE), ("", AFTER), (BEFORE, ""), ("", "")]
+    ):
         file = tmp_path / f"{number}.docx"
         file.write_bytes(made(before, after, labels))
-        result = audit.OpenXmlValidator().validate(str(file))
+        result = OpenXmlValidator().validate(str(file))
         assert not result.errors, [error.description for error in result.errors]
         assert result.is_valid
 
 
 def test_the_validator_sees_what_word_would_refuse(tmp_path: Path):
-    audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
     file = tmp_path / "bad.docx"
     with zipfile.ZipFile(io.BytesIO(made())) as good, zipfile.ZipFile(file, "w") as bad:
         for name in good.namelist():
@@ -191,10 +205,10 @@ def test_the_validator_sees_what_word_would_refuse(tmp_path: Path):
             if name == "word/document.xml":
                 content = content.replace(b"w:moveFromRangeEnd", b"w:moveFromEnd")
             bad.writestr(name, content)
-    assert audit.OpenXmlValidator().validate(str(file)).errors
+    assert OpenXmlValidator().validate(str(file)).errors
 
 
 def test_without_the_package_the_message_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "docx", None)
+    monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(InputError, match=r"pip install 'detente\[docx\]'"):
         made()

@@ -11,8 +11,12 @@ from detente.terms.drafting.runs import runs
 from detente.terms.drafting.tokens import tokens
 from redline_texts import texts, versions
 
-TERRITORY = "The host shall act within seven days of the event, and notify both mediators of what it did."
-LANGUAGE = "Both texts are authentic; where they differ, the parties consult and settle it in writing."
+TERRITORY = (
+    "The host shall act within seven days of the event, and notify both mediators of what it did."
+)
+LANGUAGE = (
+    "Both texts are authentic; where they differ, the parties consult and settle it in writing."
+)
 SIGNATURE = "Signed by both sides before the mediators in two copies, each in both languages."
 PLACES = "Nothing is to be done by either side in the places that the annex names, at any time."
 
@@ -26,7 +30,9 @@ def text(*articles):
 
 
 def sorts(found):
-    return [(str(s.sort), s.block.body) for s in found.steps if s.sort not in {Sort.KEPT, Sort.SPACED}]
+    return [
+        (str(s.sort), s.block.body) for s in found.steps if s.sort not in {Sort.KEPT, Sort.SPACED}
+    ]
 
 
 def words_by(found, edit):
@@ -113,7 +119,9 @@ def test_texts_at_the_edge_lose_nothing_either(before, after):
 
 def test_a_redline_refuses_a_text_that_it_was_not_made_from():
     found = redline("Within 7 days.", "Within 14 days.")
-    with pytest.raises(InputError, match=r"made from another text .* Give the text it was made from"):
+    with pytest.raises(
+        InputError, match=r"made from another text .* Give the text it was made from"
+    ):
         found.apply("Within 8 days.")
 
 
@@ -168,7 +176,9 @@ def test_runs_put_together_are_either_text(one, other):
 
 
 def test_a_text_is_taken_apart_into_headings_paragraphs_items_and_fences():
-    found = blocks("# T {#t}\n\nProse\ngoes on.\n- one\n  more\n- two\n\n```terms\nclause: c\n\nx\n```\nEnd")
+    found = blocks(
+        "# T {#t}\n\nProse\ngoes on.\n- one\n  more\n- two\n\n```terms\nclause: c\n\nx\n```\nEnd"
+    )
     assert [(b.kind, b.key) for b in found] == [
         (BlockKind.HEADING, "t"), (BlockKind.PARAGRAPH, ""), (BlockKind.ITEM, ""), (BlockKind.ITEM, ""),
         (BlockKind.FENCE, "c"), (BlockKind.PARAGRAPH, ""),
@@ -183,7 +193,11 @@ def test_a_heading_is_known_by_its_words_whatever_its_number():
 
 def test_an_article_put_in_and_the_renumbering_of_the_rest_leave_the_other_articles_in_place():
     before = text(article(1, "Territory", TERRITORY), article(2, "Language", LANGUAGE))
-    after = text(article(1, "Territory", TERRITORY), article(2, "Places", PLACES), article(3, "Language", LANGUAGE))
+    after = text(
+        article(1, "Territory", TERRITORY),
+        article(2, "Places", PLACES),
+        article(3, "Language", LANGUAGE),
+    )
     found = redline(before, after)
     assert sorts(found) == [
         ("inserted", "## Article 2. Places {#art-2}"),
@@ -203,8 +217,16 @@ def test_clauses_keep_apart_by_their_ids_however_alike_they_are():
     form = "```terms\nclause: {}\nkind: obligation\ndebtor: a\ncreditor: b\nwithin: {} d\n```"
     one, two = form.format("c1", 7), form.format("c2", 9)
     found = redline(f"{one}\n\n{two}\n", f"{two}\n\n{one.replace('7', '8')}\n")
-    assert found.counts == {"changed": 0, "inserted": 0, "deleted": 0, "moved": 1, "spaced": 1, "kept": 0}
+    assert found.counts == {
+        "changed": 0,
+        "inserted": 0,
+        "deleted": 0,
+        "moved": 1,
+        "spaced": 1,
+        "kept": 0,
+    }
     moved = next(step for step in found.steps if step.sort is Sort.MOVED_TO)
+    assert moved.before is not None
     assert moved.block.key == moved.before.key == "c1"
     assert words_by(found, Edit.INSERTED) == ["8", "8"]
 
@@ -223,7 +245,12 @@ def test_a_paragraph_that_stands_elsewhere_has_moved_and_is_neither_deleted_nor_
 
 
 def test_a_whole_article_moves_as_one_with_its_new_number():
-    articles = [("Territory", TERRITORY), ("Language", LANGUAGE), ("Signature", SIGNATURE), ("Places", PLACES)]
+    articles = [
+        ("Territory", TERRITORY),
+        ("Language", LANGUAGE),
+        ("Signature", SIGNATURE),
+        ("Places", PLACES),
+    ]
     before = text(*(article(n, *a) for n, a in enumerate(articles, 1)))
     after = text(*(article(n, *a) for n, a in enumerate([articles[-1], *articles[:-1]], 1)))
     found = redline(before, after)
@@ -233,7 +260,10 @@ def test_a_whole_article_moves_as_one_with_its_new_number():
 
 def test_a_paragraph_that_moved_and_was_reworded_is_a_move_with_its_edits():
     changed = TERRITORY.replace("seven", "fourteen")
-    before, after = f"{TERRITORY}\n\n{LANGUAGE}\n\n{SIGNATURE}\n", f"{LANGUAGE}\n\n{SIGNATURE}\n\n{changed}\n"
+    before, after = (
+        f"{TERRITORY}\n\n{LANGUAGE}\n\n{SIGNATURE}\n",
+        f"{LANGUAGE}\n\n{SIGNATURE}\n\n{changed}\n",
+    )
     found = redline(before, after)
     moved = next(step for step in found.steps if step.sort is Sort.MOVED_TO)
     assert [r.text for r in moved.runs if r.edit is Edit.DELETED] == ["seven"]
@@ -247,7 +277,9 @@ def test_two_paragraphs_that_share_few_words_are_no_move():
 
 
 def test_a_short_line_that_stands_elsewhere_has_moved_too():
-    found = redline("Agreed.\n\nBoth sign the text here.\n", "Both sign the text here.\n\nAgreed.\n")
+    found = redline(
+        "Agreed.\n\nBoth sign the text here.\n", "Both sign the text here.\n\nAgreed.\n"
+    )
     assert found.counts["moved"] == 1
     assert found.counts["deleted"] == found.counts["inserted"] == 0
 
@@ -257,7 +289,12 @@ def test_a_short_line_that_stands_elsewhere_has_moved_too():
 def test_blocks_in_any_other_order_are_moves_only(order):
     usual = [TERRITORY, LANGUAGE, SIGNATURE, PLACES, "Agreed.", "## Annex {#annex}"]
     found = redline("\n\n".join(usual) + "\n", "\n\n".join(order) + "\n")
-    assert {step.sort for step in found.steps} <= {Sort.KEPT, Sort.SPACED, Sort.MOVED_FROM, Sort.MOVED_TO}
+    assert {step.sort for step in found.steps} <= {
+        Sort.KEPT,
+        Sort.SPACED,
+        Sort.MOVED_FROM,
+        Sort.MOVED_TO,
+    }
     assert not any(step.altered for step in found.steps)
     assert bool(found.moves) == (order != usual)
 
@@ -272,7 +309,7 @@ def test_a_move_reversed_leads_back():
 
 
 def test_two_texts_without_common_words_are_called_unrelated_with_their_share():
-    one = " ".join([TERRITORY, LANGUAGE, SIGNATURE])
+    one = f"{TERRITORY} {LANGUAGE} {SIGNATURE}"
     other = " ".join(f"other{n}" for n in range(60))
     found = redline(one, other)
     assert found.unrelated
@@ -281,8 +318,14 @@ def test_two_texts_without_common_words_are_called_unrelated_with_their_share():
 
 
 def test_common_little_words_do_not_make_two_texts_related():
-    one = "the host of the talks shall keep the record of the talks and the list of the persons in the room " * 2
-    other = "the price of the grain and the cost of the road are set by the board in the spring of the year " * 2
+    one = (
+        "the host of the talks shall keep the record of the talks and the list of the persons in the room "
+        * 2
+    )
+    other = (
+        "the price of the grain and the cost of the road are set by the board in the spring of the year "
+        * 2
+    )
     assert redline(one, other).unrelated
 
 

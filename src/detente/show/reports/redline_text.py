@@ -60,16 +60,16 @@ def redline_text(
         whole: whether unrelated texts are redlined all the same.
     """
     marks = _marks(redline)
-    lines = [f"{legible(labels.title)}: {legible(labels.before)} → {legible(labels.after)}"]
+    lines = _wrapped(f"{labels.title}: {labels.before} → {labels.after}", width)
     lines += _wrapped(labels.note, width)
     for told in summary(redline, labels):
         lines += _wrapped(told, width)
     lines += _terms(changes, width)
     if whole or not redline.unrelated:
         found = list(changed_steps(redline))
-        lines += _legend(marks) if found else []
+        lines += _legend(marks, width) if found else []
         for article, together in groupby(found, key=itemgetter(0)):
-            lines += ["", legible(article) or "(before the first heading)"]
+            lines += ["", *_wrapped(article or "(before the first heading)", width)]
             for _, step in together:
                 lines += _step(step, marks, width)
     text = "\n".join(lines) + "\n"
@@ -82,11 +82,11 @@ def _marks(redline: Redline) -> Marks:
     return next(free, MARKS[-1])
 
 
-def _legend(marks: Marks) -> list[str]:
+def _legend(marks: Marks, width: int) -> list[str]:
     put_in, end_in, taken_out, end_out = marks
     marks_told = f"{put_in}put in{end_in}  {taken_out}taken out{end_out}"
-    moved_told = "A block that stands elsewhere now is moved, and shown where it stands."
-    return ["", f"{marks_told}  {moved_told}"]
+    moved_told = "a block that stands elsewhere now is moved, and shown where it stands."
+    return ["", *_wrapped(f"{marks_told}; {moved_told}", width)]
 
 
 def _terms(changes: Iterable[Change], width: int) -> Iterator[str]:
@@ -97,11 +97,8 @@ def _terms(changes: Iterable[Change], width: int) -> Iterator[str]:
             yield "What changed in the terms (computed from the terms blocks):"
         if change.clause != last:
             yield f"  {change.clause}"
-            yield from (
-                _wrapped(f"taken for the same: {change.because}", width, "    ")
-                if (change.because)
-                else ()
-            )
+            reason = f"taken for the same: {change.because}" if change.because else ""
+            yield from _wrapped(reason, width, "    ")
         last = change.clause
         yield from _wrapped(f"{change.words} [{change.weight}]", width, "    – ")
 
@@ -113,11 +110,11 @@ def _step(step: Step, marks: Marks, width: int) -> Iterator[str]:
         return
     sign = {Sort.CHANGED: "~", Sort.INSERTED: "+", Sort.DELETED: "-", Sort.MOVED_TO: ">"}
     told = _marked(step, marks)
-    first = f"  {sign.get(step.sort, ' ')} {what_words(step)}: "
+    first = f"  {sign.get(step.sort, ' ')} "
     if flows(step.block):
-        yield from _wrapped(told, width, first, "      ")
+        yield from _wrapped(f"{what_words(step)}: {told}", width, first, "      ")
         return
-    yield first.rstrip()
+    yield f"{first}{what_words(step)}:"
     yield from (f"      {line}".rstrip() for line in legible(told).split("\n"))
 
 

@@ -51,6 +51,7 @@ class Change:
         sort: what sort of change it is.
         weight: what it bears on.
         because: by what the two clauses were taken for the same one, unless by their id.
+        subject: the parameter in plain words; empty for the clause as a whole.
     """
 
     before_clause: str | None
@@ -62,6 +63,7 @@ class Change:
     sort: ChangeSort
     weight: Weight
     because: str = ""
+    subject: str = ""
 
     @property
     def clause(self) -> str:
@@ -72,7 +74,7 @@ class Change:
         """Return a JSON-serialisable mapping."""
         return {
             "before_clause": self.before_clause, "after_clause": self.after_clause,
-            "parameter": self.parameter, "before": self.before, "after": self.after,
+            "parameter": self.parameter, "subject": self.subject, "before": self.before, "after": self.after,
             "words": self.words, "sort": str(self.sort), "weight": str(self.weight),
             "because": self.because,
         }  # fmt: skip

@@ -158,7 +158,8 @@ class _Pair:
     def change(
         self, key: str, sides: tuple[str, str], words: str, sort: ChangeSort, weight: Weight
     ) -> Change:
-        return Change(self.old, self.new, key, *sides, words, sort, weight, self.because)
+        subject = parameter_words(key, self.journal)
+        return Change(self.old, self.new, key, *sides, words, sort, weight, self.because, subject)
 
 
 def _of_headers(before: Agreement, after: Agreement, journal: Journal) -> Iterator[Change]:
