@@ -172,6 +172,15 @@ def test_runs_put_together_are_either_text(one, other):
     assert "".join(r.text for r in found if r.edit is not Edit.DELETED) == other
 
 
+def test_blocks_too_large_to_compare_are_taken_out_and_put_in_as_a_whole(monkeypatch):
+    monkeypatch.setattr("detente.terms.drafting.runs.LARGEST", 8)
+    assert [(str(r.edit), r.text) for r in runs("a b", "a c")] == [
+        ("deleted", "a b"),
+        ("inserted", "a c"),
+    ]
+    assert redline("a b", "a c").apply("a b") == "a c"
+
+
 # Blocks ------------------------------------------------------------------------------------------
 
 
@@ -229,6 +238,14 @@ def test_clauses_keep_apart_by_their_ids_however_alike_they_are():
     assert moved.before is not None
     assert moved.block.key == moved.before.key == "c1"
     assert words_by(found, Edit.INSERTED) == ["8", "8"]
+
+
+def test_many_blocks_that_are_equally_alike_stay_in_their_rows():
+    before = "".join(f"- a b c {n}\n" for n in range(40))
+    found = redline(
+        f"{before}\n{TERRITORY}\n", f"{before.replace('c', 'd')}- a b e x\n\n{TERRITORY}\n"
+    )
+    assert (found.counts["changed"], found.counts["inserted"], found.counts["moved"]) == (40, 1, 0)
 
 
 # Moves -------------------------------------------------------------------------------------------

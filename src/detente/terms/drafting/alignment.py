@@ -137,19 +137,28 @@ class _Aligner:
         """Return pairs that may be one block, each with what it counts."""
         found: list[tuple[Pair, float]] = []
         for kind in BlockKind:
-            of_kind = {n: self.new.coded[n] for n in new if self.new.blocks[n].kind is kind}
-            for n in old:
-                if of_kind and self.old.blocks[n].kind is kind:
-                    found += self._counted(n, of_kind)
+            mine = [n for n in old if self.old.blocks[n].kind is kind]
+            theirs = {m: self.new.coded[m] for m in new if self.new.blocks[m].kind is kind}
+            for n, beside in _beside(mine, list(theirs)):
+                found += self._counted(n, theirs, beside)
         return found
 
-    def _counted(self, n: int, of_kind: dict[int, str]) -> Iterable[tuple[Pair, float]]:
+    def _counted(
+        self, n: int, theirs: dict[int, str], beside: set[int]
+    ) -> Iterable[tuple[Pair, float]]:
+        """Yield the most similar blocks, those that bear the same name, and those just beside.
+
+        Where hundreds of blocks are equally similar, the one in the same row is the likeliest.
+        """
         block = self.old.blocks[n]
-        closest = self._closest(n, of_kind, SIMILAR)
-        if block.key:
-            seen = {m for m, _ in closest}
-            named = [m for m in of_kind if self.new.blocks[m].key == block.key and m not in seen]
-            closest += [(m, self._alike(n, m)) for m in named]
+        closest = self._closest(n, theirs, SIMILAR)
+        seen = {m for m, _ in closest}
+        named = {m for m in theirs if block.key and self.new.blocks[m].key == block.key}
+        closest += [(m, self._alike(n, m)) for m in sorted(named - seen)]
+        near = [(m, self._alike(n, m)) for m in sorted(beside - seen - named)]
+        closest += [
+            (m, alike) for m, alike in near if alike >= SIMILAR and not self._named_apart(n, m)
+        ]
         for m, alike in closest:
             other = self.new.blocks[m]
             counts = alike if self.old.words[n] or block.kind is BlockKind.SPACE else _BARE
@@ -264,6 +273,13 @@ class _Aligner:
     def _take(self, pair: Pair) -> None:
         self.old.free.discard(pair.before)
         self.new.free.discard(pair.after)
+
+
+def _beside(old: Sequence[int], new: Sequence[int]) -> Iterable[tuple[int, set[int]]]:
+    """Yield each block with those in the same row, counted from the beginning and from the end."""
+    for row, n in enumerate(old):
+        rows = {row, len(new) - len(old) + row}
+        yield n, {new[place] for place in rows if 0 <= place < len(new)}
 
 
 def _chain(candidates: Iterable[tuple[Pair, float]]) -> list[Pair]:

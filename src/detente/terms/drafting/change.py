@@ -74,7 +74,8 @@ class Change:
         """Return a JSON-serialisable mapping."""
         return {
             "before_clause": self.before_clause, "after_clause": self.after_clause,
-            "parameter": self.parameter, "subject": self.subject, "before": self.before, "after": self.after,
+            "parameter": self.parameter, "subject": self.subject,
+            "before": self.before, "after": self.after,
             "words": self.words, "sort": str(self.sort), "weight": str(self.weight),
             "because": self.because,
         }  # fmt: skip

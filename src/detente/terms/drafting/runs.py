@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+LARGEST = 1_000_000_000
+"""Product of two blocks' tokens up to which their words are compared (an eighth of it in bytes)."""
+
+
 class Edit(StrEnum):
     """What became of words."""
 
@@ -49,11 +53,14 @@ def runs(before: str, after: str) -> tuple[Run, ...]:
     """Return how one text becomes the other.
 
     The script is the shortest in tokens; white space between two changed words is then shown with
-    them, because a line of single words would be harder to read.
+    them, because a line of single words would be harder to read. Blocks that are too large to be
+    compared (:data:`LARGEST`) are taken out and put in as a whole.
     """
     if before == after:
         return (Run(Edit.KEPT, before),) if before else ()
     old, new = tokens(before), tokens(after)
+    if len(old) * len(new) > LARGEST:
+        return tuple(_told([(False, before, after)]))
     vocabulary = Vocabulary()
     script = Indel.opcodes(*(vocabulary.coded(_compared(side)) for side in (old, new)))
     pieces: list[Piece] = []

@@ -21,7 +21,7 @@ from detente.terms.drafting.alignment import (
 )
 from detente.terms.drafting.blocks import Block, BlockKind
 from detente.terms.drafting.kinship import MEASURED_FROM, SEQUENCE, UNRELATED
-from detente.terms.drafting.runs import Edit, Run
+from detente.terms.drafting.runs import LARGEST, Edit, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +36,7 @@ PARAMETERS: dict[str, float] = {
     "similar_when_a_fence_moved": FENCE_MOVED_SIMILAR,
     "words_of_an_unaltered_block_that_moves_first": LONG,
     "words_of_an_altered_block_that_can_move": TELLING,
+    "largest_product_of_tokens_compared": LARGEST,
     "words_in_a_sequence": SEQUENCE,
     "unrelated_below": UNRELATED,
     "related_measured_from_words": MEASURED_FROM,
