@@ -9,13 +9,18 @@ Example: detente draft diff cases/istanbul terms drafts/illustrative.md
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from detente.show.cli.draft.asking import Text
 from detente.show.cli.output import AsJson, CasePath
+
+if TYPE_CHECKING:
+    from detente.show.comparison import Comparison
 
 A = Annotated[str | None, typer.Argument(help="The earlier text (default: the version before).")]
 B = Annotated[str | None, typer.Argument(help="The later text (default: the latest version).")]
@@ -39,9 +44,8 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Print the redline of two texts."""
-    from detente.errors import InputError
     from detente.show.case import open_case
-    from detente.show.cli.draft.shown import write
+    from detente.show.cli.pages import written
     from detente.show.comparison import compared
     from detente.show.reports.redline_docx import redline_docx
     from detente.show.reports.redline_html import redline_html
@@ -54,32 +58,26 @@ def command(
         say_json(found.as_json())
         return
     if format == "docx":
-        if output is None:
-            message = "A DOCX file is no text for the screen: say where to write it with -o FILE."
-            raise InputError(message)
-        write(output, redline_docx(found.redline, found.labels))
+        written(output, redline_docx(found.redline, found.labels))
         return
     if format == "html":
         page = redline_html(found.redline, found.labels, found.changes, whole=whole)
-        write(output, page)
+        written(output, page)
         return
     _say(found, output, whole=whole, terms=terms)
 
 
-def _say(found: object, output: Path | None, *, whole: bool, terms: bool) -> None:
-    from detente.show.cli.asking import on_terminal
-    from detente.show.cli.draft.shown import write
+def _say(found: Comparison, output: Path | None, *, whole: bool, terms: bool) -> None:
+    from detente.show.cli.pages import written
     from detente.show.cli.output import width
-    from detente.show.comparison import Comparison
     from detente.show.reports.redline_text import redline_text
 
-    assert isinstance(found, Comparison)  # noqa: S101 (it was made two lines above)
     if terms:
         lines = [f"- {change.words}" for change in found.changes] or ["Nothing in the terms."]
-        write(output, "\n".join([f"{found.labels.before} → {found.labels.after}", *lines, ""]))
+        written(output, "\n".join([f"{found.labels.before} → {found.labels.after}", *lines, ""]))
         return
-    colour = output is None and on_terminal()
-    write(
+    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    written(
         output,
         redline_text(
             found.redline, found.labels, found.changes, width=width(), colour=colour, whole=whole
