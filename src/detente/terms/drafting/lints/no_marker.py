@@ -9,7 +9,6 @@ from detente.record.entries import Territory
 from detente.terms.drafting.lints.draft import Words
 from detente.terms.drafting.lints.prose import key_of
 from detente.terms.drafting.lints.registry import DRAFT_LINTS
-from detente.terms.drafting.lints.remark import Repair
 from detente.terms.parts import Sort, mentions
 
 if TYPE_CHECKING:
@@ -62,20 +61,11 @@ def no_marker(draft: Draft) -> Iterable[Remark]:
         (words, said), *others = uses
         message = f"Nothing says where “{said}” is: no territory on record, coordinates or map."
         also = tuple(draft.place(other.start, other.end) for other, _ in others[:3])
-        yield draft.remark("D106", message, words, repairs=_repairs(draft), also=also)
+        yield draft.remark("D106", message, words, also=also)
 
 
 def _same(said: str) -> str:
     return key_of(said.partition(" ")[2])
-
-
-def _repairs(draft: Draft) -> tuple[Repair, ...]:
-    places = sorted(t.name for t in draft.journal.of(Territory) if t.within)
-    return (
-        *(Repair(f"in {name}, as it is on record") for name in places[:1]),
-        Repair("as drawn on the map in annex A, signed by both sides"),
-        Repair("between 34.10° N, 71.05° E and 34.15° N, 71.10° E"),
-    )
 
 
 def _has_marker(sentence: Sentence, draft: Draft) -> bool:

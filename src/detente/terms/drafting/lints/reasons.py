@@ -71,7 +71,7 @@ REASONS: Mapping[str, Reason] = {
         (
             Repair("as drawn on the map in annex A, signed by both sides"),
             Repair("between 34.10° N, 71.05° E and 34.15° N, 71.10° E"),
-            Repair("the district of …, as named in the record under `territories`"),
+            Repair("the district of …, a territory on record"),
         ),
     ),
     "D107": Reason(
