@@ -28,7 +28,7 @@ _ELSEWHERE = re.compile(
 )
 """Behind an article's number: it is an article of another text."""
 _NUMBER = re.compile(r"(?<![\w(])\d+")
-_BRACKET = re.compile(r"\bbrackets?\s+[`“\"#]{0,2}(?P<id>[a-z][a-z0-9]*(?:_[a-z0-9]+)*\d*)\b")
+_BRACKET = re.compile(r"\bbrackets?\s+[`“\"#]{0,2}(?P<id>[a-z][a-z0-9]*(?:_[a-z0-9]+)*)\b")
 _LINK = re.compile(r"\]\(#(?P<anchor>[\w.:-]+)\)")
 _HEADED = re.compile(r"^\s*[Aa]rticle\s+(?P<number>\d+)")
 

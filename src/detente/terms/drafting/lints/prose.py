@@ -41,7 +41,7 @@ _MEANS = re.compile(
     r"|(?:has|have) the (?:following )?meaning)\b"
 )
 _LEAD = re.compile(
-    r"^(?:(?:[Ii]n|[Ff]or the purposes? of) (?:this|the present)[^,]*,\s*)?(?:the|an?)?\s*",
+    r"^(?:(?:in|for the purposes? of) (?:this|the present)[^,]*,\s*)?(?:(?:the|an?)\s+)?",
     re.IGNORECASE,
 )
 _NAMED_SO = re.compile(r"\([^()“”\"]{0,40}[“\"](?P<term>[^“”\"]{1,60})[”\"][^()“”\"]{0,20}\)")
