@@ -70,7 +70,7 @@ REASONS: Mapping[str, Reason] = {
         "Haysom and Hottinger; International Monitoring Team 2015",
         (
             Repair("as drawn on the map in annex A, signed by both sides"),
-            Repair("between 34.10° N, 71.05° E and 34.15° N, 71.10° E"),
+            Repair("from point 1 (…° N, …° E) to point 2 (…° N, …° E)"),
             Repair("the district of …, a territory on record"),
         ),
     ),
