@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from detente.show.entering import today
 from detente.stores.drafts import DraftStore
 from detente.terms.drafting.minute import MINUTE, minute
-from detente.terms.drafting.minute_words import meant, minute_text
+from detente.terms.drafting.minute_text import minute_text
+from detente.terms.drafting.minute_words import meant
 from detente.terms.drafting.versions import squeezed
 
 if TYPE_CHECKING:

@@ -71,7 +71,9 @@ def said_words(journal: Journal, row: Row, said: Said) -> str:
     if position.substance == "conditional":
         held = "; holds" if said.answer is Answer.CAN_LIVE_WITH else ""
         held = "; does not hold" if said.answer is Answer.REJECTS else held
-        other = f"; {', '.join(said.on_other_words)} reads otherwise now" if said.on_other_words else ""
+        other = (
+            f"; {', '.join(said.on_other_words)} reads otherwise now" if said.on_other_words else ""
+        )
         what = f"hangs on: {condition_words(position)}{held}{other}"
     elif position.condition:
         what = f"{what}: {position.condition}"

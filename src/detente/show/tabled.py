@@ -47,7 +47,9 @@ class Tabled:
         """What every page about it has to say."""
         said = [self.round.banner] if self.round else []
         if self.layer is Layer.ILLUSTRATIVE:
-            said.append("The text is illustrative: written by the case's author, put forward by nobody.")
+            said.append(
+                "The text is illustrative: written by the case's author, put forward by nobody."
+            )
         return tuple(said)
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from detente.terms.drafting.hearing import wordings
 from detente.terms.drafting.search import OPEN, Problem, solve
 from detente.terms.drafting.stances import Answer, hangs_on
 
@@ -189,7 +190,7 @@ def problem_of(heard: Hearing) -> Problem:
     def value(name: str, option: int, others: Mapping[str, int]) -> tuple[int, int] | None:
         return worth(heard, brackets[name], option, others)
 
-    options = {name: tuple([*range(1, len(b.options) + 1), 0]) for name, b in brackets.items()}
+    options = {name: wordings(bracket) for name, bracket in brackets.items()}
     within = {name: _inside(b, brackets) for name, b in brackets.items() if b.parent}
     return Problem(options, needs, value, within)
 
@@ -213,7 +214,7 @@ def worth(
     return 1, sum(answer is Answer.ACCEPTS for answer in spoken)
 
 
-# In words ------------------------------------------------------------------------------------------
+# In words ----------------------------------------------------------------------------------------
 
 
 def _proposal(heard: Hearing, chosen: Mapping[str, int]) -> Proposal:
@@ -224,7 +225,6 @@ def _proposal(heard: Hearing, chosen: Mapping[str, int]) -> Proposal:
 def _choice(heard: Hearing, bracket: Bracket, closed: Mapping[str, int]) -> Choice:
     parties = heard.parties
     if bracket.id not in closed:
-        wordings = (*range(1, len(bracket.options) + 1), 0)
         against = {
             option: {
                 party: said
@@ -232,7 +232,7 @@ def _choice(heard: Hearing, bracket: Bracket, closed: Mapping[str, int]) -> Choi
                 if not (said := heard.answer(party, bracket, option, closed)).agrees
                 and said is not Answer.NOT_HEARD
             }
-            for option in wordings
+            for option in wordings(bracket)
         }
         silent = tuple(party for party in parties if not heard.heard(party, bracket.id))
         return Choice(bracket.id, None, ask=silent, against=against)
@@ -257,20 +257,30 @@ def _order(found: Table) -> Iterator[Next]:
                 held[name][hang.on] = None
     ranked = [_next(heard, rows[b.id], b, tuple(held[b.id])) for b in heard.text.brackets]
     yield from sorted(
-        ranked, key=lambda one: (one.ready and not one.form_only, -len(one.holds_up), len(one.object))
+        ranked,
+        key=lambda one: (one.ready and not one.form_only, -len(one.holds_up), len(one.object)),
     )
 
 
 def _next(heard: Hearing, row: Row, bracket: Bracket, held: tuple[str, ...]) -> Next:
-    wordings = (*range(1, len(bracket.options) + 1), 0)
     objecting = tuple(
         party
         for party in heard.parties
         if heard.heard(party, bracket.id)
-        and not any(heard.answer(party, bracket, option).agrees for option in wordings)
+        and not any(heard.answer(party, bracket, option).agrees for option in wordings(bracket))
     )
     silent = tuple(party for party in heard.parties if not heard.heard(party, bracket.id))
     return Next(bracket.id, held, objecting, silent, row.hangs_on_form_alone, bool(row.agreed))
 
 
-__all__ = ["CAP", "SHOWN", "Bargain", "Choice", "Next", "Proposal", "bargain", "problem_of", "worth"]
+__all__ = [
+    "CAP",
+    "SHOWN",
+    "Bargain",
+    "Choice",
+    "Next",
+    "Proposal",
+    "bargain",
+    "problem_of",
+    "worth",
+]

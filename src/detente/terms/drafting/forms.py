@@ -84,6 +84,10 @@ class Meeting:
         return {"how": self.how, "form": form, "silent": list(self.silent)}
 
 
+NOT_KNOWN = Meeting("not_known")
+"""Nobody has said anything of the form."""
+
+
 def form_said(positions: Sequence[Position]) -> FormSaid | None:
     """Return what the last of some positions that names a form says of it."""
     for position in reversed(positions):
@@ -110,4 +114,4 @@ def meeting(parties: Sequence[str], said: Iterable[FormSaid | None]) -> Meeting:
     return Meeting("met", met) if met else Meeting("not_known")
 
 
-__all__ = ["FormSaid", "Meeting", "form_said", "meeting"]
+__all__ = ["NOT_KNOWN", "FormSaid", "Meeting", "form_said", "meeting"]

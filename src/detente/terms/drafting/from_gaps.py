@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from detente.errors import InputError
 from detente.kernel.times import UNSPECIFIED
 from detente.terms.clauses import Clause, is_left_out
-from detente.terms.conditions import Pattern
+from detente.terms.conditions import ROLES
 from detente.terms.drafting.minute_words import meant
 from detente.terms.gaps import Gap, by_clause, gaps
 from detente.terms.notation import HEADER, clause_block, yaml_of
@@ -178,12 +178,10 @@ def _parameter(gap: Gap) -> str:
     return found[0].rstrip("._") if found else "definition"
 
 
-# The clause ----------------------------------------------------------------------------------------
+# The clause --------------------------------------------------------------------------------------
 
 
-def carried(
-    clause: Clause, left_open: Iterable[Gap], new: Mapping[str, str], layer: str
-) -> Clause:
+def carried(clause: Clause, left_open: Iterable[Gap], new: Mapping[str, str], layer: str) -> Clause:
     """Return a clause that carries on a reported one, with nothing in it that is open.
 
     Args:
@@ -210,22 +208,28 @@ def _rename(content: dict[str, Any], key: str, old: str, new: str) -> None:
     inner: Any = content
     *outer, last = key.split(".")
     for step in outer:
-        inner = inner[int(step)] if isinstance(inner, list) else inner[step]
-    at: Any = int(last) if isinstance(inner, list) else last
-    inner[at] = re.sub(rf"\b{re.escape(old)}\b", new, str(inner[at]))
+        inner = inner[_index(step)]
+    inner[_index(last)] = re.sub(rf"\b{re.escape(old)}\b", new, str(inner[_index(last)]))
+
+
+def _index(step: str) -> str | int:
+    """Return a step of a dotted key as the place in a list, where it is one."""
+    return int(step) if step.isdigit() else step
 
 
 def _without(clause: Clause, parameter: str) -> Clause:
     """Return a clause in which a parameter is open: unspecified, left out, or an unnamed event."""
-    for value in (UNSPECIFIED, None, {"event": UNSPECIFIED}):
+    tried: tuple[str | dict[str, str] | None, ...] = (UNSPECIFIED, None, {"event": UNSPECIFIED})
+    for value in tried:
         content = clause.model_dump(by_alias=True, exclude_unset=True, mode="json")
-        inner: Any = content
         *outer, last = parameter.split(".")
+        inner: dict[str, Any] = content
         for step in outer:
-            inner = cast("dict[str, Any]", inner).get(step) if isinstance(inner, dict) else None
-        if not isinstance(inner, dict):
-            continue
-        before = cast("dict[str, Any]", inner).pop(last, None)
+            below = inner.get(step)
+            if not isinstance(below, dict):
+                return clause
+            inner = cast("dict[str, Any]", below)
+        before = inner.pop(last, None)
         if value is not None:
             inner[last] = _with_open_roles(before, value)
         try:
@@ -235,17 +239,16 @@ def _without(clause: Clause, parameter: str) -> Clause:
     return clause
 
 
-def _with_open_roles(before: object, value: object) -> object:
+def _with_open_roles(before: object, value: str | dict[str, str]) -> object:
     """Return an unnamed event with those roles that were open before."""
     if not isinstance(value, dict) or not isinstance(before, dict):
         return value
     roles = {
         key: role
         for key, role in cast("dict[str, object]", before).items()
-        if role in (UNSPECIFIED, [UNSPECIFIED]) and key in Pattern.model_fields
+        if role in (UNSPECIFIED, [UNSPECIFIED]) and key in ROLES
     }
-    open_place = {"in": before["in"]} if before.get("in") in (UNSPECIFIED, [UNSPECIFIED]) else {}
-    return {**value, **roles, **open_place}
+    return {**value, **roles}
 
 
 __all__ = ["Draft", "carried", "from_gaps", "prefix_of"]

@@ -125,6 +125,16 @@ class Hearing:
         return before is not None and squeezed(before.words) == squeezed(now.words)
 
 
+def wordings(bracket: Bracket) -> tuple[int, ...]:
+    """Return the choices that a bracket leaves: each wording, then 0, leaving its words out.
+
+    A placeholder whose words are a question has no wording to take until somebody proposes one.
+    """
+    if bracket.gap is not None and not bracket.by:
+        return (0,)
+    return (*range(1, len(bracket.options) + 1), 0)
+
+
 _PLAIN = {
     "accepts": Answer.ACCEPTS,
     "can_live_with": Answer.CAN_LIVE_WITH,
@@ -164,7 +174,7 @@ def _last(history: History, name: str) -> Bracket | None:
     return next((bracket for bracket in found if bracket is not None), None)
 
 
-# Positions on clauses and on the whole text --------------------------------------------------------
+# Positions on clauses and on the whole text ------------------------------------------------------
 
 
 def _followed(stance: Stance, text: NegotiatingText, history: History) -> Stance:
@@ -221,4 +231,4 @@ def _carried(text: NegotiatingText, history: History, journal: Journal) -> Itera
         )  # fmt: skip
 
 
-__all__ = ["Hearing", "hearing"]
+__all__ = ["Hearing", "hearing", "wordings"]

@@ -182,7 +182,7 @@ def _holder(journal: Journal, entry: Entry) -> str:
     return entry.party
 
 
-# Answers -------------------------------------------------------------------------------------------
+# Answers -----------------------------------------------------------------------------------------
 
 
 def _replies(journal: Journal, entry: Entry, voices: tuple[str, ...]) -> Iterator[Reply]:

@@ -139,12 +139,13 @@ def read_round(text: str, file: str = "") -> tuple[Round | None, tuple[Finding, 
     """
     loaded = load(text, file)
     findings = list(loaded.findings)
-    if not isinstance(loaded.data, dict):
+    whole: object = loaded.data
+    if not isinstance(whole, dict):
         if not findings:
             message = "A round is a mapping: round, title, layer, version, given."
             findings.append(error("D220", message, loaded.place(())))
         return None, in_order(findings)
-    data = cast("dict[str, Any]", loaded.data)
+    data = cast("dict[str, Any]", whole)
     head = {key: value for key, value in data.items() if key != "given"}
     findings += _not_illustrative(head, loaded)
     header, wrong = validated(RoundHeader, head, loaded, (), "the round")

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from detente.terms.drafting.forms import FormSaid, Meeting, form_said, meeting
-from detente.terms.drafting.hearing import Hearing, hearing
+from detente.terms.drafting.forms import NOT_KNOWN, FormSaid, Meeting, form_said, meeting
+from detente.terms.drafting.hearing import Hearing, hearing, wordings
 from detente.terms.drafting.stances import Answer, Stance, hangs_on
 from detente.terms.drafting.versions import squeezed
 
@@ -106,7 +106,7 @@ class Row:
     clean: tuple[int, int] | None = None
     cells: tuple[Cell, ...] = ()
     agreed: tuple[int, ...] = ()
-    form: Meeting = Meeting("not_known")
+    form: Meeting = NOT_KNOWN
 
     @property
     def hangs_on_form_alone(self) -> bool:
@@ -286,7 +286,7 @@ def _bracket_row(
 ) -> Row:
     agreed = tuple(
         option
-        for option in (*range(1, len(bracket.options) + 1), 0)
+        for option in wordings(bracket)
         if heard.parties and all(heard.answer(p, bracket, option).agrees for p in heard.parties)
     )
     beyond = (*((under,) if under else ()), *whole)

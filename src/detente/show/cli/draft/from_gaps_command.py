@@ -20,7 +20,8 @@ from detente.show.cli.output import AsJson, CasePath, say, say_json
 TextId = Annotated[str, typer.Option("--id", help="The id of the new text.")]
 Title = Annotated[str | None, typer.Option("--title", help="Its title (default: from the id).")]
 Author = Annotated[
-    str | None, typer.Option("--author", help="Who puts it forward: a party, third party or person.")
+    str | None,
+    typer.Option("--author", help="Who puts it forward: a party, third party or person."),
 ]
 Known = Annotated[
     str | None, typer.Option("--known", help="When it became known (default: today).")

@@ -1,9 +1,9 @@
 """What is on record as understood, as numbered sentences: confirm, correct, or deny?
 
 Every sentence stands in the record's own words, with whose word it rests on, where that is seen,
-and what each party answered; who has not answered is shown as not heard. What only one side says was
-agreed reads as that side's account. Answers are positions: detente draft position CASE minute#ITEM.
-With --write the minute is kept as a text with versions under drafts/minute/.
+and what each party answered; who has not answered is shown as not heard. What only one side says
+was agreed reads as that side's account. Answers are positions: detente draft position CASE
+minute#ITEM. With --write the minute is kept as a text with versions under drafts/minute/.
 
 Example: detente draft minute cases/istanbul
 """
@@ -52,12 +52,16 @@ def command(
         say("No acceptance, offer or undertaking is on record.")
     if write:
         say()
-        say(f"Kept as {kept}." if kept else "The latest version kept says the same. Nothing written.")
+        say(
+            f"Kept as {kept}."
+            if kept
+            else "The latest version kept says the same. Nothing written."
+        )
 
 
 def _say_item(view: Journal, item: Item, stale: tuple[str, ...]) -> None:
     from detente.show.cli.prose import say_wrapped
-    from detente.terms.drafting.minute_words import whose
+    from detente.terms.drafting.minute_text import whose
 
     lead = f"{item.number:>2}. "
     say_wrapped(item.words, lead)

@@ -56,7 +56,11 @@ def clean_line(found: Table) -> str:
     clauses = found.of_kind("clause")
     clean = sum(is_clean(row) for row in clauses)
     brackets = len(found.of_kind("bracket"))
-    left = "no bracket is left" if not brackets else f"{brackets} bracket{'s' if brackets > 1 else ''} left"
+    left = (
+        "no bracket is left"
+        if not brackets
+        else f"{brackets} bracket{'s' if brackets > 1 else ''} left"
+    )
     return (
         f"Clean: {percent(found.clean)} % of the words, {clean} of {len(clauses)} clauses; {left}. "
         "Clean words are in no bracket; that is not yet an acceptance of them."
@@ -66,23 +70,28 @@ def clean_line(found: Table) -> str:
 def summary(tabled: Tabled) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield headings with their lines: what is agreed, in what form, what hangs on what."""
     found, journal = tabled.table, tabled.journal
-    yield "Agreed in substance (every party accepts or can live with it)", tuple(
-        _agreed(row, found) for row in found.agreed
+    yield (
+        "Agreed in substance (every party accepts or can live with it)",
+        tuple(_agreed(row, found) for row in found.agreed),
     )
     alone = [row for row in found.rows if row.hangs_on_form_alone]
     yield "Hangs on form alone", tuple(_forms(row, tabled) for row in alone)
     yield "What hangs on what", tuple(_hang(hang, tabled) for hang in found.hangs)
-    yield "Stated on brackets that are gone (not counted)", tuple(
-        f"{journal.name(s.party)}, {s.position.substance.replace('_', ' ')}: {s.fate.words()}"
-        for s in found.gone
-        if s.fate is not None
+    yield (
+        "Stated on brackets that are gone (not counted)",
+        tuple(
+            f"{journal.name(s.party)}, {s.position.substance.replace('_', ' ')}: {s.fate.words()}"
+            for s in found.gone
+            if s.fate is not None
+        ),
     )
     silent = {
         party: [row.on for row in found.of_kind("bracket") if party in row.not_heard]
         for party in found.parties
     }
-    yield "Not heard on brackets", tuple(
-        f"{journal.name(party)}: {listed(on)}" for party, on in silent.items() if on
+    yield (
+        "Not heard on brackets",
+        tuple(f"{journal.name(party)}: {listed(on)}" for party, on in silent.items() if on),
     )
 
 
@@ -96,7 +105,7 @@ def _agreed(row: Row, found: Table) -> str:
         what = f"{row.on}{which}"
     form = row.form
     if form.how == "met" and form.form is not None:
-        return f"{what}: in {str(form.form).replace('_', ' ')} form, or a stronger one that nobody refuses"
+        return f"{what}: in {str(form.form).replace('_', ' ')} form at least"
     if form.how == "apart":
         return f"{what}: in no form that meets all"
     return f"{what}: in what form is not known"
