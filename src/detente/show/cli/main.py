@@ -38,6 +38,11 @@ COMMANDS: dict[str, str] = {
 """Command → its one-line help; the module is ``detente.show.cli.<name with underscores>``."""
 
 DRAFT: dict[str, str] = {
+    "minute": "What is on record as understood, as numbered sentences to confirm or deny.",
+    "from-gaps": "Version 1 of a single text from the reported terms, a bracket for every gap.",
+    "position": "Record where a party stands on a bracket, clause, text or minute item.",
+    "table": "Clauses and brackets by parties: who accepts which words, in which form.",
+    "next": "Which bracket to work on first, and what all who were heard can live with.",
     "versions": "The versions of a text, who put each forward, what is left in brackets.",
     "keep": "Keep an edited file as the next version of a text.",
     "settle": "Close brackets: keep the text so as the next version.",
