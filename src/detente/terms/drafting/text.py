@@ -365,7 +365,7 @@ def _names(kind: type[Clause]) -> list[str]:
 
 
 def _has(kind: type[Clause], parameter: str) -> bool:
-    return parameter.split(".", maxsplit=1)[0] in _names(kind)
+    return parameter.split(".")[0] in _names(kind)
 
 
 __all__ = [
