@@ -51,8 +51,13 @@ if TYPE_CHECKING:
     from detente.terms.agreement import Header
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_NUMBER = re.compile(r"(?P<num>(?:\w+\.?[ \u00a0])?(?:\d+|[IVXLC]+)(?:[.:)]|(?=\s|$)))\s*")
-"""What numbers a heading: a number, with a word before it; digits of any script."""
+_NUMBER = re.compile(
+    r"(?P<num>(?:\w+\.?[ \u00a0])?(?:\d+|[IVXLC]+)(?:[.:)](?=\s|$)|(?=\s+[–—-]\s)|$))\s*"
+)
+"""What numbers a heading: a number of any script, with a word before it, and a sign or end after.
+
+“Article 1. Use” and “Annex II” are numbered; “Within 7 days” is not.
+"""
 
 
 @dataclass

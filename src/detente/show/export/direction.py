@@ -47,28 +47,28 @@ def stretches(text: str, *, rtl: bool) -> list[tuple[str, bool]]:
     >>> stretches("to امن now", rtl=False)
     [('to ', False), ('امن', True), (' now', False)]
     """
-    found: list[tuple[str, bool]] = []
-    waiting, last = "", rtl
-    for character in text:
+    turns: list[tuple[int, bool]] = []
+    last, end = rtl, 0  # the direction of the last letter, and where it ends
+    for place, character in enumerate(text):
         kind = unicodedata.bidirectional(character)
         if kind != _LTR and kind not in _RTL:
-            waiting += character
             continue
         own = kind in _RTL
-        _append(found, waiting, last if last == own else rtl)
-        _append(found, character, own)
-        waiting, last = "", own
-    _append(found, waiting, last if last == rtl else rtl)
-    return found
+        if place > end:
+            turns.append((end, own if last is own else rtl))
+        turns.append((place, own))
+        last, end = own, place + 1
+    if end < len(text):
+        turns.append((end, rtl))
+    return [(text[start:stop], way) for (start, way), stop in _merged(turns, len(text))]
 
 
-def _append(found: list[tuple[str, bool]], text: str, rtl: bool) -> None:  # noqa: FBT001
-    if not text:
-        return
-    if found and found[-1][1] == rtl:
-        found[-1] = (found[-1][0] + text, rtl)
-    else:
-        found.append((text, rtl))
+def _merged(turns: list[tuple[int, bool]], end: int) -> list[tuple[tuple[int, bool], int]]:
+    """Return the turns at which the direction changes, each with where the next one is."""
+    real = [
+        turn for place, turn in enumerate(turns) if not place or turns[place - 1][1] is not turn[1]
+    ]
+    return list(zip(real, [*(place for place, _ in real[1:]), end], strict=True))
 
 
 def for_xml(text: str) -> str:

@@ -94,13 +94,15 @@ def _bracket(source: str, bracket: Bracket, paper: Paper) -> Iterator[Change]:
     count = len(bracket.options)
     wide = "\n\n" if bracket.block else ""
     for option in bracket.options:
-        label = _label(option_label(bracket, option.number, paper), mixed=is_rtl(bracket.words))
+        label = _label(
+            f"{option_label(bracket, option.number, paper)}:", mixed=is_rtl(bracket.words)
+        )
         lead = "\\[" if option.number == 1 else f"{wide or ' '}\\| "
         start = bracket.start if option.number == 1 else option.start - 1
         words, end = source[option.start : option.end], option.start
         if count > 1 or bracket.block:
             end += len(words) - len(words.lstrip(" \t\n" if bracket.block else " \t"))
-        yield start, end, f"{lead}*{label}:*{wide or ' '}"
+        yield start, end, f"{lead}*{label}*{wide or ' '}"
         if (count > 1 or bracket.block) and words.strip():
             yield option.start + len(words.rstrip()), option.end, ""
     tail = bracket_tail(bracket, paper)
