@@ -65,10 +65,11 @@ def stretches(text: str, *, rtl: bool) -> list[tuple[str, bool]]:
 
 def _merged(turns: list[tuple[int, bool]], end: int) -> list[tuple[tuple[int, bool], int]]:
     """Return the turns at which the direction changes, each with where the next one is."""
-    real = [
+    changes = [
         turn for place, turn in enumerate(turns) if not place or turns[place - 1][1] is not turn[1]
     ]
-    return list(zip(real, [*(place for place, _ in real[1:]), end], strict=True))
+    stops = [*(place for place, _ in changes[1:]), end]
+    return list(zip(changes, stops, strict=False))  # no turn at all in an empty text
 
 
 def for_xml(text: str) -> str:
