@@ -48,6 +48,7 @@ DRAFT: dict[str, str] = {
     "settle": "Close brackets: keep the text so as the next version.",
     "diff": "What changed between two versions or texts: words, moves, meaning.",
     "lint": "What a careful drafter would ask about the words, with wordings to choose from.",
+    "export": "Put a text on paper: Markdown, HTML, Word, Akoma Ntoso; with a page to be signed.",
     "adopt": "Record that a party adopted a version: its words are fixed.",
     "initial": "Record that a party initialled a version: its words are fixed.",
     "sign": "Record a signature on a version without brackets.",
