@@ -92,7 +92,9 @@ def tabled(
             raise NotationError(message, found)
         journal, version = supposed.on_top_of(view), supposed.header.version
     kept = chosen(history, view, version)
-    read, problems = read_text(kept.text, kept.file)
+    read, problems = negotiation.text, negotiation.problems
+    if kept.digest != negotiation.version.digest or kept.number != negotiation.version.number:
+        read, problems = read_text(kept.text, kept.file)
     if read is None:
         message = f"{kept.file} has no usable header."
         raise NotationError(message, problems)

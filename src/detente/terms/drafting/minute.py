@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from detente.record.entries import Commitment, Entry, Offer, Party, Position, Statement
-from detente.record.sourcing import through, voice_of, voices_behind
+from detente.record.sourcing import side_of, through, voice_of, voices_behind
 from detente.terms.drafting.minute_words import CORRECTED, sentence_of
 from detente.terms.drafting.stances import MARK
 
@@ -175,7 +175,8 @@ def _kind(entry: Entry) -> str:
 
 def _holder(journal: Journal, entry: Entry) -> str:
     if isinstance(entry, Statement):
-        return entry.nested.speaker if entry.nested else voice_of(journal, entry)
+        inner = entry.nested
+        return side_of(journal, inner.speaker) if inner else voice_of(journal, entry)
     if isinstance(entry, Commitment):
         return entry.debtor
     assert isinstance(entry, Offer | Position)  # noqa: S101 (see _understanding)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Entry, Instrument, Offer, Position, Statement
-from detente.record.sourcing import NARRATOR
+from detente.record.sourcing import NARRATOR, side_of, voice_of
 from detente.terms.wording import listed, named, sentence
 
 if TYPE_CHECKING:
@@ -65,14 +65,14 @@ def _statement(journal: Journal, entry: Statement) -> str:
     inner = entry.nested
     if inner is not None:
         content = inner.content or "what is not specified"
-        who = named(journal, inner.speaker)
+        who = named(journal, side_of(journal, inner.speaker))
         return f"{who} {_VERBS[inner.act]}: {content}{_in(inner.form)}"
     condition = entry.condition
     content = entry.content
     if content is None and condition is not None:
         lead = f"{condition.connective.replace('_', ' ')} {condition.antecedent}"
         content = f"{lead}, {condition.consequent}" if condition.consequent else lead
-    who = named(journal, entry.on_behalf_of or entry.speaker)
+    who = named(journal, voice_of(journal, entry))
     return f"{who} {_VERBS[entry.act]}: {content or 'what is not specified'}{_in(entry.form)}"
 
 

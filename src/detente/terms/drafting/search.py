@@ -6,6 +6,7 @@ no condition ties together are independent, and the best of all is the best of e
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,7 @@ class Solution:
 def solve(problem: Problem, cap: int) -> Solution:
     """Return the best choices, looking at no more than ``cap`` partial ones in all.
 
-    Where the cap stops it, each group's choices are the best found until then; leaving everything
-    open is always among those looked at.
+    Where the cap stops it, each group's choices are the best found until then.
     """
     groups: list[Group] = []
     tried, exact = 0, True
@@ -74,22 +74,29 @@ def solve(problem: Problem, cap: int) -> Solution:
 
 
 def groups_of(problem: Problem) -> Iterator[tuple[str, ...]]:
-    """Yield the names that hang together, in their order."""
-    beside: dict[str, set[str]] = {name: set(problem.needs[name]) for name in problem.options}
+    """Yield the names that hang together, neighbours near one another, outer before inner ones."""
+    beside: dict[str, dict[str, None]] = {name: {} for name in problem.options}
     for name, needed in problem.needs.items():
         for other in needed:
-            beside[other].add(name)
-    left = dict.fromkeys(problem.options)
-    while left:
-        reached, waiting = set[str](), [next(iter(left))]
+            beside[name][other] = None
+            beside[other][name] = None
+    seen: dict[str, None] = {}
+    for first in problem.options:
+        if first in seen:
+            continue
+        group: dict[str, None] = {}
+        waiting = deque([first])
         while waiting:
-            name = waiting.pop()
-            if name not in reached:
-                reached.add(name)
-                waiting += beside[name]
-        yield tuple(name for name in problem.options if name in reached)
-        for name in reached:
-            del left[name]
+            name = waiting.popleft()
+            outer = problem.within.get(name, ("", 0))[0]
+            if outer and outer not in group:
+                group[outer] = None
+                waiting.extend(beside[outer])
+            if name not in group:
+                group[name] = None
+                waiting.extend(beside[name])
+        seen |= group
+        yield tuple(group)
 
 
 class _Search:
@@ -101,7 +108,8 @@ class _Search:
         self.tried, self.stopped = 0, False
         self.chosen: dict[str, int] = {}
         self.value: Value = (0, 0)
-        self.best: list[tuple[tuple[str, int], ...]] = [tuple((name, OPEN) for name in names)]
+        self.first = tuple((name, OPEN) for name in names)
+        self.best = [self.first]
         self.count = 1
         self.known: dict[tuple[str, int, tuple[int, ...]], Value | None] = {}
         rank = {name: place for place, name in enumerate(names)}
@@ -124,48 +132,84 @@ class _Search:
 
     def run(self) -> Group:
         """Search, and return the best."""
-        self._go(0, (0, 0))
-        return Group(tuple(self.best), self.count, self.value)
-
-    def _go(self, place: int, value: Value) -> None:
-        if self.stopped:
-            return
-        if place == len(self.names):
-            self._enter(value)
-            return
-        if value[0] + self.most[place] < self.value[0]:
-            return  # even if all that is left were closed, it would close fewer
-        name = self.names[place]
-        for option in self._domain(name):
+        self._start_from_what_is_easily_found()
+        values: list[Value] = [(0, 0)]
+        left = [iter(self._domain(self.names[0]))]
+        while left:
+            place = len(left) - 1
+            name = self.names[place]
+            self.chosen.pop(name, None)
+            option = next(left[-1], None)
+            if option is None:
+                left.pop()
+                values.pop()
+                continue
             if self.tried >= self.cap:
                 self.stopped = True
-                return
+                break
             self.tried += 1
             self.chosen[name] = option
             gained = self._gained(place)
-            if gained is not None:
-                self._go(place + 1, (value[0] + gained[0], value[1] + gained[1]))
-            del self.chosen[name]
+            if gained is None:
+                continue
+            value = (values[-1][0] + gained[0], values[-1][1] + gained[1])
+            if place + 1 == len(self.names):
+                self._enter(value)
+            elif value[0] + self.most[place + 1] >= self.value[0]:
+                left.append(iter(self._domain(self.names[place + 1])))
+                values.append(value)
+        return Group(tuple(self.best), self.count, self.value)
+
+    def _start_from_what_is_easily_found(self) -> None:
+        """Close everything, open what cannot stand so, until all that is closed can.
+
+        What it finds is possible, so nothing that closes fewer has to be looked at; where the cap
+        stops the search it is at least something.
+        """
+        left = {name: iter(self.domain[name]) for name in self.names}
+        made = {name: next(left[name]) for name in self.names}
+        changed = True
+        while changed:
+            changed = False
+            for name in self.names:
+                if self._standing(name, made) is None:
+                    made[name] = next(left[name])
+                    changed = True
+        closed = [self._standing(name, made) or (0, 0) for name in self.names]
+        for name in self.names:
+            if self._gone(name, made):
+                made[name] = 0
+        self.first = tuple(made.items())
+        self.best = [self.first]
+        self.value = (sum(value[0] for value in closed), sum(value[1] for value in closed))
+
+    def _gone(self, name: str, made: Mapping[str, int]) -> bool:
+        """Return whether a name goes with the words around it."""
+        outer, holding = self.problem.within.get(name, ("", 0))
+        return bool(outer) and made[outer] not in {OPEN, holding}
+
+    def _standing(self, name: str, made: Mapping[str, int]) -> Value | None:
+        """Return what the choice of a name is worth among all others; None where it cannot be."""
+        if self._gone(name, made):
+            return 1, 0
+        if made[name] == OPEN:
+            return 0, 0
+        given = tuple(
+            0 if self._gone(other, made) else made[other] for other in self.problem.needs[name]
+        )
+        return self._worth(name, made[name], given)
 
     def _domain(self, name: str) -> tuple[int, ...]:
         """Return the choices of a name; one that goes with the words around it has none."""
         outer, holding = self.problem.within.get(name, ("", 0))
         around = self.chosen.get(outer, OPEN)
-        return (0,) if around not in {OPEN, holding} else self.domain[name]
+        return (0,) if outer and around not in {OPEN, holding} else self.domain[name]
 
     def _gained(self, place: int) -> Value | None:
         """Return what is gained by the choices that are decided now; None where one cannot be."""
         closed, accepted = 0, 0
         for name in self.due[place]:
-            option = self.chosen[name]
-            if option == OPEN:
-                continue
-            outer, holding = self.problem.within.get(name, ("", 0))
-            if outer and self.chosen[outer] not in {OPEN, holding}:
-                closed += 1
-                continue
-            given = tuple(self.chosen[other] for other in self.problem.needs[name])
-            worth = self._worth(name, option, given)
+            worth = self._standing(name, self.chosen)
             if worth is None:
                 return None
             closed, accepted = closed + worth[0], accepted + worth[1]
@@ -183,7 +227,7 @@ class _Search:
         made = tuple(self.chosen.items())
         if value > self.value:
             self.value, self.best, self.count = value, [made], 1
-        elif value == self.value and not (value == (0, 0) and made == self.best[0]):
+        elif value == self.value and made != self.first:
             self.count += 1
             if len(self.best) < KEPT:
                 self.best.append(made)

@@ -5,11 +5,11 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from negotiations import BODY, on, tabled
 
 from detente.terms.drafting.bargain import CAP, bargain
 from detente.terms.drafting.hearing import wordings
 from detente.terms.drafting.stances import Answer
+from negotiations import BODY, on, tabled
 
 PARTIES = ("north", "south")
 NAMES = ("b1", "b2", "b3", "b4")
@@ -122,6 +122,7 @@ def test_nobody_heard_stands_against_a_choice_and_somebody_can_live_with_it(draw
         for choice in proposal.closes:
             if choice.within is not None:
                 continue
+            assert choice.answers is not None
             spoken = {p: a for p, a in choice.answers.items() if p not in choice.ask}
             assert spoken
             assert all(answer.agrees for answer in spoken.values())
@@ -172,6 +173,7 @@ def test_a_reservation_stands_against_closing_a_bracket():
     made = bargain(tabled(*said))
     assert not made.proposals[0].closes
     kept = next(c for c in made.proposals[0].keeps if c.bracket == "b_report")
+    assert kept.against is not None
     assert kept.against[1] == {"south": Answer.RESERVES}
 
 

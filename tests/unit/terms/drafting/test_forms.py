@@ -16,6 +16,7 @@ CASES = [
     ((V, None, None), (V, None, None), "met", V),
     ((V, None, None), (None, W, None), "not_known", None),
     ((None, S, None), (V, None, W), "apart", None),
+    ((W, None, M), (V, None, M), "apart", None),
     ((None, None, W), (None, M, None), "not_known", None),
 ]
 

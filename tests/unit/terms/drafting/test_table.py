@@ -1,10 +1,10 @@
 """The table: who accepts which words, in which form; silence and other words never count."""
 
 import pytest
-from negotiations import BODY, SWAP, on, row, tabled
 
 from detente.terms.drafting.stances import Answer
 from detente.terms.drafting.table import percent
+from negotiations import BODY, SWAP, on, row, tabled
 
 
 def answers(found, name):
@@ -23,7 +23,9 @@ def test_without_positions_every_party_is_not_heard_and_nothing_is_agreed():
 
 def test_a_clause_in_no_bracket_is_clean_and_not_agreed_for_that():
     found = tabled()
-    assert percent(row(found, "hotline").clean) == 100
+    clean = row(found, "hotline").clean
+    assert clean is not None
+    assert percent(clean) == 100
     assert not row(found, "hotline").agreed
 
 
@@ -106,6 +108,7 @@ def test_a_bracket_that_is_gone_is_shown_where_it_went():
     new = BODY.replace('[and reports it]{#b_report by="north"}', "and reports it")
     found = tabled(on("text#b_report", "south", "rejects"), bodies=(BODY, new))
     (gone,) = found.gone
+    assert gone.fate is not None
     assert gone.fate.words() == (
         "version 2 no longer has bracket b_report of article art-1: its option 1 became text"
     )
@@ -151,9 +154,7 @@ def test_a_condition_on_words_that_changed_decides_nothing_and_says_so():
 
 def test_what_hangs_on_what_is_listed_with_the_formula_and_the_words():
     provided = '"accepted(b_report) and b_time = 1"'
-    said = on(
-        "text#b_meet", "south", "conditional", provided=provided, condition="if told at once"
-    )
+    said = on("text#b_meet", "south", "conditional", provided=provided, condition="if told at once")
     (hang,) = tabled(said).hangs
     assert (hang.party, hang.on, hang.brackets) == ("south", "b_meet", ("b_report", "b_time"))
     assert (hang.provided, hang.words) == (provided.strip('"'), "if told at once")
