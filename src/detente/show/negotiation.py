@@ -1,9 +1,8 @@
-"""A text under negotiation, opened: all its versions, the one that counts, and where parties stand."""
+"""A text under negotiation, opened: its versions, the one that counts, and where parties stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Place, in_order, warning

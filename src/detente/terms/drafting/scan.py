@@ -1,4 +1,4 @@
-"""The marks of a text, found.
+r"""The marks of a text, found.
 
 ========  ==========================================================================
 D001      a bracket that is opened and not closed
@@ -13,7 +13,7 @@ D009      a bracket without words
 ========  ==========================================================================
 
 What Markdown uses square brackets for (links, images, footnotes, task boxes) is left alone, and so
-is everything in fences, in code and in comments.  ``\\[``, ``\\]`` and ``\\|`` are the characters.
+is everything in fences, in code and in comments.  ``\[``, ``\]`` and ``\|`` are the characters.
 """
 
 from __future__ import annotations

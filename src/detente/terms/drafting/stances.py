@@ -155,7 +155,7 @@ def stated_on(position: Position, history: History, journal: Journal) -> int | N
     return found
 
 
-# What a position says of an option -----------------------------------------------------------------
+# What a position says of an option ---------------------------------------------------------------
 
 
 class Answer(StrEnum):
