@@ -105,15 +105,9 @@ def negotiated(draw: st.DrawFn) -> str:
     name = Names()
     parts = [HEADER.rstrip(), DUTY.rstrip()]
     for number in range(draw(st.integers(1, 5))):
-        parts.append(
-            draw(
-                st.one_of(
-                    lines(name), lines(name), blocks(name),
-                    st.just(f"## Article {number} {{#art-{number}}}"),
-                    st.just(clause(f"c{number}").rstrip()),
-                )
-            )
-        )  # fmt: skip
+        heading = st.just(f"## Article {number} {{#art-{number}}}")
+        duty = st.just(clause(f"c{number}").rstrip())
+        parts += [draw(st.one_of(lines(name), lines(name), blocks(name), heading, duty))]
     text = "\n\n".join([*parts, "[^n1]: A note [with brackets]."])
     text += draw(st.sampled_from(["\n", ""]))
     if draw(st.integers(0, 4)) == 0:

@@ -9,7 +9,9 @@ from detente.kernel.yaml_text import load
 from detente.terms.notation import HEADER
 
 _BLOCK = re.compile(
-    r"^[ ]{0,3}(?P<marks>`{3,}|~{3,})[ ]*" + HEADER + r"[ \t]*\r?\n(?P<body>(?s:.*?))"
+    r"(?:^|(?<=\ufeff))[ ]{0,3}(?P<marks>`{3,}|~{3,})[ ]*"
+    + HEADER
+    + r"(?:[ \t][^\n]*)?\r?\n(?P<body>(?s:.*?))"
     r"(?P<end>^[ ]{0,3}(?P=marks))",
     re.MULTILINE,
 )

@@ -107,9 +107,7 @@ def _unfit(bracket: Bracket, *why: str) -> Finding:
 # What is in brackets ------------------------------------------------------------------------------
 
 
-def bracketed_clauses(
-    text: str, marks: Scan, file: str
-) -> tuple[dict[str, Clause], list[Finding]]:
+def bracketed_clauses(text: str, marks: Scan, file: str) -> tuple[dict[str, Clause], list[Finding]]:
     """Return the clauses inside brackets, each in the first wording that has it.
 
     Only blocks in brackets are read here, as many together as one way of closing the brackets

@@ -180,7 +180,8 @@ def read_text(text: str, file: str = "") -> tuple[NegotiatingText | None, tuple[
         return None, in_order(findings)
     bracketed, found = bracketed_clauses(text, marks, file)
     made = NegotiatingText(text, marks, standing, file, bracketed)
-    return made, in_order((*findings, *found, *_parameters_named(made), *_set_twice(made), *_values_fit(made)))
+    meant = (*_parameters_named(made), *_set_twice(made), *_values_fit(made))
+    return made, in_order((*findings, *found, *meant))
 
 
 def _parameters_named(text: NegotiatingText) -> Iterable[Finding]:

@@ -87,7 +87,9 @@ def _wanted(data: object, path: Path, value: object) -> object:
     for step in path[:-1]:
         if isinstance(inner, dict):
             mapping = cast("dict[str | int, Any]", inner)
-            inner = mapping[step] = {} if mapping.get(step) is None else mapping[step]
+            if mapping.get(step) is None:
+                mapping[step] = {}
+            inner = mapping[step]
         elif isinstance(inner, list) and isinstance(step, int):
             inner = cast("list[Any]", inner)[step]
     if not isinstance(inner, dict):

@@ -160,8 +160,8 @@ def test_a_choice_inside_words_that_are_left_out_sets_nothing():
     inner = '[soon]{#i sets="duty.within = 7 d"}'
     text = TEXT.replace("each month", f"each [month {inner} | year]{{#o}}")
     assert "within: 7 d" in settled(text, {"i": 1, "o": 1})
-    for left_out in (0, 2):
-        choices = {"i": 1, "o": left_out}
+    for other in (0, 2):
+        choices = {"i": 1, "o": other}
         assert "within: 7 d" not in settled(text, choices)
         read, _ = read_text(text)
         assert read is not None
