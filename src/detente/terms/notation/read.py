@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 HEADER = "agreement"
 """The key under which an agreement keeps the places of its header."""
 _HEADER_FENCE = re.compile(
-    r"^(?P<indent>[ ]{0,3})(?P<marks>`{3,}|~{3,})[ ]*agreement(?:[ \t][^\n]*)?\r?\n(?P<body>(?s:.*?))"
-    r"^[ ]{0,3}(?P=marks)",
+    r"^(?P<indent>[ ]{0,3})(?P<marks>`{3,}|~{3,})[ ]*agreement(?:[ \t][^\n]*)?\r?\n"
+    r"(?P<body>(?s:.*?))^[ ]{0,3}(?P=marks)",
     re.MULTILINE,
 )
 

@@ -167,7 +167,9 @@ def test_a_choice_inside_words_that_are_left_out_sets_nothing():
         assert read is not None
         agreement, _ = read.reading(choices)
         assert agreement is not None
-        assert agreement.clauses["duty"].unspecified() == read.standing.clauses["duty"].unspecified()
+        assert (
+            agreement.clauses["duty"].unspecified() == read.standing.clauses["duty"].unspecified()
+        )
 
 
 def test_a_clause_whose_block_goes_with_another_bracket_is_no_obstacle():

@@ -18,8 +18,8 @@ from detente.terms.drafting.stances import (
 )
 from detente.terms.drafting.text import read_text
 from drafting_texts import HEADER, TEXT, WORDS
-from strategies import journal_of, second
 from kept_versions import history
+from strategies import journal_of, second
 
 SUBSTANCES = ["accepts", "can_live_with", "conditional", "reserves", "rejects", "not_heard"]
 SWAP = {"north": "south", "south": "north"}
@@ -101,7 +101,7 @@ def test_a_position_on_a_clause_that_is_gone_is_shown_and_not_counted():
 
 
 def test_a_position_on_a_bracket_that_is_gone_is_shown_with_where_it_went():
-    after = BODY.replace("[day and night]{#b_hours by=\"north\"}", "day and night")
+    after = BODY.replace('[day and night]{#b_hours by="north"}', "day and night")
     stance = one([BODY, after], stated("b_hours", version=1))
     assert (stance.stands, stance.words) == (Stands.GONE, "day and night")
     assert isinstance(stance.fate, Fate)
@@ -245,7 +245,9 @@ def test_exchanging_the_parties_exchanges_their_answers_and_nothing_else(given_)
         ]
         positions, text = found([BODY], *entries)
         return {
-            (party, bracket.id, number): answer(positions, swap.get(party, party), bracket, number, {})
+            (party, bracket.id, number): answer(
+                positions, swap.get(party, party), bracket, number, {}
+            )
             for party in SWAP
             for bracket in text.brackets
             for number in range(len(bracket.options) + 1)

@@ -93,7 +93,11 @@ AFTER = {
     "taken 1": ("within seven days of being told, and [soon]{#b2} reports", "b1", ("taken", 1)),
     "taken 2": ("within fourteen days of being told, and [soon]{#b2} reports", "b1", ("taken", 2)),
     "both at once": ("within fourteen days of being told, and reports", "b1", ("taken", 2)),
-    "the other at once": ("within fourteen days of being told, and reports", "b2", ("dropped", None)),
+    "the other at once": (
+        "within fourteen days of being told, and reports",
+        "b2",
+        ("dropped", None),
+    ),
     "dropped": ("of being told, and [soon]{#b2} reports", "b1", ("dropped", None)),
     "reworded": ("as fast as it can when told, and [soon]{#b2} reports", "b1", ("unclear", None)),
 }
