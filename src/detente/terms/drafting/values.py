@@ -106,8 +106,8 @@ def _written(block: str, loaded: Loaded, path: Path, form: str) -> Iterator[str]
         at = _behind_key(block, key.line, key.column, str(path[-1]))
         yield f"{block[:at]} {form}{block[at:]}"
     elif span is not None:
-        yield block[: span.start] + form + block[_end(block, loaded, path) :]
-        yield f"{block[: span.start]} {form}{block[_end(block, loaded, path) :]}"
+        yield block[: span.start] + form + block[end_of_value(block, loaded, path) :]
+        yield f"{block[: span.start]} {form}{block[end_of_value(block, loaded, path) :]}"
     else:
         around = path[:-1]
         holder = loaded.spans.get(around)
@@ -129,14 +129,14 @@ def _added(block: str, loaded: Loaded, around: Path, line: str) -> Iterator[str]
     start = loaded.spans[around].start
     lead = block[block.rfind("\n", 0, start) + 1 : start]
     lead = lead if not lead.strip() else " " * len(lead)  # behind the mark of a list's item
-    end = block.find("\n", _end(block, loaded, around))
+    end = block.find("\n", end_of_value(block, loaded, around))
     if end < 0:
         yield f"{block}{newline}{lead}{line}"
     else:
         yield f"{block[: end + 1]}{lead}{line}{newline}{block[end + 1 :]}"
 
 
-def _end(block: str, loaded: Loaded, path: Path) -> int:
+def end_of_value(text: str, loaded: Loaded, path: Path) -> int:
     """Return where a value ends, without the blank lines and comments that follow it."""
     ends = [
         span.end
@@ -144,7 +144,7 @@ def _end(block: str, loaded: Loaded, path: Path) -> int:
         if inner[: len(path)] == path and span.style != "block"
     ]
     end = max(ends, default=loaded.spans[path].end)
-    return len(block[:end].rstrip())
+    return len(text[:end].rstrip())
 
 
 def _behind_key(block: str, line: int, column: int, key: str) -> int:
@@ -155,4 +155,4 @@ def _behind_key(block: str, line: int, column: int, key: str) -> int:
     return block.index(":", start + column - 1 + len(key)) + 1
 
 
-__all__ = ["with_value", "with_values"]
+__all__ = ["end_of_value", "with_value", "with_values"]
