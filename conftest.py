@@ -109,6 +109,7 @@ class FileParser:
         path: Path = example.namespace["_folder"] / found["path"]
         text = found["whole" if found["fenced"] else "text"]
         before = path.read_text("utf-8") + "\n" if found["end"] else ""
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(before + text, "utf-8")
 
 

@@ -15,6 +15,7 @@ LONGEST_FUNCTION = 60
 VAGUE = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "stuff"}
 
 HEAVY = {
+    *("docx", "lxml", "rapidfuzz"),
     *("duckdb", "fastapi", "ibis", "jinja2", "numba", "numpy", "ortools", "pandas", "pyarrow"),
     *("pyspark", "pysat", "rich", "scipy", "spacy", "typer", "weasyprint"),
 }

@@ -38,10 +38,17 @@ COMMANDS: dict[str, str] = {
 """Command → its one-line help; the module is ``detente.show.cli.<name with underscores>``."""
 
 DRAFT: dict[str, str] = {
+    "minute": "What is on record as understood, as numbered sentences to confirm or deny.",
+    "from-gaps": "Version 1 of a single text from the reported terms, a bracket for every gap.",
+    "position": "Record where a party stands on a bracket, clause, text or minute item.",
+    "table": "Clauses and brackets by parties: who accepts which words, in which form.",
+    "next": "Which bracket to work on first, and what all who were heard can live with.",
     "versions": "The versions of a text, who put each forward, what is left in brackets.",
     "keep": "Keep an edited file as the next version of a text.",
     "settle": "Close brackets: keep the text so as the next version.",
     "diff": "What changed between two versions or texts: words, moves, meaning.",
+    "lint": "What a careful drafter would ask about the words, with wordings to choose from.",
+    "export": "Put a text on paper: Markdown, HTML, Word, Akoma Ntoso; with a page to be signed.",
     "adopt": "Record that a party adopted a version: its words are fixed.",
     "initial": "Record that a party initialled a version: its words are fixed.",
     "sign": "Record a signature on a version without brackets.",

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from detente import __version__
+from detente.show.reports.page import environment, file, style_hash
 from detente.show.reports.timeline_picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from jinja2 import Environment
 
     from detente.show.document import Document
 
@@ -26,14 +21,14 @@ Piece = tuple[str, str]
 
 def brief_html(document: Document) -> str:
     """Return a brief as an HTML page."""
-    style = _file("brief.css")
+    style = file("brief.css")
     return (
-        _environment()
+        environment()
         .get_template("brief.html.jinja")
         .render(
             document=document,
             style=style,
-            style_hash=_hash(style),
+            style_hash=style_hash(style),
             version=__version__,
             pieces=_cutter(document),
             anchor=anchor,
@@ -67,23 +62,3 @@ def _cutter(document: Document) -> Callable[[str], list[Piece]]:
         return pieces
 
     return cut
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("detente.show", "reports"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-
-
-def _file(name: str) -> str:
-    return resources.files("detente.show.reports").joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(style: str) -> str:
-    """Return the hash by which the page's own style is allowed, and no other."""
-    digest = hashlib.sha256(style.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"

@@ -1,0 +1,80 @@
+"""What is on record as understood, as numbered sentences: confirm, correct, or deny?
+
+Every sentence stands in the record's own words, with whose word it rests on, where that is seen,
+and what each party answered; who has not answered is shown as not heard. What only one side says
+was agreed reads as that side's account. Answers are positions: detente draft position CASE
+minute#ITEM. With --write the minute is kept as a text with versions under drafts/minute/.
+
+Example: detente draft minute cases/istanbul
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.show.cli.output import AsJson, AsKnown, CasePath, say, say_json
+
+if TYPE_CHECKING:
+    from detente.record.journal import Journal
+    from detente.terms.drafting.minute import Item, Reply
+
+Write = Annotated[
+    bool, typer.Option("--write", help="Keep it as the next version under drafts/minute/.")
+]
+
+
+def command(
+    case: CasePath, as_known: AsKnown = None, write: Write = False, as_json: AsJson = False
+) -> None:
+    """Print or keep the minute."""
+    from detente.show.case import open_case
+    from detente.show.cli.prose import as_known_words, say_wrapped
+    from detente.show.minuting import keep_minute, minuted
+
+    opened = open_case(case)
+    known = opened.instant(as_known)
+    view = opened.journal.as_known(known)
+    items = minuted(opened, view)
+    kept = keep_minute(opened, view, [one.item for one in items]) if write else None
+    if as_json:
+        shown = [{**one.item.as_json(), "on_other_words": list(one.stale)} for one in items]
+        say_json({"items": shown, "written_to": str(kept) if kept else None})
+        return
+    title = view.process.title or view.process.id
+    say_wrapped(f"{title}: minute of what was understood, {as_known_words(opened, known)}.")
+    say_wrapped("None of it is agreed by standing here. Each party: confirm, correct, or deny?")
+    for one in items:
+        say()
+        _say_item(view, one.item, one.stale)
+    if not items:
+        say("No acceptance, offer or undertaking is on record.")
+    if write:
+        say()
+        say(
+            f"Kept as {kept}."
+            if kept
+            else "The latest version kept says the same. Nothing written."
+        )
+
+
+def _say_item(view: Journal, item: Item, stale: tuple[str, ...]) -> None:
+    from detente.show.cli.prose import say_wrapped
+    from detente.terms.drafting.minute_text import whose
+
+    lead = f"{item.number:>2}. "
+    say_wrapped(item.words, lead)
+    say_wrapped(f"{whose(item, view)} Item {item.id}.", "    ")
+    for reply in item.replies:
+        say_wrapped(f"{view.name(reply.party)}: {_answer(reply, stale)}", "    – ", "      ")
+
+
+def _answer(reply: Reply, stale: tuple[str, ...]) -> str:
+    if reply.how == "not_heard":
+        return "not heard. Confirm, correct, or deny?"
+    if reply.how == "no_answer":
+        return "its own word; no answer to the minute yet. Confirm, correct, or deny?"
+    words = f": “{reply.words}”" if reply.words else ""
+    other = ", on other words than these: ask again" if reply.party in stale else ""
+    return f"{reply.how}{words} ({reply.entry}){other}"

@@ -1,0 +1,71 @@
+"""The minute of a case: its sentences, which answers still speak of them, and keeping it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.show.entering import today
+from detente.stores.drafts import DraftStore
+from detente.terms.drafting.minute import MINUTE, minute
+from detente.terms.drafting.minute_text import minute_text
+from detente.terms.drafting.minute_words import meant
+from detente.terms.drafting.versions import squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from detente.record.journal import Journal
+    from detente.show.case import Case
+    from detente.terms.drafting.minute import Item
+    from detente.terms.drafting.versions import History
+
+
+@dataclass(frozen=True, slots=True)
+class Minuted:
+    """A sentence of the minute, and the parties whose answer was given on other words."""
+
+    item: Item
+    stale: tuple[str, ...] = ()
+
+
+def minuted(case: Case, view: Journal) -> tuple[Minuted, ...]:
+    """Return the minute of a record as known, with answers followed through its versions."""
+    kept = case.negotiations.get(MINUTE)
+    history = kept.history if kept else None
+    return tuple(Minuted(item, _stale(item, history)) for item in minute(view))
+
+
+def _stale(item: Item, history: History | None) -> tuple[str, ...]:
+    if history is None:
+        return ()
+    found: list[str] = []
+    for reply in item.replies:
+        version = history.version(reply.version) if reply.version is not None else None
+        bracket = version.bracket(item.id) if version else None
+        if bracket is not None and squeezed(bracket.words) != meant(item.words):
+            found.append(reply.party)
+    return tuple(found)
+
+
+def keep_minute(case: Case, view: Journal, items: Sequence[Item]) -> Path | None:
+    """Keep the minute as its next version; None where the latest one says the same.
+
+    Raises:
+        ConflictError: where another version was kept meanwhile; nothing is written.
+        StoreError: where it cannot be written.
+    """
+    kept = case.negotiations.get(MINUTE)
+    latest = kept.history.latest if kept else None
+    number = latest.number + 1 if latest else 1
+    previous = latest.digest if latest else None
+    words = minute_text(items, view, number, today(view), previous)
+    if latest is not None and _body(latest.text) == _body(words):
+        return None
+    return DraftStore(case.folder).keep(MINUTE, words, number, previous)
+
+
+def _body(text: str) -> str:
+    """Return a minute without its header, whose version and date differ each time."""
+    return squeezed(text.partition("```agreement")[2].partition("```")[2])
