@@ -69,7 +69,7 @@ Each side answers [day and night]{{#b_hours by="north" .ad-referendum}}.
 |
 They meet [who convenes?]{{#b_gap gap="duty.from"}} monthly.
 
-{TERMS.replace("within: unspecified", "within: 7 d")}
+{TERMS.replace("clause: duty", "clause: meeting").replace("within: unspecified", "within: 7 d")}
 ]{{#b_hotline by="north | south"}}
 
 فریقین ہر ماہ [طورخم میں | Torkham میں]{{#b_ur by="north | south"}} ملاقات کریں گے (Torkham, 2025)۔

@@ -18,6 +18,7 @@ from detente.show.negotiation import Negotiation, open_negotiation, stance_findi
 from detente.stores.drafts import DraftStore
 from detente.stores.folder import FolderStore
 from detente.terms.agreement import Agreement
+from detente.terms.drafting.proponents import unknown_proponents
 from detente.terms.lints import run_lints
 from detente.terms.notation import read_agreement
 
@@ -79,7 +80,13 @@ class Case:
             for negotiation in self.negotiations.values()
             for found in stance_findings(negotiation, self.journal.as_known())
         ]
-        ordered = in_order((*self.problems, *checked, *linted, *stated))
+        unknown = [
+            found
+            for negotiation in self.negotiations.values()
+            if negotiation.text is not None and not lost
+            for found in unknown_proponents(negotiation.text, self.journal)
+        ]
+        ordered = in_order((*self.problems, *checked, *linted, *stated, *unknown))
         return tuple(sorted(ordered, key=lambda f: (f.place.file, f.level is not Level.ERROR)))
 
     def checked(self, journal: Journal) -> tuple[Finding, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from detente.kernel.findings import Finding
     from detente.show.case import Case
 
-NUMBERING = ("version", "author", "known", "previous")
+NUMBERING: tuple[str, ...] = ("version", "author", "known", "previous")
 """The keys of the header that are written when a version is kept."""
 
 
@@ -74,7 +74,7 @@ def candidate(case: Case, words: str, file: str, author: str | None, known: str)
     history = case.negotiations[name].history if name in case.negotiations else None
     latest = history.latest if history else None
     number = latest.number + 1 if latest else 1
-    plain = dict.fromkeys(NUMBERING)
+    plain: dict[str, str | None] = dict.fromkeys(NUMBERING)
     if latest and headed(latest.text, plain) == headed(words, plain):
         message = f"These are the words of version {latest.number}. There is nothing to keep."
         raise InputError(message)

@@ -1,4 +1,4 @@
-"""A text under negotiation, opened: all its versions, the one that counts, and where parties stand."""
+"""A text under negotiation, opened: its versions, the one that counts, and where parties stand."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Place, in_order, warning
+from detente.kernel.times import FAR_FUTURE
 from detente.record.entries import Act
-from detente.terms.drafting.stances import Stance, dangling, stances
+from detente.terms.bindingness import undertaken
+from detente.terms.drafting.stances import Stance, Stands, dangling, stances
 from detente.terms.drafting.text import NegotiatingText, read_text
 
 if TYPE_CHECKING:
@@ -77,12 +79,19 @@ def open_negotiation(
     history, unreadable = store.history(text)
     version = chosen(history, journal, number)
     read, found = read_text(version.text, version.file)
-    problems = (*unreadable, *history.findings(), *found, *_signed_apart(history, journal))
+    acts = journal.as_known()
+    problems = (
+        *unreadable, *history.findings(), *found,
+        *_signed_apart(history, acts), *_without_version(history, acts),
+    )  # fmt: skip
     return Negotiation(history, version, read, in_order(problems))
 
 
 def chosen(history: History, journal: Journal, number: int | None = None) -> Version:
-    """Return the version of a number; else that which every party signed, else the latest."""
+    """Return the version of a number; else that which every party signed, else the latest.
+
+    What was retracted, or withdrawn since, is no signature.
+    """
     from detente.errors import InputError
 
     if number is not None:
@@ -92,27 +101,42 @@ def chosen(history: History, journal: Journal, number: int | None = None) -> Ver
             message = f"{history.text!r} has no version {number}. Kept: {kept}."
             raise InputError(message)
         return found
+    known = journal.as_known()
     for version in reversed(history.versions):
-        parties = set(version.header.parties) if version.header else set()
-        if parties and parties <= _signatories(history.text, journal, version.number):
+        parties: set[str] = set(version.header.parties) if version.header else set()
+        if parties and parties <= _signatories(version, known):
             return version
     return history.latest
 
 
-def _signatories(text: str, journal: Journal, number: int) -> set[str]:
-    return {
-        act.by
-        for act in journal.of(Act)
-        if act.instrument == text
-        and act.version == number
-        and act.act in _CONSENT
-        and act.powers not in {"none", "limited"}
+def _signatories(version: Version, journal: Journal) -> set[str]:
+    """Return the parties whose consent to a version stands: given with powers, not withdrawn."""
+    header = version.header
+    if header is None:
+        return set()
+    given = {
+        party: undertaken(journal, party, header, None, FAR_FUTURE) for party in header.parties
     }
+    return {party for party, far in given.items() if far is not None and far.consent is not None}
+
+
+def _without_version(history: History, journal: Journal) -> Iterator[Finding]:
+    """Find consent that does not say to which version: it stands under none of them."""
+    for act in journal.of(Act):
+        if act.instrument == history.text and act.version is None and act.act in _CONSENT:
+            yield warning(
+                "D218",
+                f"Act {act.id} does not say which version of {history.text!r} it is on.",
+                journal.place(act.id),
+                because=("Consent to one version is none to another, so it counts for none.",),
+                hint="Write `version: N`, if it is known.",
+                entries=(act.id,),
+            )
 
 
 def _signed_apart(history: History, journal: Journal) -> Iterator[Finding]:
     """Find signatures that stand under different versions: they are no consent to one text."""
-    signed = {v.number: _signatories(history.text, journal, v.number) for v in history.versions}
+    signed = {v.number: _signatories(v, journal) for v in history.versions}
     under = [number for number, parties in signed.items() if parties]
     if len(under) > 1:
         told = "; ".join(f"version {n}: {', '.join(sorted(signed[n]))}" for n in under)
@@ -126,15 +150,19 @@ def _signed_apart(history: History, journal: Journal) -> Iterator[Finding]:
 
 
 def stance_findings(negotiation: Negotiation, journal: Journal) -> Iterator[Finding]:
-    """Find positions on brackets that are gone or changed, and conditions that lead nowhere."""
+    """Find positions on words that are gone or changed, and conditions that lead nowhere."""
     found = negotiation.stances(journal)
     for stance in found:
         place = journal.place(stance.position.id, "on")
         about = (stance.position.id,)
         if stance.fate is not None:
-            message = f"Position {stance.position.id} is on a bracket that is gone: {stance.fate.words()}."
+            gone = stance.fate.words()
+            message = f"Position {stance.position.id} is on a bracket that is gone: {gone}."
             hint = "Ask the party where it stands on the text as it is now."
             yield warning("D201", message, place, hint=hint, entries=about)
+        elif stance.stands is Stands.GONE:
+            message = f"Position {stance.position.id} is on a clause that the text no longer has."
+            yield warning("D201", message, place, entries=about)
         elif not stance.counts:
             words = f" They were: “{stance.words}”." if stance.words else ""
             message = f"Position {stance.position.id} was stated on other words than those of now."
@@ -143,5 +171,6 @@ def stance_findings(negotiation: Negotiation, journal: Journal) -> Iterator[Find
     if negotiation.text is not None:
         for stance, name in dangling(found, negotiation.text):
             place = journal.place(stance.position.id, "provided")
-            message = f"Position {stance.position.id} hangs on bracket {name!r}, which is not in the text."
-            yield warning("D203", message, place, entries=(stance.position.id,))
+            own = stance.position.id
+            message = f"Position {own} hangs on bracket {name!r}, which is not in the text."
+            yield warning("D203", message, place, entries=(own,))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from detente.errors import ConflictError, InputError, StoreError
 from detente.kernel.ids import did_you_mean, is_id
 from detente.kernel.utf8 import decoded
-from detente.stores.atomic import create, locked
+from detente.stores.atomic import clear_leftovers, create, locked
 from detente.terms.drafting.versions import History, Version
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class DraftStore:
     def history(self, text: str) -> tuple[History, tuple[Finding, ...]]:
         """Return the versions of a text, and what cannot be read of them.
 
+        A file that is not UTF-8 is a version as well, for it was kept; an error says so.
+
         Raises:
             InputError: where there is no such text.
             StoreError: where a file cannot be opened.
@@ -65,9 +67,7 @@ class DraftStore:
             content = _content(file)
             words, unreadable = decoded(content, str(file))
             findings += unreadable
-            if not unreadable:
-                digest = hashlib.sha256(content).hexdigest()
-                versions.append(Version(number, words, digest, str(file)))
+            versions.append(Version(number, words, hashlib.sha256(content).hexdigest(), str(file)))
         return History(text, tuple(versions)), tuple(findings)
 
     def _files(self, text: str) -> list[tuple[int, Path]]:
@@ -98,10 +98,16 @@ class DraftStore:
             )
             raise InputError(message)
         folder = self.folder / text
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            message = f"{folder} cannot be made: {problem.strerror or problem}."
+            raise StoreError(message) from problem
         target = folder / f"v{number}.md"
         with locked(folder / "versions"):
             kept = self._files(text)
+            for _, file in kept:
+                clear_leftovers(file)  # of a writer that was stopped just behind its last step
             latest = hashlib.sha256(_content(kept[-1][1])).hexdigest() if kept else None
             if (kept[-1][0] + 1 if kept else 1) != number or latest != previous:
                 message = (

@@ -107,12 +107,18 @@ _CONSENT = frozenset({"sign", "ratify", "accept"})
 
 
 def concerns(act: Act, text: Header, clause: str | None) -> bool:
-    """Return whether an act is about a clause: one that names a clause is about no other."""
+    """Return whether an act is about a clause: one that names a clause is about no other.
+
+    Consent to a text with versions is consent to the version that it names, and to none where it
+    names none; what ends a consent needs no version.
+    """
     if act.on_clause is not None:
         return act.on_clause == clause
     if text.signed_as is None or act.instrument != text.signed_as:
         return False
-    return None in (act.version, text.version) or act.version == text.version
+    if act.version is None and text.version is not None:
+        return _form_of(act) is None
+    return text.version is None or act.version == text.version
 
 
 def _form_of(act: Act) -> Form | None:

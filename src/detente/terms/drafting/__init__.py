@@ -3,10 +3,11 @@
 A negotiating text is Markdown that people read and edit, with the usual marks of diplomacy: words
 in square brackets are not agreed.  The parts:
 
-- reading it: :mod:`attributes`, :mod:`marks`, :mod:`scan`, :mod:`text`;
-- changing it: :mod:`settle` (opening and closing brackets), :mod:`header`, :mod:`versions` (what was
-  kept, and where a bracket went);
-- who stands where and who may do what: :mod:`stances`, :mod:`guards`;
+- reading it: :mod:`attributes`, :mod:`marks`, :mod:`scan`, :mod:`passages`, :mod:`reading`,
+  :mod:`text`;
+- changing it: :mod:`settle` (opening and closing brackets), :mod:`values`, :mod:`header`,
+  :mod:`versions` (what was kept), :mod:`fates` (where a bracket went);
+- who stands where and who may do what: :mod:`stances`, :mod:`proponents`, :mod:`guards`;
 - comparing two texts: :mod:`redline` (words and moves) on :mod:`blocks`, :mod:`alignment`,
   :mod:`runs`; :mod:`semantic` (what changed in the terms).
 """

@@ -95,6 +95,6 @@ def _wrong_word(
 
 
 def written(name: str, values: dict[str, str]) -> str:
-    """Return attributes as they are written: the id first, keys in their order, values in quotes."""
+    """Return attributes as written: the id first, keys in their order, values in quotes."""
     parts = [f"#{name}", *(f'{key}="{value}"' for key, value in values.items() if value)]
     return "{" + " ".join(parts) + "}"

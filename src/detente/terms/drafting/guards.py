@@ -1,7 +1,7 @@
 """What stands in the way of an act on a text, and what a reader should know of it.
 
-Nothing is implied by anything else: adopting or initialling fixes words, signing consents, ratifying
-confirms; each needs a text without brackets, and somebody with powers to do it.
+Nothing is implied by anything else: adopting or initialling fixes words, signing consents,
+ratifying confirms; each needs a text without brackets, and somebody with powers to do it.
 
 ========  ==========================================================================
 D210      the text still has brackets

@@ -6,10 +6,13 @@ import re
 
 from detente.errors import InputError
 from detente.kernel.yaml_text import load
+from detente.terms.drafting.values import end_of_value
 from detente.terms.notation import HEADER
 
 _BLOCK = re.compile(
-    r"^[ ]{0,3}(?P<marks>`{3,}|~{3,})[ ]*" + HEADER + r"[ \t]*\r?\n(?P<body>(?s:.*?))"
+    r"(?:^|(?<=\ufeff))[ ]{0,3}(?P<marks>`{3,}|~{3,})[ ]*"
+    + HEADER
+    + r"(?:[ \t][^\n]*)?\r?\n(?P<body>(?s:.*?))"
     r"(?P<end>^[ ]{0,3}(?P=marks))",
     re.MULTILINE,
 )
@@ -38,12 +41,16 @@ def headed(text: str, values: dict[str, str | None]) -> str:
 
 
 def _with_key(body: str, key: str, value: str | None) -> str:
-    span = load(body, "").spans.get((key,))
+    loaded = load(body, "")
+    span = loaded.spans.get((key,))
     newline = "\r\n" if "\r\n" in body else "\n"
     if span is None:
         return body if value is None else f"{body}{key}: {value}{newline}"
-    if value is not None:
+    if value is not None and span.style == "scalar" and span.start < span.end:
         return body[: span.start] + value + body[span.end :]
-    start = body.rfind("\n", 0, span.start) + 1
-    end = body.find("\n", span.end)
-    return body[:start] + (body[end + 1 :] if end >= 0 else "")
+    lines = body.splitlines(keepends=True)
+    first = loaded.keys[key,].line - 1
+    start = sum(map(len, lines[:first]))
+    end = body.find("\n", max(start, end_of_value(body, loaded, (key,)))) + 1 or len(body)
+    written = "" if value is None else f"{key}: {value}{newline}"
+    return body[:start] + written + body[end:]

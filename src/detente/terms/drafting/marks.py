@@ -6,8 +6,12 @@ Square brackets mean what they mean in diplomatic texts: these words are not agr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from detente.kernel.findings import NOWHERE, Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +138,28 @@ class Scan:
     def outermost(self) -> tuple[Bracket, ...]:
         """The brackets that lie in no other."""
         return tuple(bracket for bracket in self.brackets if bracket.depth == 1)
+
+    def taken(self, choices: Mapping[str, int]) -> tuple[tuple[Bracket, Option], ...]:
+        """Return the options that choices take, without those in words that they leave out."""
+        by_id = {bracket.id: bracket for bracket in reversed(self.brackets)}
+        return tuple(
+            (bracket, option)
+            for bracket in self.brackets
+            if (option := bracket.option(choices.get(bracket.id, 0)))
+            and not _dropped(bracket, by_id, choices)
+        )
+
+
+def _dropped(bracket: Bracket, by_id: Mapping[str, Bracket], choices: Mapping[str, int]) -> bool:
+    """Return whether a bracket lies in words that choices on those around it leave out."""
+    inner = bracket
+    while inner.parent is not None:
+        around = by_id[inner.parent]
+        if around.id in choices:
+            option = around.option(choices[around.id])
+            if option is None or not option.start <= inner.start < option.end:
+                return True
+        if around.start >= inner.start:
+            return False  # two brackets share an id, which is an error of its own
+        inner = around
+    return False

@@ -1,4 +1,4 @@
-"""The marks of a text, found.
+r"""The marks of a text, found.
 
 ========  ==========================================================================
 D001      a bracket that is opened and not closed
@@ -13,7 +13,7 @@ D009      a bracket without words
 ========  ==========================================================================
 
 What Markdown uses square brackets for (links, images, footnotes, task boxes) is left alone, and so
-is everything in fences, in code and in comments.  ``\\[``, ``\\]`` and ``\\|`` are the characters.
+is everything in fences, in code and in comments.  ``\[``, ``\]`` and ``\|`` are the characters.
 """
 
 from __future__ import annotations
@@ -48,9 +48,10 @@ EVERYBODY = "all"
 """Who agreed ad referendum where no party is named."""
 
 _TOKENS = re.compile(
-    r"""(?P<fence>^[ \t]*(?P<marks>`{3,}|~{3,})[^\n]*(?:\n|\Z)
-            (?s:.*?)(?:^[ \t]*(?P=marks)[`~]*[ \t]*\r?$|\Z))
-      | (?P<comment><!--(?s:.*?)(?:-->|\Z))
+    r"""(?P<fence>^(?:[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+|[ ]{0,3}|(?P<deep>[ \t]+))
+            (?P<marks>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*(?:\n|\Z)
+            (?s:.*?)(?:^[ \t]*(?P=marks)[`~]*[ \t]*\r?$|(?(deep)(?!)|\Z)))
+      | (?P<comment>^[ ]{0,3}<!--(?s:.*?)(?:-->|\Z)|<!--(?:(?!\n[ \t]*\r?\n)(?s:.))*?-->)
       | (?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\r?\n)(?s:.))*?(?<!`)(?P=ticks)(?!`))
       | (?P<literal>\\[\[\]|\\])
       | (?P<note>^\[\^(?P<noted>[^\]\s]+)\]:[ \t]*(?P<words>[^\n]*(?:\n[ \t]+\S[^\n]*)*))
@@ -65,8 +66,9 @@ _WITHIN = re.compile(
     r"|(?P<open>\[)|(?P<close>\])|(?P<bar>\|)"
 )
 """The tokens inside a heading."""
-_ANCHOR = re.compile(r"\{#(?P<anchor>[A-Za-z0-9][\w.:-]*)\}[ \t]*$")
+_ANCHOR = re.compile(r"(?<!\])\{#(?P<anchor>[A-Za-z0-9][\w.:-]*)\}[ \t]*$")
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]\n^][^\]\n]*)\]:[ \t]*\S", re.MULTILINE)
+_LABEL = re.compile(r"\[(?P<name>[^\]\n]+)\]")
 _SETS = re.compile(r"^\s*(?P<clause>[a-z]\w*)\.(?P<parameter>[a-z_]+(?:\.[a-z_]+)*)\s*=(?P<is>.*)$")
 _GAP = re.compile(r"^\s*(?P<clause>[a-z]\w*)\.(?P<parameter>[a-z_]+(?:\.[a-z_]+)*)\s*$")
 _RESERVATION = re.compile(
@@ -91,7 +93,7 @@ class _Scanner:
     """Reads a text once, from its first mark to its last."""
 
     def __init__(self, text: str, file: str) -> None:
-        self.text = text
+        self.text = text.replace("\ufeff", " ", 1) if text.startswith("\ufeff") else text
         self.lines = Lines(text, file)
         self.defined = {found["name"].casefold() for found in _DEFINITION.finditer(text)}
         self.headings: list[Heading] = []
@@ -130,7 +132,7 @@ class _Scanner:
             case "close":
                 return self._close(token.start())
             case "bar":
-                if self.stack:
+                if self.stack and not self._in_row(token.start()):
                     self.stack[-1].bars.append(token.start())
             case "fence":
                 self.fences.append(token.span())
@@ -145,6 +147,12 @@ class _Scanner:
             case _:
                 pass
         return token.end()
+
+    def _in_row(self, bar: int) -> bool:
+        """Return whether a bar divides cells of a table's row that the bracket lies around."""
+        start = self.text.rfind("\n", 0, bar) + 1
+        row = self.text[start : _line_end(self.text, bar)].strip()
+        return self.stack[-1].start < start and len(row) > 1 and row[0] == row[-1] == "|"
 
     def _heading(self, token: re.Match[str]) -> None:
         """Enter a heading with its anchor; brackets in its words are read as well."""
@@ -196,7 +204,12 @@ class _Scanner:
             return True
         if words in {" ", "x", "X"} and before in {"-", "*", "+"}:
             return True
-        return words.casefold() in self.defined or (after == "[" and bool(self.defined))
+        return words.casefold() in self.defined or self._refers(close + 1)
+
+    def _refers(self, at: int) -> bool:
+        """Return whether the label of a reference, ``[label]``, stands at an offset."""
+        label = _LABEL.match(self.text, at)
+        return label is not None and label["name"].casefold() in self.defined
 
     def _bracket(self, opened: _Open, close: int, read: Attributes) -> Bracket:
         place = self.lines.place(opened.start, close + 1)

@@ -7,21 +7,27 @@ its options undoes what opened it: ``settled(propose(text, …), {id: 0}) == tex
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from detente.errors import InputError
+from detente.kernel.findings import Level
 from detente.kernel.ids import did_you_mean
-from detente.kernel.yaml_text import load
 from detente.terms.drafting.attributes import written
 from detente.terms.drafting.scan import scan
+from detente.terms.drafting.values import with_value, with_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.terms.drafting.marks import Bracket, Scan
-    from detente.terms.drafting.text import Choices
+    from detente.terms.drafting.reading import Choices
 
-_CLAUSE_KEY = re.compile(r"^(?P<indent>[ \t]*)clause:[ \t]*(?P<id>[a-z][a-z0-9_]*)", re.MULTILINE)
+_BLANK = re.compile(r"[ \t]*\r?\n")
+_BLANK_BEFORE = re.compile(r"\A(?:[ \t]*\r?\n)+|\A[ \t]+")
+_ENDS_BLANK = re.compile(r"(?<=\n)[ \t]*\r?\n\Z")
+_ENDS_OPEN = re.compile(r"\r?\n[ \t]*\r?\n\Z")
 
 
 def settled(text: str, choices: Choices) -> str:
@@ -33,20 +39,20 @@ def settled(text: str, choices: Choices) -> str:
             closed stay open, unless they are chosen as well.
 
     Raises:
-        InputError: where a bracket or option is not in the text.
+        InputError: where a bracket or option is not in the text, or two brackets have the id.
     """
     marks = scan(text)
-    known = {bracket.id: bracket for bracket in marks.brackets}
-    refuse_unknown(known, choices)
+    refuse_unknown({bracket.id: bracket for bracket in marks.brackets}, choices)
+    _refuse_doubled(marks, choices)
     values = {
-        (b.sets.clause, b.sets.parameter): option.value
-        for b in marks.brackets
-        if b.sets and (option := b.option(choices.get(b.id, 0))) and option.value is not None
+        (bracket.sets.clause, bracket.sets.parameter): option.value
+        for bracket, option in marks.taken(choices)
+        if bracket.sets is not None and option.value is not None
     }
-    text = _closed(text, marks, choices)
-    for (clause, parameter), value in values.items():
-        text = with_value(text, clause, parameter, value)
-    return text
+    if not values:
+        return _closed(text, marks, choices)
+    text = with_values(text, values)
+    return _closed(text, scan(text), choices)
 
 
 def refuse_unknown(known: dict[str, Bracket], choices: Choices) -> None:
@@ -65,38 +71,78 @@ def refuse_unknown(known: dict[str, Bracket], choices: Choices) -> None:
         raise InputError(" ".join(wrong))
 
 
+def _refuse_doubled(marks: Scan, choices: Choices) -> None:
+    counted = Counter(bracket.id for bracket in marks.brackets)
+    doubled = ", ".join(name for name in choices if counted[name] > 1)
+    if doubled:
+        message = f"More than one bracket has the id {doubled}. Give each its own."
+        raise InputError(message)
+
+
 def _closed(text: str, marks: Scan, choices: Choices) -> str:
-    """Close from the last bracket to the first; an outer one reads its inner ones as closed."""
-    for bracket in sorted(marks.brackets, key=lambda b: (-b.depth, -b.start)):
-        if bracket.id in choices:
-            current = next(b for b in scan(text).brackets if b.id == bracket.id)
-            text = _close(text, current, choices[bracket.id])
+    """Close from the last bracket to the first, so that one inside another is closed before it."""
+    left = {bracket.id: bracket for bracket in marks.brackets}
+    for name in [b.id for b in sorted(marks.brackets, key=lambda b: -b.start)]:
+        bracket = left[name]
+        if name not in choices:
+            continue
+        edit = _edit(text, bracket, choices[name])
+        text = text[: edit.start] + edit.words + text[edit.end :]
+        around = bracket.parent
+        while around is not None and left[around].start < bracket.start:
+            left[around] = _shifted(left[around], edit)
+            around = left[around].parent
     return text
 
 
-def _close(text: str, bracket: Bracket, number: int) -> str:
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A stretch of a text, and the words that it is replaced by."""
+
+    start: int
+    end: int
+    words: str = ""
+
+
+def _shifted(bracket: Bracket, edit: _Edit) -> Bracket:
+    """Return a bracket with its offsets as they are after an edit inside it."""
+    more = len(edit.words) - (edit.end - edit.start)
+
+    def moved(offset: int) -> int:
+        return offset + more if offset >= edit.end else offset
+
+    options = tuple(
+        replace(option, start=moved(option.start), end=moved(option.end))
+        for option in bracket.options
+    )
+    return replace(bracket, end=moved(bracket.end), options=options)
+
+
+def _edit(text: str, bracket: Bracket, number: int) -> _Edit:
+    """Return what closing a bracket changes."""
     option = bracket.option(number)
+    words = text[option.start : option.end] if option else ""
     if bracket.block:
         start, end = _whole_lines(text, bracket)
-        if option is None:
-            return _without_lines(text, start, end)
-        return text[:start] + _lines_of(text, option.start, option.end) + text[end:]
-    if option is not None:
-        words = option.words
-        if len(bracket.options) > 1:
-            words = words.strip()
-        return text[: bracket.start] + words + text[bracket.end :]
+        lines = _lines_of(words, "\r\n" if "\r\n" in text[start:end] else "\n")
+        return _Edit(start, end, lines) if lines else _without_lines(text, start, end)
+    if len(bracket.options) > 1:
+        words = words.strip()
+    if words.strip():
+        return _Edit(bracket.start, bracket.end, words)
     return _without_words(text, bracket.start, bracket.end)
 
 
-def _without_words(text: str, start: int, end: int) -> str:
-    """Take words out with the one space that set them off."""
+def _without_words(text: str, start: int, end: int) -> _Edit:
+    """Take words out with the one space that set them off, or the line that was theirs alone."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if before in {"", "\n"} and after in {"\n", "\r"}:
+        return _without_lines(text, start, text.index("\n", end) + 1)
     if before == " " and (not after or after in " \r\n.,;:!?)]|"):
-        return text[: start - 1] + text[end:]
-    if after == " " and (not before or before == "\n"):
-        return text[:start] + text[end + 1 :]
-    return text[:start] + text[end:]
+        return _Edit(start - 1, end)
+    if after == " " and (not before or before in "\n[|"):
+        return _Edit(start, end + 1)
+    return _Edit(start, end)
 
 
 def _whole_lines(text: str, bracket: Bracket) -> tuple[int, int]:
@@ -105,25 +151,27 @@ def _whole_lines(text: str, bracket: Bracket) -> tuple[int, int]:
     return start, len(text) if end < 0 else end + 1
 
 
-def _lines_of(text: str, start: int, end: int) -> str:
-    """Return the whole lines between two marks that stand on lines of their own."""
-    first = text.find("\n", start, end) + 1 or start
-    last = text.rfind("\n", start, end) + 1
-    return text[first : max(first, last)]
+def _lines_of(words: str, newline: str) -> str:
+    """Return the lines between two marks that stand on lines of their own, as whole lines.
+
+    Words on the line of a mark, or of the bar between two options, are a line of their own.
+    """
+    inside = _BLANK_BEFORE.sub("", words).rstrip()
+    return inside + newline if inside else ""
 
 
-def _without_lines(text: str, start: int, end: int) -> str:
+def _without_lines(text: str, start: int, end: int) -> _Edit:
     """Take lines out with the blank line that set them off."""
-    blank = re.compile(r"[ \t]*\r?\n").match(text, end)
+    blank = _BLANK.match(text, end)
     if blank:
-        return text[:start] + text[blank.end() :]
-    if end >= len(text):
-        before = re.search(
-            r"\r?\n[ \t]*\r?\n$" if not text.endswith("\n") else r"(?<=\n)\r?\n$", text[:start]
-        )
-        if before:
-            return text[: before.start()]
-    return text[:start] + text[end:]
+        return _Edit(start, blank.end())
+    if end >= len(text) and not text.endswith("\n"):
+        before = _ENDS_OPEN.search(text, 0, start)
+    elif end >= len(text) or text[end] in "]|":
+        before = _ENDS_BLANK.search(text, 0, start)
+    else:
+        before = None
+    return _Edit(before.start() if before else start, end)
 
 
 # Opening -----------------------------------------------------------------------------------------
@@ -197,14 +245,20 @@ def _as_meant(text: str, made: str, name: str) -> str:
     same_shape = len(before.headings) == len(after.headings) and len(before.fences) == len(
         after.fences
     )
-    placed = any(bracket.id == name for bracket in after.brackets)
-    if not (placed and same_shape) or settled(made, {name: 0}) != text:
+    others = [bracket.id for bracket in before.brackets]
+    placed = sorted([*others, name]) == sorted(bracket.id for bracket in after.brackets)
+    worse = _errors(after) > _errors(before)
+    if not (placed and same_shape) or worse or settled(made, {name: 0}) != text:
         message = (
             "The words cannot be put in at this place so that taking them out gives the text "
             "back. Put them between two words, or between two paragraphs."
         )
         raise InputError(message)
     return made
+
+
+def _errors(marks: Scan) -> int:
+    return sum(finding.level is Level.ERROR for finding in marks.findings)
 
 
 def _between_blocks(text: str, at: int) -> bool:
@@ -219,52 +273,9 @@ def _between_words(text: str, at: int) -> int:
     """Return the nearest place behind a word, so that one space sets the new words off."""
     while at < len(text) and text[at] not in " \r\n.,;:!?)":
         at += 1
-    while at > 0 and text[at - 1] in " \t":
+    while at > 0 and (text[at - 1] in " \t" or text[at - 1 : at + 1] == "\r\n"):
         at -= 1
     return at
-
-
-# What a choice makes of a terms block ------------------------------------------------------------
-
-
-def with_value(text: str, clause: str, parameter: str, value: str) -> str:
-    """Return the text with a parameter of a clause's block set to a value, all else unchanged.
-
-    Raises:
-        InputError: where the clause has no block, or the parameter's surroundings are missing.
-    """
-    for start, end in scan(text).fences:
-        body = text.find("\n", start) + 1
-        close = text.rfind("\n", body, end) + 1
-        named = _CLAUSE_KEY.search(text, body, close)
-        if named is None or named["id"] != clause:
-            continue
-        return text[:body] + _block_with(text[body:close], parameter, value) + text[close:]
-    message = f"There is no terms block of clause {clause!r} in which to set {parameter!r}."
-    raise InputError(message)
-
-
-def _block_with(block: str, parameter: str, value: str) -> str:
-    loaded = load(block, "")
-    path = tuple(parameter.split("."))
-    span = loaded.spans.get(path)
-    if span is not None:
-        return block[: span.start] + value + block[span.end :]
-    data: Any = loaded.data
-    for step in path[:-1]:
-        data = cast("dict[str, Any]", data).get(step) if isinstance(data, dict) else None
-    if len(path) > 1 and isinstance(data, dict):
-        around = loaded.spans[path[:-1]]
-        if around.style == "flow":
-            inside = block[around.start : around.end].rstrip("}").rstrip()
-            return f"{block[: around.start]}{inside}, {path[-1]}: {value}}}{block[around.end :]}"
-    if len(path) > 1:
-        message = f"The block has no place for {parameter!r}. Write `{path[0]}` in it first."
-        raise InputError(message)
-    indent = _CLAUSE_KEY.search(block)
-    lead = indent["indent"] if indent else ""
-    newline = "\r\n" if "\r\n" in block else "\n"
-    return f"{block}{lead}{parameter}: {value}{newline}"
 
 
 __all__ = ["contest", "propose", "refuse_unknown", "settled", "with_value"]

@@ -7,23 +7,28 @@ bracket is gone, it is shown where it went.  Silence is neither a refusal nor an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from detente.kernel import formula
+from detente.kernel.times import UNSPECIFIED
 from detente.kernel.truth import Truth
 from detente.record.entries import Position
 from detente.record.sourcing import through
-from detente.terms.drafting.versions import fate, squeezed
+from detente.terms.drafting.fates import fate, squeezed
+from detente.terms.drafting.passages import fence_word, passages_of
+from detente.terms.notation import HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from detente.record.journal import Journal
-    from detente.terms.drafting.marks import Bracket
+    from detente.terms.drafting.fates import Fate
+    from detente.terms.drafting.marks import Bracket, Scan
     from detente.terms.drafting.text import Choices, NegotiatingText
-    from detente.terms.drafting.versions import Fate, History
+    from detente.terms.drafting.versions import History
 
 MARK = "#"
 """Between a text and one of its brackets, in what a position is on."""
@@ -33,11 +38,11 @@ class Stands(StrEnum):
     """Whether a position speaks of the words as they are now."""
 
     YES = "yes"
-    """The words are those that it was stated on, or it is on a clause or text as a whole."""
+    """The words are those that it was stated on, or it is about a form and no words."""
     OTHER_WORDS = "other_words"
     """The words have changed since it was stated."""
     GONE = "gone"
-    """The text no longer has the bracket."""
+    """The text no longer has the bracket or clause."""
     UNDATED = "undated"
     """It names no version and became known at no stated time, so nobody can tell."""
 
@@ -80,13 +85,18 @@ class Stance:
 def stances(text: NegotiatingText, history: History, journal: Journal) -> tuple[Stance, ...]:
     """Return the positions on a text, its brackets and its clauses, the latest of each kind.
 
-    A later position of a party on the same words replaces an earlier one; on record time, then file
-    order.  ``journal`` is taken as it is: pass a view as known.
+    A later position of a party on the same words replaces an earlier one (by record time, then the
+    order of the file), and one on a whole bracket those on its wordings that were stated before.
+    ``journal`` is taken as it is: pass a view as known.
     """
     latest: dict[tuple[str, str, int | None], Position] = {}
     for position in sorted(journal.of(Position), key=lambda p: _rank(journal, p)):
         if _concerns(position, text, history):
             key = (position.party, position.on, position.option)
+            if position.option is None:
+                for other, earlier in list(latest.items()):
+                    if other[:2] == key[:2] and _rank(journal, earlier) < _rank(journal, position):
+                        latest.pop(other)
             latest.pop(key, None)
             latest[key] = position
     return tuple(_stance(position, text, history, journal) for position in latest.values())
@@ -101,7 +111,12 @@ def _concerns(position: Position, text: NegotiatingText, history: History) -> bo
     about, mark, _ = position.on.partition(MARK)
     if mark:
         return about == history.text
-    return about in {history.text, text.header.signed_as} or about in text.clauses
+    if about in {history.text, text.header.signed_as} or about in text.clauses:
+        return True
+    written = re.compile(
+        rf"^[ \t]*(?:-[ \t]+)?clause:[ \t]*[\"']?{re.escape(about)}\b", re.MULTILINE
+    )
+    return any(written.search(version.text) for version in history.versions)
 
 
 def _stance(
@@ -111,7 +126,8 @@ def _stance(
     known_through = through(journal, position, position.party)
     version = stated_on(position, history, journal)
     if not mark:
-        return Stance(position, None, None, version, Stands.YES, through=known_through)
+        stands, words = _as_a_whole(position, text, history, version)
+        return Stance(position, None, None, version, stands, words, through=known_through)
     now = text.bracket(bracket)
     stands, words, gone = Stands.YES, None, None
     then = _bracket_of(history, version, bracket)
@@ -122,9 +138,53 @@ def _stance(
         stands = Stands.UNDATED if len(history.versions) > 1 else Stands.YES
     elif then is None:
         stands = Stands.OTHER_WORDS
-    elif _words(then, position.option) != _words(now, position.option):
+    elif _meant(then, position.option) != _meant(now, position.option):
         stands, words = Stands.OTHER_WORDS, _words(then, position.option)
     return Stance(position, bracket, position.option, version, stands, words, gone, known_through)
+
+
+def _as_a_whole(
+    position: Position, text: NegotiatingText, history: History, version: int | None
+) -> tuple[Stands, str | None]:
+    """Return whether a position on a clause or the text still speaks of the words as they are.
+
+    One that only says in which form something would be taken is about no words.
+    """
+    if position.substance == UNSPECIFIED:
+        return Stands.YES, None
+    whole = position.on not in text.clauses and position.on in {
+        history.text, text.header.signed_as,
+    }  # fmt: skip
+    now = words_of(text.text, text.scan, None if whole else position.on)
+    if not now:
+        return Stands.GONE, None
+    if version is None:
+        return (Stands.UNDATED if len(history.versions) > 1 else Stands.YES), None
+    stated = history.version(version)
+    then = words_of(stated.text, stated.scan, None if whole else position.on) if stated else ""
+    if then == now:
+        return Stands.YES, None
+    return Stands.OTHER_WORDS, None if whole else then or None
+
+
+def words_of(text: str, marks: Scan, clause: str | None) -> str:
+    """Return the words of a clause, its block included; of all but the header where none is named.
+
+    Empty where the text does not have the clause.
+    """
+    if clause is not None:
+        own = [p for p in passages_of(text, marks) if clause in p.clauses]
+        return squeezed(" ".join(text[p.start : p.end] for p in own))
+    header = next((f for f in marks.fences if fence_word(text, f[0]) == HEADER), (0, 0))
+    return squeezed(text[: header[0]] + text[header[1] :])
+
+
+def _meant(bracket: Bracket, option: int | None) -> tuple[object, ...]:
+    """Return what a position is about: words, and what they make of a parameter."""
+    chosen = bracket.option(option) if option else None
+    if option:
+        return _words(bracket, option), bracket.sets, chosen and chosen.value
+    return _words(bracket, option), bracket.sets, *(o.value for o in bracket.options)
 
 
 def _bracket_of(history: History, version: int | None, name: str) -> Bracket | None:
@@ -155,7 +215,7 @@ def stated_on(position: Position, history: History, journal: Journal) -> int | N
     return found
 
 
-# What a position says of an option -----------------------------------------------------------------
+# What a position says of an option ---------------------------------------------------------------
 
 
 class Answer(StrEnum):
@@ -186,15 +246,14 @@ def answer(
     """
     own = [s for s in found if s.party == party and s.bracket == bracket.id and s.counts]
     named = [s for s in own if s.option == option]
-    whole = [s for s in own if s.option is None]
     if named:
         return _said(named[-1], choices)
-    if not whole:
+    only = len(bracket.options) == 1
+    whole = [s for s in own if s.option is None or (only and s.option == 1)]
+    if not whole or (option == 0 and not only):
         return Answer.NOT_HEARD
     said = _said(whole[-1], choices)
-    if option == 0:
-        return _turned(said)
-    return said
+    return _turned(said) if option == 0 else said
 
 
 def _turned(said: Answer) -> Answer:
@@ -204,22 +263,14 @@ def _turned(said: Answer) -> Answer:
 
 def _said(stance: Stance, choices: Choices) -> Answer:
     position = stance.position
-    match position.substance:
-        case "accepts":
-            return Answer.ACCEPTS
-        case "can_live_with":
-            return Answer.CAN_LIVE_WITH
-        case "reserves":
-            return Answer.RESERVES
-        case "rejects":
-            return Answer.REJECTS
-        case "conditional":
-            met = condition_met(position, choices)
-            if met is Truth.UNKNOWN:
-                return Answer.HANGS_ON
-            return Answer.CAN_LIVE_WITH if met is Truth.TRUE else Answer.REJECTS
-        case _:
-            return Answer.NOT_HEARD
+    if position.substance == "conditional":
+        met = condition_met(position, choices)
+        if met is Truth.UNKNOWN:
+            return Answer.HANGS_ON
+        return Answer.CAN_LIVE_WITH if met is Truth.TRUE else Answer.REJECTS
+    if position.substance == UNSPECIFIED:
+        return Answer.NOT_HEARD
+    return Answer(position.substance)
 
 
 def condition_met(position: Position, choices: Choices) -> Truth:

@@ -9,48 +9,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Finding, error, has_errors, in_order
 from detente.kernel.ids import did_you_mean
-from detente.kernel.validation import sentences
-from detente.kernel.yaml_text import load
-from detente.terms.drafting.marks import Bracket, Scan
+from detente.terms.drafting.passages import Passage, passages_of
+from detente.terms.drafting.reading import (
+    Choices,
+    blank,
+    bracketed_clauses,
+    left_out,
+    may_meet,
+    read_as,
+    with_parameter,
+)
 from detente.terms.drafting.scan import scan
-from detente.terms.notation import HEADER, read_agreement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from detente.terms.agreement import Agreement, Header
     from detente.terms.clauses import Clause
+    from detente.terms.drafting.marks import Bracket, Scan
 
-Choices = Mapping[str, int]
-"""Bracket to the option that is taken; 0 takes none of them, and the words go."""
-
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
-_CLAUSE = re.compile(r"^[ \t]*-?[ \t]*clause:[ \t]*(?P<id>[a-z][a-z0-9_]*)", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The words of one clause: from the end of what comes before to the end of its block.
-
-    Attributes:
-        clauses: the clauses that are written in the block.
-        start, end: offsets in the text.
-        article: anchor of the article.
-        bracket: the innermost bracket around the block, if any.
-    """
-
-    clauses: tuple[str, ...]
-    start: int
-    end: int
-    article: str | None
-    bracket: str | None
+_JOINED = "['’\\-\u200c\u200d\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
+"""What stands inside a word: apostrophe, hyphen, joiners, and vowel signs of Arabic script."""
+_WORD = re.compile(rf"\w+(?:{_JOINED}+\w+)*")
+_ANCHOR = re.compile(r"\{#[^}\n]*\}[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -108,27 +95,7 @@ class NegotiatingText:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages of the text, one to each block of terms."""
-        found: list[Passage] = []
-        before = 0
-        for start, end in self.scan.fences:
-            head = self.text[start : self.text.find("\n", start) + 1].strip().strip("`~").split()
-            clauses = tuple(m["id"] for m in _CLAUSE.finditer(self.text, start, end))
-            heading = self._heading_before(start)
-            begin = max(before, heading[0])
-            if head[:1] == ["terms"] and clauses:
-                found.append(Passage(clauses, begin, end, heading[1], self._around(start, end)))
-            before = end
-        return tuple(found)
-
-    def _heading_before(self, offset: int) -> tuple[int, str | None]:
-        for heading in reversed(self.scan.headings):
-            if heading.start <= offset:
-                return heading.end, heading.anchor
-        return 0, None
-
-    def _around(self, start: int, end: int) -> str | None:
-        around = [b for b in self.scan.brackets if b.start < start and end < b.end]
-        return around[-1].id if around else None
+        return passages_of(self.text, self.scan)
 
     def passage(self, clause: str) -> Passage | None:
         """Return the passage in which a clause is written (the first, where options repeat it)."""
@@ -161,6 +128,9 @@ class NegotiatingText:
     def _counted(self) -> tuple[list[int], list[int]]:
         """Where words start, and how many of those before each are in brackets."""
         attributes = [(b.options[-1].end, b.end) for b in self.scan.brackets]
+        for heading in self.scan.headings:
+            anchor = _ANCHOR.search(self.text, heading.start, heading.end)
+            attributes += [anchor.span()] if anchor else []
         counted = blank(self.text, (*self.scan.fences, *attributes))
         starts = [word.start() for word in _WORD.finditer(counted)]
         outer = [(b.start, b.end) for b in self.scan.outermost]
@@ -208,124 +178,10 @@ def read_text(text: str, file: str = "") -> tuple[NegotiatingText | None, tuple[
     findings = [*marks.findings, *found]
     if standing is None:
         return None, in_order(findings)
-    bracketed, found = _bracketed(text, marks, file)
+    bracketed, found = bracketed_clauses(text, marks, file)
     made = NegotiatingText(text, marks, standing, file, bracketed)
-    return made, in_order((*findings, *found, *_parameters_named(made), *_values_fit(made)))
-
-
-def _bracketed(text: str, marks: Scan, file: str) -> tuple[dict[str, Clause], list[Finding]]:
-    """Return the clauses inside brackets, each in the first wording that has it.
-
-    Only what is in brackets is read here, once for each option, with the headings around it.
-    """
-    inside = [
-        (start, end)
-        for start, end in marks.fences
-        if any(b.start < start and end < b.end for b in marks.outermost)
-    ]
-    if not inside:
-        return {}, []
-    header = next(((s, e) for s, e in marks.fences if _is_header(text, s)), (0, 0))
-    kept = sorted([header, *((h.start, h.end) for h in marks.headings)])
-    outer = [(b.start, b.end) for b in marks.outermost]
-    around = _between([*kept, *outer], len(text))
-    clauses: dict[str, Clause] = {}
-    findings: list[Finding] = []
-    for number in range(1, max(len(b.options) for b in marks.brackets) + 1):
-        choices = {b.id: min(number, len(b.options)) for b in marks.brackets}
-        left = [*around, *left_out(marks, choices)]
-        agreement, found = read_agreement(blank(text, left), file)
-        findings += found
-        for name, clause in (agreement.clauses if agreement else {}).items():
-            clauses.setdefault(name, clause)
-    return clauses, findings
-
-
-def _is_header(text: str, start: int) -> bool:
-    line = text[start : text.find("\n", start)]
-    return line.strip().strip("`~").strip() == HEADER
-
-
-def _between(stretches: Iterable[tuple[int, int]], end: int) -> list[tuple[int, int]]:
-    """Return what lies between stretches, from the beginning to ``end``."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    for start, stop in sorted(stretches):
-        if start > at:
-            found.append((at, start))
-        at = max(at, stop)
-    return [*found, (at, end)]
-
-
-def read_as(
-    text: str, marks: Scan, choices: Choices, file: str = ""
-) -> tuple[Agreement | None, tuple[Finding, ...]]:
-    """Return the agreement that a text comes to where its brackets are closed as chosen."""
-    agreement, found = read_agreement(blank(text, left_out(marks, choices)), file)
-    if agreement is None:
-        return None, found
-    findings = list(found)
-    for bracket in marks.brackets:
-        option = bracket.option(choices.get(bracket.id, 0))
-        if bracket.sets is None or option is None or option.value is None:
-            continue
-        clause = agreement.clauses.get(bracket.sets.clause)
-        if clause is None:
-            continue
-        changed, wrong = with_parameter(clause, bracket.sets.parameter, option.value, bracket)
-        findings += wrong
-        agreement = agreement.with_clauses({changed.clause: changed})
-    return agreement, in_order(findings)
-
-
-def left_out(marks: Scan, choices: Choices) -> list[tuple[int, int]]:
-    """Return the stretches that are not read: marks, and every option that is not chosen."""
-    found: list[tuple[int, int]] = []
-    for bracket in marks.brackets:
-        option = bracket.option(choices.get(bracket.id, 0))
-        if option is None:
-            found.append((bracket.start, bracket.end))
-        else:
-            found += [(bracket.start, option.start), (option.end, bracket.end)]
-    return found
-
-
-def blank(text: str, stretches: Iterable[tuple[int, int]]) -> str:
-    """Return the text with spaces instead of some stretches; lines and columns stay as they are."""
-    parts: list[str] = []
-    at = 0
-    for start, end in sorted(stretches):
-        if end <= at:
-            continue
-        begin = max(start, at)
-        parts += [text[at:begin], re.sub(r"[^\r\n]", " ", text[begin:end])]
-        at = end
-    return "".join([*parts, text[at:]])
-
-
-def with_parameter(
-    clause: Clause, parameter: str, value: str, bracket: Bracket
-) -> tuple[Clause, list[Finding]]:
-    """Return a clause with a parameter as an option sets it, and what is wrong with that value."""
-    content = clause.model_dump(by_alias=True, exclude_unset=True, mode="json")
-    inner = content
-    *outer, last = parameter.split(".")
-    for step in outer:
-        below = inner.setdefault(step, {})
-        if not isinstance(below, dict):
-            return clause, [_unfit(bracket, f"`{step}` holds no parameters.")]
-        inner = below
-    inner[last] = load(value, "").data
-    try:
-        return type(clause).model_validate(content), []
-    except ValueError as problem:
-        why = sentences(problem, content, type(clause)) if hasattr(problem, "errors") else ()
-        return clause, [_unfit(bracket, *(why or (str(problem),)))]
-
-
-def _unfit(bracket: Bracket, *why: str) -> Finding:
-    message = f"What bracket {bracket.id} sets does not fit clause {bracket.sets and bracket.sets.clause}."
-    return error("D006", message, bracket.place, because=why)
+    meant = (*_parameters_named(made), *_set_twice(made), *_values_fit(made))
+    return made, in_order((*findings, *found, *meant))
 
 
 def _parameters_named(text: NegotiatingText) -> Iterable[Finding]:
@@ -348,6 +204,19 @@ def _parameters_named(text: NegotiatingText) -> Iterable[Finding]:
                 )
 
 
+def _set_twice(text: NegotiatingText) -> Iterable[Finding]:
+    """Find brackets that decide one parameter and may both be closed: nobody knows which counts."""
+    deciding: dict[str, list[Bracket]] = {}
+    for bracket in text.brackets:
+        before = deciding.setdefault(str(bracket.sets), []) if bracket.sets else []
+        other = next((b for b in before if may_meet(text.scan, b, bracket)), None)
+        if other is not None:
+            message = f"Brackets {other.id} and {bracket.id} both decide {bracket.sets}."
+            hint = "Let one of them set it, or make them options of one bracket."
+            yield error("D006", message, bracket.place, also=(other.place,), hint=hint)
+        before.append(bracket)
+
+
 def _values_fit(text: NegotiatingText) -> Iterable[Finding]:
     """Find options whose value does not fit the parameter that they set."""
     for bracket in text.brackets:
@@ -365,7 +234,7 @@ def _names(kind: type[Clause]) -> list[str]:
 
 
 def _has(kind: type[Clause], parameter: str) -> bool:
-    return parameter.split(".")[0] in _names(kind)
+    return parameter.partition(".")[0] in _names(kind)
 
 
 __all__ = [

@@ -4,19 +4,19 @@
 D010      a version whose earlier version was changed after it, or is missing
 D011      two texts under one version
 D012      a version that says it is another, or belongs to another text
+D013      a name in the marks that is not on record (:mod:`proponents`)
 ========  ==========================================================================
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Finding, Place, error, warning
+from detente.terms.drafting.fates import Fate, fate, squeezed
 from detente.terms.drafting.scan import scan
-from detente.terms.drafting.settle import settled
 from detente.terms.notation import read_header
 
 if TYPE_CHECKING:
@@ -117,7 +117,11 @@ class History:
     def _follows(self, version: Version, numbers: dict[int, Version]) -> Iterator[Finding]:
         header, place = version.header, Place(version.file)
         before = numbers.get(version.number - 1)
-        if version.number > 1 and before is None:
+        if version.number == 1 and header is not None and header.previous is not None:
+            message = "Version 1 says that it follows another text, and none is kept before it."
+            hint = "Take `previous` out, or put the earlier text back under its own number."
+            yield warning("D010", message, place, hint=hint)
+        elif version.number > 1 and before is None:
             message = f"Version {version.number} is kept, and version {version.number - 1} is not."
             yield error("D010", message, place, hint="Every version is kept. Put it back.")
         elif header is not None and before is not None and header.previous is None:
@@ -133,77 +137,4 @@ class History:
             yield error("D010", message, Place(before.file), also=(place,), hint=hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of a bracket that a later version no longer has.
-
-    Attributes:
-        bracket: its id.
-        last: the last version that has it; None where no version ever had.
-        gone: the version that no longer has it.
-        how: ``taken`` (option ``option`` became text), ``dropped`` (its words are gone),
-            ``renamed`` (its words stand in bracket ``now``), ``unclear``, ``never``.
-        article: anchor of the article that it stood in.
-    """
-
-    bracket: str
-    how: Literal["taken", "dropped", "renamed", "unclear", "never"]
-    last: int | None = None
-    gone: int | None = None
-    option: int | None = None
-    now: str | None = None
-    article: str | None = None
-
-    def words(self) -> str:
-        """Return what became of it, as a sentence."""
-        if self.how == "never":
-            return f"no version has a bracket {self.bracket}"
-        where = f" of article {self.article}" if self.article else ""
-        lead = f"version {self.gone} no longer has bracket {self.bracket}{where}"
-        return {
-            "taken": f"{lead}: its option {self.option} became text",
-            "dropped": f"{lead}: its words were taken out",
-            "renamed": f"{lead}: its words stand in bracket {self.now}",
-        }.get(self.how, f"{lead}, and its words are not found again")
-
-
-def fate(history: History, name: str) -> Fate | None:
-    """Return what became of a bracket; None where the latest version still has it."""
-    having = [v for v in history.versions if v.bracket(name) is not None]
-    if not having:
-        return Fate(name, "never")
-    last = having[-1]
-    following = next((v for v in history.versions if v.number > last.number), None)
-    if following is None:
-        return None
-    bracket = last.bracket(name)
-    assert bracket is not None  # noqa: S101 (chosen because it has one)
-    found = Fate(name, "unclear", last.number, following.number, article=bracket.article)
-    renamed = _same_words(bracket, following)
-    if renamed is not None:
-        return replace(found, how="renamed", now=renamed)
-    for number in range(1, len(bracket.options) + 1):
-        if _stands(last.text, following.text, bracket, number):
-            return replace(found, how="taken", option=number)
-    if _stands(last.text, following.text, bracket, 0):
-        return replace(found, how="dropped")
-    return found
-
-
-def _same_words(bracket: Bracket, version: Version) -> str | None:
-    own = squeezed(bracket.words)
-    return next((b.id for b in version.scan.brackets if squeezed(b.words) == own), None)
-
-
-def _stands(before: str, after: str, bracket: Bracket, number: int) -> bool:
-    """Return whether the words around a bracket, closed so, are found in the later text."""
-    start = before.rfind("\n\n", 0, bracket.start) + 2 if "\n\n" in before[: bracket.start] else 0
-    end = before.find("\n\n", bracket.end)
-    closed = settled(before, {bracket.id: number})
-    stop = len(closed) - (len(before) - end if end >= 0 else 0)
-    return squeezed(closed[start:stop]) in squeezed(after)
-
-
-def squeezed(words: str) -> str:
-    """Return words with single spaces: how they are broken into lines makes no difference."""
-    return re.sub(r"\s+", " ", words).strip()
+__all__ = ["Fate", "History", "Version", "fate", "squeezed"]

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 HEADER = "agreement"
 """The key under which an agreement keeps the places of its header."""
 _HEADER_FENCE = re.compile(
-    r"^(?P<indent>[ ]{0,3})(?P<marks>`{3,}|~{3,})[ ]*agreement[ \t]*\r?\n(?P<body>(?s:.*?))"
-    r"^[ ]{0,3}(?P=marks)",
+    r"^(?P<indent>[ ]{0,3})(?P<marks>`{3,}|~{3,})[ ]*agreement(?:[ \t][^\n]*)?\r?\n"
+    r"(?P<body>(?s:.*?))^[ ]{0,3}(?P=marks)",
     re.MULTILINE,
 )
 
@@ -71,6 +71,7 @@ def read_agreement(text: str, file: str = "") -> tuple[Agreement | None, tuple[F
 def read_header(text: str, file: str = "") -> tuple[Header | None, tuple[Finding, ...]]:
     """Read only what an agreement says of itself, however long the text is."""
     doing = _Reading(file)
+    text = text.removeprefix("\ufeff")
     opening = _HEADER_FENCE.search(text)
     if opening is None:
         return _header([], doing), tuple(doing.findings)

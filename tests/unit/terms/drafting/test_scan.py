@@ -98,3 +98,47 @@ def test_options_divided_by_a_literal_bar_are_one():
 def test_right_to_left_words_are_kept_as_they_are():
     (bracket,) = scan("متن [هغه ورځ | بله ورځ]{#b1} پای").brackets
     assert [option.words.strip() for option in bracket.options] == ["هغه ورځ", "بله ورځ"]
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_block_on_the_first_line_is_a_block_also_behind_a_byte_order_mark(mark: str):
+    marks = scan(mark + "```agreement\nparties: [north, south]\n```\n\n[x]{#b1}\n", "v1.md")
+    assert [(b.id, b.place.line, b.place.column) for b in marks.brackets] == [("b1", 5, 1)]
+    assert len(marks.fences) == 1
+
+
+def test_the_place_of_a_bracket_on_a_first_line_does_not_count_the_byte_order_mark():
+    (bracket,) = scan("\ufeffActs [x]{#b1}.\r\n", "v1.md").brackets
+    assert str(bracket.place) == "v1.md:1:6"
+
+
+def test_a_line_of_inline_code_does_not_swallow_what_follows():
+    assert [b.id for b in scan("```[code]``` is code.\n\n[x]{#b1}\n").brackets] == ["b1"]
+
+
+def test_a_remark_that_is_never_closed_does_not_hide_brackets_behind_it():
+    assert [b.id for b in scan("Less <!-- than.\n\n[x]{#b1}\n").brackets] == ["b1"]
+
+
+def test_a_block_in_an_item_of_a_list_is_a_block():
+    marks = scan("- ```terms\n  where: [x]\n  ```\n\n      ```terms\n      in: [y]\n      ```\n")
+    assert not marks.brackets
+    assert len(marks.fences) == 2
+
+
+def test_brackets_side_by_side_are_a_reference_only_where_the_label_is_defined():
+    text = "Acts [a][b] here; see [the map][m].\n\n[m]: map.png\n"
+    assert [bracket.words for bracket in scan(text).brackets] == ["a", "b"]
+
+
+def test_the_cells_of_a_table_in_a_bracket_are_no_options():
+    (bracket,) = scan("[\n| a | b |\n|---|---|\n| c | d |\n]{#b1}\n").brackets
+    assert len(bracket.options) == 1
+    inner = scan("[\n| a [x | y]{#b2} | b |\n]{#b1}\n").brackets
+    assert [len(bracket.options) for bracket in inner] == [1, 2]
+
+
+def test_a_bracket_at_the_end_of_a_heading_is_not_its_anchor():
+    marks = scan("## The use [old]{#b1}\n\nActs [x]{#b2}.\n")
+    assert [bracket.article for bracket in marks.brackets] != ["b1", "b1"]
+    assert [heading.anchor for heading in marks.headings] == ["the-use-oldb1"]

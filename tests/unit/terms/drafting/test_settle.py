@@ -19,7 +19,7 @@ def test_taking_proposed_words_out_again_gives_the_text_back(text: str, data: st
     try:
         proposed = propose(text, at, words, "b1", ["north"])
     except InputError:
-        assume(False)  # noqa: PT015, B011 - no place between words: refused, nothing to undo
+        assume(False)  # no place between words: refused, nothing to undo
     assert proposed != text
     assert settled(proposed, {"b1": 0}) == text
     assert scan(settled(proposed, {"b1": 1})).brackets == ()
