@@ -17,7 +17,7 @@ from detente.show.talks import accounts
 from detente.show.voices import evidence_of, in_record_order, speakers_of, statements_behind
 from detente.terms.bindingness import in_force, undertaken
 from detente.terms.clauses import Prohibition
-from detente.terms.wording import noun_of
+from detente.terms.readback import condition_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from detente.monitor.verdicts import Assessment
     from detente.record.journal import Journal
     from detente.terms.agreement import Agreement
-    from detente.terms.conditions import Condition
 
 NONE_ON_RECORD = "none_on_record"
 ARMED = frozenset({"attack", "strike", "fire", "incursion", "operation", "clash"})
@@ -114,7 +113,7 @@ def ceasefire_of(
     told = ((clause.on_word_of,) if clause.on_word_of else ()) or tuple(speakers)
     claimed = bool(told) or bool(made) or (assessed is not None and assessed.mode == "binding")
     as_told = tuple(_told(journal, clause.clause, made)) if clause.while_ is not None else ()
-    encoded = condition_words(journal, clause.while_)
+    encoded = condition_words(clause.while_, journal) if clause.while_ else None
     names = [str(i.verdict) for i in (assessed.instances if assessed else ()) if i.reading is None]
     return Ceasefire(
         clause=clause.clause,
@@ -130,15 +129,6 @@ def ceasefire_of(
         lapsed_by=by,
         evidence=tuple(dict.fromkeys((*map(str, clause.evidence), *evidence_of(journal, *made)))),
     )  # fmt: skip
-
-
-def condition_words(journal: Journal, condition: Condition | None) -> str | None:
-    """Return a condition in words: "no attack from … on …"."""
-    if condition is None:
-        return None
-    if condition.none is not None:
-        return f"no {noun_of(condition.none, journal).removeprefix('an ').removeprefix('a ')}"
-    return f"once there has been {noun_of(condition.some, journal)}" if condition.some else None
 
 
 def _told(journal: Journal, clause: str, made: Iterable[Commitment]) -> Iterable[dict[str, object]]:

@@ -114,10 +114,14 @@ def _statement(journal: Journal, entry: Statement) -> str:
 
 
 def said(entry: Statement) -> str:
-    """Return the content of a statement, with the form that a nested one is said to have had."""
-    inner = entry.nested
-    form = inner.form if inner is not None and inner.form != UNSPECIFIED else None
-    return content_of(entry) + (f" (said to be in {plain(form)} form)" if form else "")
+    """Return the content of a statement, with the form that it speaks of.
+
+    A refusal or a demand speaks of a form that something does not have, so none is ever said to be
+    the statement's own.
+    """
+    form = entry.form or (entry.nested.form if entry.nested else None)
+    about = f" (form in question: {plain(form)})" if form and form != UNSPECIFIED else ""
+    return content_of(entry) + about
 
 
 def _event(journal: Journal, entry: Event) -> str:

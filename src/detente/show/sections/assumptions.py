@@ -20,8 +20,9 @@ from detente.show.sections.phrases import counted, encoded, first_sentence
 from detente.show.tell import plain, what
 from detente.show.voices import evidence_of
 from detente.terms.bindingness import in_force
-from detente.terms.gaps import shown_value
+from detente.terms.gaps import filled_in
 from detente.terms.readback import read_back
+from detente.terms.values import value_words
 from detente.terms.wording import named
 
 if TYPE_CHECKING:
@@ -109,11 +110,17 @@ def _of_clause(
                 for text in texts
             )
             without = (status.journal, changed)
-        asked = next((f"{n.question} " for n in clause.NEEDS if n.parameter == parameter), "")
-        words = (
-            f"Clause {clause.clause}: {asked}Read as {parameter}: {shown_value(clause, parameter)}"
-        )
+        read = value_words(clause, parameter, status.journal)
+        words = f"Clause {clause.clause}: {_asked(status.journal, clause, parameter)}: {read}"
         yield Assumption(words, tuple(map(str, clause.evidence)), without)
+
+
+def _asked(journal: Journal, clause: Clause, parameter: str) -> str:
+    """Return the question that an assumption answers, where the kind of clause asks one."""
+    for need in clause.NEEDS:
+        if need.parameter == parameter:
+            return f"{filled_in(need.question, clause, journal)} Read as"
+    return f"{plain(parameter).replace('.', ': ')} read as"
 
 
 def _without(clause: Clause, parameter: str) -> Clause | None:

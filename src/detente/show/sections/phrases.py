@@ -11,8 +11,8 @@ from detente.record.entries import Demand, Position, Statement
 from detente.show.document import Line
 from detente.show.matrix import NOT_HEARD
 from detente.show.talks import accounts
-from detente.show.tell import plain
-from detente.show.voices import content_of, evidence_of, in_record_order, opening, voice, voices
+from detente.show.tell import plain, said
+from detente.show.voices import evidence_of, in_record_order, opening, voice, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,10 +38,8 @@ def with_evidence(text: str, evidence: Iterable[str]) -> str:
 
 def told(journal: Journal, statement: Statement, *, under: bool = False) -> Line:
     """Return a statement as a line: who says it, what, where that is seen."""
-    form = statement.form or (statement.nested.form if statement.nested else None)
-    about = f" (form in question: {plain(form)})" if form else ""
     return Line(
-        opening(journal, statement), str(statement.layer), content_of(statement) + about,
+        opening(journal, statement), str(statement.layer), said(statement),
         evidence=evidence_of(journal, statement), under=under,
     )  # fmt: skip
 
