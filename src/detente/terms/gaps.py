@@ -36,6 +36,7 @@ class Gap:
         parameter: what is left open (dotted: ``must.in``).
         question: the question to put to the parties.
         because: why it is open: left out, assumed by the encoder, or answered differently.
+        assumed: what the encoder has put in its place, in words; empty where it is left out.
         party_answers: party → what it is on record as holding, where the parties have answers.
     """
 
@@ -44,6 +45,7 @@ class Gap:
     question: str
     because: str
     party_answers: Mapping[str, str] = field(default_factory=dict[str, str])
+    assumed: str = ""
 
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
@@ -53,6 +55,7 @@ class Gap:
             "question": self.question,
             "because": self.because,
             "party_answers": dict(self.party_answers),
+            "assumed": self.assumed or None,
         }
 
 
@@ -80,10 +83,7 @@ def clause_gaps(clause: Clause, journal: Journal) -> list[Gap]:
         if clause.arises(need.parameter) and is_left_out(clause, need.parameter)
     ]
     found += (
-        Gap(
-            clause.clause, parameter, _is_it_so(clause, parameter, journal),
-            _assumed(clause, parameter, journal),
-        )  # fmt: skip
+        _assumed(clause, parameter, _is_it_so(clause, parameter, journal), journal)
         for parameter in clause.assumes
         if parameter not in needs
     )
@@ -99,9 +99,10 @@ def by_clause(found: Iterable[Gap]) -> dict[str, tuple[Gap, ...]]:
 
 
 def _needed(clause: Clause, need: Need, journal: Journal) -> Gap:
-    assumed = need.parameter in clause.assumes
-    because = _assumed(clause, need.parameter, journal) if assumed else _left_out(clause.layer)
-    return Gap(clause.clause, need.parameter, filled_in(need.question, clause, journal), because)
+    question = filled_in(need.question, clause, journal)
+    if need.parameter in clause.assumes:
+        return _assumed(clause, need.parameter, question, journal)
+    return Gap(clause.clause, need.parameter, question, _left_out(clause.layer))
 
 
 _LEFT_OUT = {
@@ -117,9 +118,10 @@ def _left_out(layer: Layer) -> str:
     return _LEFT_OUT[layer]
 
 
-def _assumed(clause: Clause, parameter: str, journal: Journal) -> str:
+def _assumed(clause: Clause, parameter: str, question: str, journal: Journal) -> Gap:
     value = value_words(clause, parameter, journal)
-    return f"assumed by the encoder, not in the source: {value}"
+    because = f"assumed by the encoder, not in the source: {value}"
+    return Gap(clause.clause, parameter, question, because, assumed=value)
 
 
 def _is_it_so(clause: Clause, parameter: str, journal: Journal) -> str:
