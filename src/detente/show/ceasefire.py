@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor.stage import stages
+from detente.monitor.lapses import Lapse
 from detente.record.entries import Commitment
 from detente.show.talks import accounts
 from detente.show.voices import evidence_of, in_record_order, speakers_of, statements_behind
@@ -108,7 +108,7 @@ def ceasefire_of(
         return Ceasefire()
     assessed = assessment.of(clause.clause)
     made = [c for c in journal.of(Commitment) if c.clause == clause.clause]
-    lapsed, by = _lapse(journal, agreement, clause, assessment.at)
+    lapse = (assessed.lapse if assessed else None) or Lapse()
     speakers = dict.fromkeys(who for c in made for who in speakers_of(journal, c))
     told = ((clause.on_word_of,) if clause.on_word_of else ()) or tuple(speakers)
     claimed = bool(told) or bool(made) or (assessed is not None and assessed.mode == "binding")
@@ -117,7 +117,7 @@ def ceasefire_of(
     names = [str(i.verdict) for i in (assessed.instances if assessed else ()) if i.reading is None]
     return Ceasefire(
         clause=clause.clause,
-        status=_status(journal, agreement, clause, assessment.at, lapsed, claimed=claimed),
+        status=_status(journal, agreement, clause, assessment.at, lapse.truth, claimed=claimed),
         on_word_of=told,
         condition=" / ".join(dict.fromkeys(str(one["words"]) for one in as_told)) or encoded,
         condition_as_encoded=encoded, told=as_told,
@@ -126,7 +126,7 @@ def ceasefire_of(
         form=_form(journal, agreement, clause, made, assessment.at),
         mode=str(assessed.mode) if assessed else None,
         breaches=tuple((name, names.count(name)) for name in dict.fromkeys(names)),
-        lapsed_by=by,
+        lapsed_by=lapse.by,
         evidence=tuple(dict.fromkeys((*map(str, clause.evidence), *evidence_of(journal, *made)))),
     )  # fmt: skip
 
@@ -191,31 +191,3 @@ def _status(
         UNKNOWN: "condition_possibly_lapsed",
         FALSE: "in_force_conditional",
     }[lapsed]
-
-
-def _lapse(
-    journal: Journal, agreement: Agreement, clause: Prohibition, at: int
-) -> tuple[Truth, tuple[str, ...]]:
-    """Return whether the condition lapsed by the instant, and by which events."""
-    condition = clause.while_
-    pattern = None if condition is None else condition.none or condition.some
-    staged = next(
-        (
-            s
-            for s in stages(journal, [agreement], at, frozenset())
-            if s.clause.clause == clause.clause
-        ),
-        None,
-    )
-    if condition is None or pattern is None or staged is None or not staged.stages:
-        return FALSE, ()
-    world = staged.stages[0].world
-    truths: dict[str, Truth] = {}
-    with world.aside():
-        for fact in world.facts.of(world.ask(pattern).kinds, hi=at):
-            truths[fact.id] = min(world.matches(pattern, fact), world.happened(fact))
-    found = {event: truth for event, truth in truths.items() if truth is not FALSE}
-    some = max(found.values(), default=FALSE)
-    if condition.none is None:
-        return {TRUE: FALSE, UNKNOWN: UNKNOWN, FALSE: TRUE}[some], ()
-    return some, tuple(found)

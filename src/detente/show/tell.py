@@ -37,6 +37,7 @@ from detente.record.entries import (
     Statement,
 )  # fmt: skip
 from detente.record.notation import singular
+from detente.show.corrections import set_words
 from detente.show.voices import content_of, evidence_of, opening, speakers_of, voice, voices
 
 if TYPE_CHECKING:
@@ -227,9 +228,7 @@ def _coverage(journal: Journal, entry: Coverage) -> str:
 
 def _correction(journal: Journal, entry: Correction) -> str:
     del journal
-    values = ", ".join(f"{key} = {value}" for key, value in entry.set.items())
-    because = f" – {entry.because}" if entry.because else ""
-    return f"correction of {entry.entry}: {values}{because}"
+    return f"correction of {entry.entry}: {set_words(entry)}"
 
 
 def _retraction(journal: Journal, entry: Retraction) -> str:

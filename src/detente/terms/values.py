@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
-from detente.kernel.times import UNSPECIFIED, When
+from detente.kernel.times import When
 from detente.terms.clauses import FormRequirement, Limit
 from detente.terms.conditions import Condition, Pattern
 from detente.terms.readback import condition_words, measure
@@ -37,24 +37,29 @@ def value_words(clause: Clause, parameter: str, journal: Journal) -> str:
 
 
 def _words(value: object, journal: Journal) -> str:
-    if value is None:
-        return "not stated"
-    if isinstance(value, Condition):
-        return condition_words(value, journal)
-    if isinstance(value, When):
-        return value.words()
-    if isinstance(value, FormRequirement):
-        value = value.required
-    if isinstance(value, dict):
-        inner = cast("dict[str, Any]", value)
-        return listed(f"{_words(v, journal)} for {named(journal, k)}" for k, v in inner.items())
-    if isinstance(value, tuple):
-        return listed(_words(item, journal) for item in cast("tuple[object, ...]", value))
-    text = str(value)
+    match value:
+        case None:
+            said = "not stated"
+        case Condition():
+            said = condition_words(value, journal)
+        case When():
+            said = value.words()
+        case FormRequirement():
+            said = _words(value.required, journal)
+        case dict():
+            inner = cast("dict[str, object]", value)
+            said = listed(f"{_words(v, journal)} for {named(journal, k)}" for k, v in inner.items())
+        case tuple():
+            said = listed(_words(item, journal) for item in cast("tuple[object, ...]", value))
+        case _:
+            said = _word(str(value), journal)
+    return said
+
+
+def _word(text: str, journal: Journal) -> str:
+    """Return a name, a level, a duration or a word of the notation as it is read."""
     if text in journal.entries:
         return named(journal, text)
     if text.startswith(">="):
         return f"{text[2:]} or better"
-    if text != UNSPECIFIED and _LENGTH.match(text):
-        return duration_words(text)
-    return text.replace("_", " ")
+    return duration_words(text) if _LENGTH.match(text) else text.replace("_", " ")

@@ -1,5 +1,7 @@
 """The brief and its kin put nothing into anybody's mouth, and keep a reading apart from a saying."""
 
+import shutil
+
 import pytest
 
 from case_copy import istanbul
@@ -48,3 +50,134 @@ def test_what_ends_the_ceasefire_is_asked_since_two_sentences_differ(talks):
     asked = run("gaps", talks, "--clause", "ceasefire", "--json").json
     (condition,) = [gap for gap in asked if gap["parameter"] == "while"]
     assert condition["because"].endswith("no attack from Afghanistan on Pakistan")
+
+
+ATTACK = (
+    *("id=inc_1", "event=attack", "when=2025-11-12", "target=pakistan", "origin=afghanistan"),
+    *("severity=3", "evidence=bulletin", "--known", "2025-11-13"),
+)
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory):
+    case = istanbul(tmp_path_factory.mktemp("attacked") / "ist")
+    for source in ("bulletin", "mon"):
+        words = ("add", "source", case, f"id={source}", f"title={source}", "text=withheld")
+        assert run(*words).code == 0
+    assert run("add", "incident", case, *ATTACK).code == 0
+    return case
+
+
+@pytest.fixture(scope="module")
+def verified(attacked, tmp_path_factory):
+    case = shutil.copytree(attacked, tmp_path_factory.mktemp("verified") / "ist")
+    change = ("correct", case, "inc_1", "confidence=3", "--because", "verified")
+    assert run(*change, "--source", "mon", "--known", "2025-11-20").code == 0
+    return case
+
+
+def lines_of(case, section):
+    document = run("brief", case, *AT, "--json").json
+    (found,) = [part for part in document["sections"] if part["id"] == section]
+    return [block for block in found["blocks"] if block["type"] == "line"]
+
+
+@pytest.mark.parametrize("section", ["in-short", "ceasefire"])
+def test_a_lapse_is_computed_and_in_nobodys_mouth(attacked, section):
+    lines = lines_of(attacked, section)
+    (said,) = [line for line in lines if line["text"].startswith("A ceasefire")]
+    assert said["label"] == "reported"
+    assert said["on_word_of"] == "Khawaja Asif, for Pakistan"
+    assert "lapsed" not in said["text"]
+    (lapse,) = [line for line in lines if line["text"].startswith("The condition, as encoded")]
+    assert lapse["text"].endswith("may have lapsed, by inc_1")
+    assert (lapse["label"], lapse["on_word_of"]) == ("computed", "")
+    (event,) = [line for line in lines if line["text"].startswith("inc_1")]
+    assert (event["label"], event["evidence"]) == ("reported", ["bulletin"])
+
+
+def test_status_says_the_lapse_apart_from_what_is_said(attacked):
+    text = printed("status", attacked, *AT)
+    assert "in force, on a condition: no aggression across the border – on the word of" in text
+    assert "The condition, as encoded, may have lapsed, by inc_1 (computed)" in text
+
+
+def test_that_a_ceasefire_ended_is_on_nobodys_word(talks):
+    terms = talks / "agreement.md"
+    text = terms.read_text("utf-8").replace(
+        "clause: ceasefire\n", "clause: ceasefire\nends: 2025-11-01\n", 1
+    )
+    terms.write_text(text, "utf-8")
+    (line,) = [one for one in lines_of(talks, "in-short") if "The ceasefire in" in one["text"]]
+    assert line["text"] == "The ceasefire in the terms has ended"
+    assert (line["label"], line["on_word_of"]) == ("computed", "")
+
+
+def test_an_incident_is_told_with_its_id_its_date_and_on_whose_word(attacked):
+    (line,) = [one for one in lines_of(attacked, "duties") if one["text"].startswith("inc_1")]
+    assert line["text"].startswith("inc_1, 2025-11-12 (Asia/Karachi): attack on Pakistan")
+    assert line["on_word_of"] == "the source “bulletin”"
+    assert line["evidence"] == ["bulletin"]
+
+
+def test_a_corrected_level_is_credited_to_what_corrected_it(verified):
+    told = [one for one in lines_of(verified, "duties") if "correct" in one["text"].casefold()]
+    assert "(confirmed), as corrected by correction_1" in told[0]["text"]
+    assert told[0]["evidence"] == ["bulletin", "mon"]
+    assert "confidence = 3 (confirmed) – verified" in told[1]["text"]
+    assert "2025-11-20" in told[1]["text"]
+    assert told[1]["evidence"] == ["mon"]
+
+
+@pytest.mark.parametrize("clause", ["soil_not_used", "ceasefire"])
+def test_an_explanation_tells_the_correction_with_its_source_and_date(verified, clause):
+    text = printed("explain", verified, clause, *AT)
+    told = text[text.index("corrected by correction_1: confidence = 3 (confirmed) – verified") :]
+    assert "became known: 2025-11-20" in told
+    assert "evidence mon (mon; withheld)" in told
+
+
+def test_a_correction_is_told_only_once_it_is_known(verified):
+    assert "corrected" not in printed(
+        "explain", verified, "soil_not_used", *AT, "--as-known", "2025-11-15"
+    )
+
+
+LAPSE = "“no attack from Afghanistan on Pakistan”, as encoded: holds → may have lapsed, by "
+
+
+def lapses(changes):
+    return [change for change in changes if "condition" in change]
+
+
+def test_what_if_names_an_attack_that_may_end_the_ceasefire(talks):
+    words = ("what-if", talks, "an attack on 12 Nov from Afghan territory", *AT)
+    assert f"ceasefire: its condition, {LAPSE}supposed_1" in printed(*words)
+    assert lapses(run(*words, "--json").json["changed"]) == [
+        {
+            "clause": "ceasefire", "condition": "no attack from Afghanistan on Pakistan",
+            "before": "holds", "after": "may have lapsed", "by": ["supposed_1"],
+        }
+    ]  # fmt: skip
+
+
+def test_add_names_an_attack_that_may_end_the_ceasefire(talks):
+    run("add", "source", talks, "id=bulletin", "title=B", "text=withheld")
+    words = ("add", "incident", talks, *ATTACK, *AT, "--dry-run")
+    assert f"ceasefire: its condition, {LAPSE}inc_1" in printed(*words)
+    assert [one["by"] for one in lapses(run(*words, "--json").json["changed"])] == [["inc_1"]]
+
+
+def test_diff_names_an_attack_that_may_end_the_ceasefire_and_its_confirmation(verified):
+    until = ("--until", "2025-11-19")
+    words = ("diff", verified, "--since", "2025-11-10", *AT)
+    assert f"ceasefire: its condition, {LAPSE}inc_1" in printed(*words, *until)
+    (change,) = lapses(run(*words, "--json").json["changed"])
+    assert (change["before"], change["after"]) == ("holds", "has lapsed")
+
+
+def test_an_act_that_bears_on_no_condition_changes_none(talks):
+    words = ("what-if", talks, "a strike by pakistan in afghanistan from pakistan_territory", *AT)
+    changes = run(*words, "--json").json["changed"]
+    assert "ceasefire" in {change["clause"] for change in changes}
+    assert lapses(changes) == []

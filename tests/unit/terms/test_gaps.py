@@ -52,7 +52,10 @@ def test_an_assumed_parameter_is_said_to_be_the_encoder_s():
 
 
 ASSUMED = {
-    **{"clause": "quiet", "kind": "prohibition", "debtor": "north", "assumes": ["never", "while"]},
+    "clause": "quiet",
+    "kind": "prohibition",
+    "debtor": "north",
+    "assumes": ["never", "while"],
     "never": {"event": ["fire", "strike"], "across": "border"},
     "while": {"none": {"event": "attack", "target": "north"}},
 }

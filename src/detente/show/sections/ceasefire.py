@@ -9,7 +9,8 @@ from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Position
 from detente.show.document import Heading, Line, Section, section
 from detente.show.matrix import matrix
-from detente.show.sections.overview import ceasefire_words, who_is_released
+from detente.show.sections.lapse import lapse
+from detente.show.sections.overview import ceasefire_line
 from detente.show.sections.phrases import as_said, encoded, stance_words, verdict_words, views
 from detente.show.tell import plain
 from detente.show.voices import evidence_of, speakers_of, voices
@@ -35,11 +36,10 @@ def _standing(status: Status) -> Iterator[Block]:
     ceasefire, journal = status.ceasefire, status.journal
     assessed = status.assessment.of(ceasefire.clause) if ceasefire.clause else None
     if assessed is None:
-        yield Line(ceasefire_words(status))
+        yield ceasefire_line(status)
         return
     layer = str(assessed.clause.layer)
-    word = voices(journal, ceasefire.on_word_of) if ceasefire.on_word_of else ""
-    yield Line(ceasefire_words(status), layer, word=word, evidence=ceasefire.evidence)
+    yield ceasefire_line(status)
     yield from as_said(journal, assessed.clause)
     yield from _condition(status, assessed)
     yield Line(f"Form in which it was undertaken: {plain(ceasefire.form)}", layer)
@@ -75,9 +75,7 @@ def _condition(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
             "and a text would have to choose",
             "assumption", under=True,
         )  # fmt: skip
-    if ceasefire.lapsed_by:
-        yield Line(f"The condition lapsed, or may have, by: {', '.join(ceasefire.lapsed_by)}")
-    yield from who_is_released(status)
+    yield from lapse(status)
 
 
 def _undertakings(status: Status, clause: str) -> Iterator[Line]:
