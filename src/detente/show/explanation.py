@@ -234,7 +234,10 @@ def _readings(clause: ClauseAssessment, instance: Instance, known: Journal) -> I
         yield Reason(f"{who}: {other.verdict} ({same})", below)
 
 
-TRIED = "confirm, refute, date or grade an entry; add a performance, an acceptance, a watch"
+TRIED = (
+    "confirm, refute, date or grade an entry; add a performance, a watch, a forbidden act; a "
+    "signature, an acceptance or leave by a party, or a signature by all"
+)
 
 
 def _changes(changes: tuple[Flip, ...]) -> Iterator[Reason]:
