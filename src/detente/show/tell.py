@@ -34,10 +34,12 @@ from detente.record.entries import (
     Redaction,
     Retraction,
     Source,
+    Spoken,
     Statement,
 )  # fmt: skip
 from detente.record.notation import singular
 from detente.show.corrections import set_words
+from detente.show.readings import as_told
 from detente.show.voices import content_of, evidence_of, opening, speakers_of, voice, voices
 
 if TYPE_CHECKING:
@@ -106,8 +108,23 @@ def what(journal: Journal, entry: Entry) -> str:
     """Return in one line what an entry says, without whose word it is on."""
     for kind, tell in _TELLERS.items():
         if isinstance(entry, kind):
-            return tell(journal, entry)
+            return tell(journal, entry) + _as_read(journal, entry)
     return voice(journal, entry.id)
+
+
+_TOLD_KEYS = frozenset(
+    {"on", "substance", "condition", "content", "clause", "antecedent", "consequent"}
+)
+"""Keys that show in the line of a stand."""
+
+
+def _as_read(journal: Journal, entry: Entry) -> str:
+    """Return that a stand is told as the encoder reads it, and what it reads so."""
+    if not isinstance(entry, Spoken) or _TOLD_KEYS.isdisjoint(entry.assumes):
+        return ""
+    if isinstance(entry, Demand | Offer) and "content" not in entry.assumes:
+        return ""
+    return f" (as the encoder reads what is told: {as_told(journal, entry)})"
 
 
 def _statement(journal: Journal, entry: Statement) -> str:

@@ -74,9 +74,15 @@ def test_check_fails_where_a_scenario_does_not_come_out(talks):
 @pytest.mark.parametrize(
     ("clause", "change"),
     [
-        ("writing", "if Pakistan and the Afghan Taliban signed “framework for cooperation”: satisfied"),
+        (
+            "writing",
+            "if Pakistan and the Afghan Taliban signed “framework for cooperation”: satisfied",
+        ),
         ("ceasefire", "if a strike by Pakistan across the border were confirmed: violated"),
-        ("ceasefire", "if a strike by the Afghan Taliban across the border were confirmed: violated"),
+        (
+            "ceasefire",
+            "if a strike by the Afghan Taliban across the border were confirmed: violated",
+        ),
     ],
 )
 def test_explain_finds_the_step_that_would_change_a_verdict(talks, clause, change):

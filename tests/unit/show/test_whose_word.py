@@ -1,10 +1,11 @@
 """The brief and its kin put nothing into anybody's mouth, and keep a reading apart from a saying."""
 
+import itertools
 import shutil
 
 import pytest
 
-from case_copy import istanbul
+from case_copy import edit, istanbul
 from on_the_command_line import run
 
 AT = ("--at", "2025-11-30")
@@ -181,3 +182,82 @@ def test_an_act_that_bears_on_no_condition_changes_none(talks):
     changes = run(*words, "--json").json["changed"]
     assert "ceasefire" in {change["clause"] for change in changes}
     assert lapses(changes) == []
+
+
+def below(lines, opening):
+    """Return the lines that stand in one block from the line that begins so."""
+    start = next(i for i, line in enumerate(lines) if line["text"].startswith(opening))
+    return lines[start : start + 4]
+
+
+def test_what_the_encoder_reads_into_a_stand_is_an_assumption_beside_what_is_told(talks):
+    told, read, *_ = below(lines_of(talks, "duties"), "Afghan Taliban")
+    assert told["label"] == "reported"
+    assert told["said"].startswith("accepts: Pakistan's concerns; form: verbal; on the word of")
+    assert "requires" not in told["said"]
+    assert read["label"] == "assumption"
+    assert read["text"].endswith("read by the encoder as: about soil not used; requires verbal")
+
+
+def test_what_is_said_to_be_agreed_is_told_in_its_own_words(talks):
+    named = [
+        line
+        for line in lines_of(talks, "form-gap")
+        if "used against Pakistan" in line["text"] + line["said"]
+    ]
+    labels = {line["text"].split()[0]: line["label"] for line in named}
+    assert labels == {"Pakistan,": "reported", "Read": "assumption", "What": "assumption"}
+
+
+def test_an_answer_to_a_demand_is_on_the_word_of_who_tells_it(talks):
+    lines = lines_of(talks, "form-gap")
+    _, told, read, _ = below(lines, "Pakistan, said to be the only demand")
+    assert told["text"].startswith("Answer, as told: Acceptance that Khawaja Asif")
+    assert (told["said"].partition(" (")[0], told["evidence"]) == (
+        "Pakistan's concerns",
+        ["report#s6"],
+    )
+    assert (read["label"], read["on_word_of"]) == ("assumption", "")
+    for opening, seen in (("Pakistan", "report#s6"), ("The Afghan Taliban", "report#s5")):
+        (refused,) = [
+            answer
+            for demand, answer in itertools.pairwise(lines)
+            if demand["text"] == opening and answer["text"] == "Answer: refused"
+        ]
+        assert refused["on_word_of"] == "Khawaja Asif, for Pakistan"
+        assert refused["evidence"] == [seen]
+    (silent,) = [line for line in lines if line["text"] == "Answer: no answer on record"]
+    assert (silent["label"], silent["on_word_of"]) == ("computed", "")
+
+
+def test_readings_and_notes_of_the_encoder_are_among_the_assumptions(talks):
+    lines = lines_of(talks, "assumptions")
+    for entry in ("dm_soil", "of_verbal", "po_afg_soil", "cm_soil"):
+        (line,) = [one for one in lines if one["text"].startswith(f"{entry}: what is told")]
+        assert line["label"] == "assumption"
+    assert any("that they are this demand is the encoder's reading" in one["said"] for one in lines)
+    assert any(one["text"].startswith("Note on st_condition: By direction") for one in lines)
+
+
+def test_the_matrix_keeps_a_reading_apart(talks):
+    rows = run("commitments", talks, "--json").json["rows"]
+    (soil,) = [row for row in rows if row["matter"] == "soil_not_used"]
+    stances = {one["entry"]: one for one in soil["stances"]["afghan_taliban"]}
+    assert stances["po_afg_soil"]["told"] == "Pakistan's concerns"
+    assert stances["po_afg_soil"]["assumes"] == ["on", "requires"]
+    assert stances["cm_soil"]["evidence"] == ["report#s6"]
+    assert [item["status_assumed"] for item in soil["items"]] == [False, True]
+    assert "as the encoder reads what is told" in printed("commitments", talks)
+
+
+def test_a_stand_cannot_assume_what_it_does_not_have(talks):
+    edit(talks / "record.yaml", "assumes: [on, requires]", "assumes: [on, requirs]")
+    ran = run("check", talks)
+    assert ran.code == 1
+    assert "`assumes` names 'requirs'" in flat(ran.out)
+    assert "requires" in flat(ran.out)
+
+
+def test_a_party_is_told_with_where_it_is_seen(talks):
+    parties = [one for one in lines_of(talks, "talks") if one["text"].startswith("Party:")]
+    assert [one["evidence"] for one in parties] == [["report#s1"], ["report#s1"]]

@@ -11,7 +11,14 @@ from detente.show.document import Heading, Line, Section, section
 from detente.show.matrix import matrix
 from detente.show.sections.lapse import lapse
 from detente.show.sections.overview import ceasefire_line
-from detente.show.sections.phrases import as_said, encoded, stance_words, verdict_words, views
+from detente.show.sections.phrases import (
+    as_said,
+    encoded,
+    reading_line,
+    told_stance,
+    verdict_words,
+    views,
+)
 from detente.show.tell import plain
 from detente.show.voices import evidence_of, speakers_of, voices
 from detente.terms.clauses import Limit, Suspension
@@ -101,9 +108,11 @@ def stands(status: Status, matter: str) -> Iterator[Line]:
     for who, cell in row.cells.items():
         positions = [s for s in cell if isinstance(journal.entries[s.entry], Position)]
         for stance in positions:
-            yield Line(
-                f"{journal.name(who)} on {plain(matter)}", "reported", stance_words(journal, stance)
-            )
+            about = "" if "on" in stance.assumed else f" on {plain(matter)}"
+            text = f"{journal.name(who)}{about}"
+            yield Line(text, "reported", told_stance(journal, stance))
+            if stance.read_as:
+                yield reading_line(stance.told, stance.read_as)
         if not positions:
             yield Line(
                 f"{journal.name(who)} on {plain(matter)}",

@@ -9,7 +9,13 @@ from detente.kernel.times import UNSPECIFIED
 from detente.record.sourcing import single_sided
 from detente.show.document import Line, Section, section
 from detente.show.sections.lapse import lapse
-from detente.show.sections.phrases import answer_words, counted, encoded, form_wanted
+from detente.show.sections.phrases import (
+    answer_words,
+    counted,
+    encoded,
+    form_wanted,
+    reading_line,
+)
 from detente.show.talks import NONE_ON_RECORD
 from detente.show.voices import voice, voices
 from detente.terms.wording import listed, named, names
@@ -108,6 +114,7 @@ def _form(status: Status) -> Iterator[Line]:
             f"The form gap on {gap.name}: {sides}", "reported",
             word=voices(journal, word) if word else "", evidence=tuple(seen),
         )  # fmt: skip
+        yield from (reading_line(s.told, s.read_as) for s in gap.parties.values() if s.read_as)
     if not status.form_gap:
         yield Line("No two parties are on record as wanting different forms for one matter")
 

@@ -122,23 +122,44 @@ def asks_for(journal: Journal, party: str, on: str) -> bool:
 
 
 def stance_words(journal: Journal, stance: Stance) -> str:
-    """Return a stance as a cell of the matrix: what, in which form, whose word, where seen."""
+    """Return a stance as a cell of the matrix: what, in which form, whose word, where seen.
+
+    What the encoder reads into it comes last, as the assumption that it is.
+    """
+    read = f"\n– {reading_words(stance.read_as)} (assumption)" if stance.read_as else ""
+    return told_stance(journal, stance) + read
+
+
+def told_stance(journal: Journal, stance: Stance) -> str:
+    """Return a stance as it is told, without what the encoder reads into it."""
     position = journal.get(stance.entry, Position)
     own = position is not None and asks_for(journal, position.party, position.on)
     said = ["demands" if own and stance.stance == "accepts" else stance.stance]
+    if not {"on", "clause", "consequent"}.isdisjoint(stance.assumed):
+        said[0] += f": {stance.told}"
     if stance.condition:
         said.append(f"condition: {stance.condition}")
     if stance.form is not None and stance.stance != NOT_HEARD:
         said.append(f"form: {plain(stance.form)}")
-    if stance.requires:
-        said.append(f"requires: {plain(stance.requires)}")
-    if stance.refuses:
-        said.append(f"refuses: {plain(stance.refuses)}")
+    for key in ("requires", "refuses"):
+        form = getattr(stance, key)
+        if form and key not in stance.assumed:
+            said.append(f"{key}: {plain(form)}")
     if stance.on_word_of:
         word = ", ".join(journal.name(who) for who in stance.on_word_of)
         own = "; not its own word" if stance.own_word is False else ""
         said.append(f"on the word of {word}{own}")
     return with_evidence("; ".join(said), stance.evidence)
+
+
+def reading_words(read_as: str) -> str:
+    """Return how a reading of the encoder is put, beside what was told."""
+    return f"read by the encoder as: {read_as}"
+
+
+def reading_line(told_: str, read_as: str) -> Line:
+    """Return a reading of the encoder as a line below what it reads."""
+    return Line(f"What is told ({told_}) is {reading_words(read_as)}", "assumption", under=True)
 
 
 def views(journal: Journal, assessed: ClauseAssessment) -> str:
