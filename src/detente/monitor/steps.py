@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.kernel.ladders import Form
-from detente.kernel.times import FAR_PAST, show_instant
+from detente.kernel.times import FAR_PAST, UNSPECIFIED, show_instant
 from detente.record.entries import Act, Event, Incident, Party
 from detente.terms.clauses import FormClause, Power, Prohibition, reading
 from detente.terms.wording import event_noun, named, names, roles_of
@@ -143,7 +143,8 @@ def _forbidden(known: Journal, clause: Clause, instance: Instance, at: int) -> I
         return
     pattern = clause.never
     asked = {role: values[0] for role, values in pattern.roles().items()}
-    if not pattern.event or any(value.startswith("$") for value in asked.values()):
+    left_open = any(value.startswith("$") or value == UNSPECIFIED for value in asked.values())
+    if left_open or pattern.event in {(), (UNSPECIFIED,)}:
         return
     doers = [d for d in clause.debtor if not pattern.actor or d in pattern.actor]
     for doer in doers:

@@ -192,6 +192,16 @@ def test_a_ceasefire_that_held_hangs_on_every_debtors_next_act():
     }
 
 
+@pytest.mark.parametrize(
+    "never", [{"event": "unspecified"}, {"event": "strike", "in": "unspecified"}]
+)
+def test_no_act_is_supposed_where_the_terms_leave_out_what_is_forbidden(never):
+    vague = {**CEASEFIRE, "never": never, "in_force": second(0)}
+    assert not [
+        c for c in Told([vague], WATCH, name="ceasefire[period]").changes if "by North" in c
+    ]
+
+
 def test_an_act_after_a_ceasefire_ended_changes_nothing():
     over = {**CEASEFIRE, "in_force": second(0), "ends": second(20)}
     assert Told([over], WATCH, name="ceasefire[period]").flips == ()

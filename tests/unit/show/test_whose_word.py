@@ -51,6 +51,9 @@ def test_what_ends_the_ceasefire_is_asked_since_two_sentences_differ(talks):
     asked = run("gaps", talks, "--clause", "ceasefire", "--json").json
     (condition,) = [gap for gap in asked if gap["parameter"] == "while"]
     assert condition["because"].endswith("no attack from Afghanistan on Pakistan")
+    text = printed("brief", talks, *AT)
+    asked = text[text.index("What exactly ends the condition") :]
+    assert asked.index("no aggression across the border") < asked.index("no attack from Afghan")
 
 
 ATTACK = (

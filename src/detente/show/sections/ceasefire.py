@@ -62,16 +62,11 @@ def _standing(status: Status) -> Iterator[Block]:
 
 
 def _condition(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
-    ceasefire, journal = status.ceasefire, status.journal
+    ceasefire = status.ceasefire
     if ceasefire.condition_as_encoded is None:
         yield Line("No condition is stated", str(assessed.clause.layer))
         return
-    for said in ceasefire.told:
-        yield Line(
-            "Condition as it was said", "reported", str(said["words"]),
-            word=voices(journal, cast("list[str]", said["on_word_of"])),
-            evidence=tuple(cast("list[str]", said["evidence"])),
-        )  # fmt: skip
+    yield from condition_as_said(status)
     yield Line(
         "Condition as encoded", encoded(assessed.clause), ceasefire.condition_as_encoded,
         evidence=tuple(map(str, assessed.clause.evidence)),
@@ -83,6 +78,16 @@ def _condition(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
             "assumption", under=True,
         )  # fmt: skip
     yield from lapse(status)
+
+
+def condition_as_said(status: Status, *, under: bool = False) -> Iterator[Line]:
+    """Yield the condition of the ceasefire in the words in which it is told."""
+    for said in status.ceasefire.told:
+        yield Line(
+            "Condition as it was said", "reported", str(said["words"]),
+            word=voices(status.journal, cast("list[str]", said["on_word_of"])),
+            evidence=tuple(cast("list[str]", said["evidence"])), under=under,
+        )  # fmt: skip
 
 
 def _undertakings(status: Status, clause: str) -> Iterator[Line]:

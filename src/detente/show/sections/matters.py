@@ -30,8 +30,8 @@ def commitments(status: Status) -> Section:
     rows = tuple(_row(status, row) for row in table.rows)
     blocks: list[Block] = [
         Table(
-            "Who is on record with what, in which form, on whose word (reported, save what is said "
-            "to be an assumption)",
+            "Who is on record with what, in which form, on whose word (reported, but for what is "
+            "marked as an assumption)",
             head,
             rows,
         ),
