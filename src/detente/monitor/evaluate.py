@@ -79,7 +79,7 @@ def assess(
                 {p: str(b) for p, b in staged.views.items()},
                 tuple(instances),
                 staged.agreement,
-                lapse_of(staged.stages[0]) if staged.stages else None,
+                next((lapse_of(s.clause, s.world) for s in staged.stages), None),
             )
         )
     return Assessment(at, as_known, tuple(assessed), work=budget.spent)

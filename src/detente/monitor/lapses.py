@@ -12,7 +12,8 @@ from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.terms.clauses import Prohibition
 
 if TYPE_CHECKING:
-    from detente.monitor.stage import Stage
+    from detente.monitor.world import World
+    from detente.terms.clauses import Clause
 
 _WORDS = {FALSE: "holds", UNKNOWN: "may have lapsed", TRUE: "has lapsed"}
 
@@ -30,13 +31,12 @@ class Lapse:
         return _WORDS[self.truth]
 
 
-def lapse_of(stage: Stage) -> Lapse | None:
-    """Return how the condition of a clause stands; None where it has none."""
-    condition = stage.clause.while_ if isinstance(stage.clause, Prohibition) else None
+def lapse_of(clause: Clause, world: World) -> Lapse | None:
+    """Return how the condition of a clause stands in a world; None where it has none."""
+    condition = clause.while_ if isinstance(clause, Prohibition) else None
     pattern = None if condition is None else condition.none or condition.some
     if condition is None or pattern is None:
         return None
-    world = stage.world
     with world.aside():
         truths = {
             fact.id: min(world.matches(pattern, fact), world.happened(fact))
