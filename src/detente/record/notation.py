@@ -255,8 +255,11 @@ def derived_id(section: str, content: Mapping[str, Any], taken: set[str]) -> str
 
 # Writing -----------------------------------------------------------------------------------------
 
-_LAST = ("stated_in", "own_word", "evidence", "known", "recorded", "by_hand_of", "layer", "note")
-_ONE_OR_MORE = frozenset({"stated_in", "to"})
+_LAST = (
+    *("stated_in", "own_word", "assumes", "evidence"),
+    *("known", "recorded", "by_hand_of", "layer", "note"),
+)
+_ONE_OR_MORE = frozenset({"stated_in", "assumes", "to"})
 """Lists whose only member may stand alone."""
 
 

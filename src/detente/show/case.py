@@ -55,18 +55,23 @@ class Case:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Problems of reading, checks of the record and lints of the terms; by file, errors first.
+        """All that is found in the case, as it stands in its files."""
+        return self.found_in(self.journal)
 
-        Where a part of the record could not be read at all, its rules are not run, and no name in
-        the terms is looked up: what is missing then is missing from the reading only.
+    def found_in(self, journal: Journal) -> tuple[Finding, ...]:
+        """Return problems of reading, checks of a view of the record and lints of the terms.
+
+        They are in the order of the files, errors first. Where a part of the record could not be
+        read at all, its rules are not run, and no name in the terms is looked up: what is missing
+        then is missing from the reading only.
         """
         lost = self._record_in_part
-        checked = () if lost else run_checks(self.journal, folder=self.folder)
+        checked = () if lost else run_checks(journal, folder=self.folder)
         every = [name for text in self.agreements for name in text.clauses]
         linted = [
             found
             for text in self.agreements
-            for found in run_lints(replace(text, beside=tuple(every)), self.journal)
+            for found in run_lints(replace(text, beside=tuple(every)), journal)
             if not (lost and found.code in UNKNOWN_NAMES)
         ]
         ordered = in_order((*self.problems, *checked, *linted))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from detente.kernel.ids import did_you_mean
+from detente.show.cli.prose import say_wrapped
 from detente.show.entering import assignments, choices, known_for, proposed_id, takes_many
 from detente.show.entering import missing as missing_keys
 
@@ -103,10 +104,10 @@ def _answer(journal: Journal, kind: type[Entry], key: str, *, must: bool) -> obj
     permitted = choices(kind, key)
     named = () if permitted else known_for(journal, kind, key)
     what = MEANS_IN.get((kind.section, key)) or MEANS.get(key, "")
-    typer.echo(f"{key}: {what}" if what else key)
+    say_wrapped(f"{key}: {what}" if what else key, rest="  ")
     if permitted or named:
         listed = ", ".join(permitted or named)
-        typer.echo(f"  {'One of' if permitted else 'On record'}: {listed}")
+        say_wrapped(f"{'One of' if permitted else 'On record'}: {listed}", "  ", "    ")
     while True:
         answer = str(typer.prompt(f"  {key}", default=None if must else "", show_default=False))
         if not answer and not must:
@@ -114,7 +115,7 @@ def _answer(journal: Journal, kind: type[Entry], key: str, *, must: bool) -> obj
         value = assignments([f"{key}={answer}"], kind)[0][1]
         known = permitted or named
         if isinstance(value, str) and known and not _fits(value, known, free=not permitted):
-            typer.echo(f"  {value!r} is not one of these. {did_you_mean(value, known)}")
+            say_wrapped(f"{value!r} is not one of these. {did_you_mean(value, known)}", "  ")
             continue
         return [value] if takes_many(kind, key) and isinstance(value, str) else value
 

@@ -30,9 +30,13 @@ AsKnown = Annotated[
 ]
 
 
+WIDEST, NARROWEST = 100, 40
+"""Columns: what can be read with ease, and what words and tables need at least."""
+
+
 def width() -> int:
-    """Return the width that text is set to: the terminal's, at most 100 columns."""
-    return min(shutil.get_terminal_size((100, 24)).columns, 100)
+    """Return the width that text is set to: what COLUMNS says, else the terminal's, else 100."""
+    return max(NARROWEST, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
 
 
 def say(text: str = "") -> None:
@@ -49,7 +53,7 @@ def show_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
     """Print findings with the source line and a mark under the place."""
     lines: dict[str, list[str]] = {}
     for finding in findings:
-        typer.echo(render(finding, _source_line(finding, lines)), err=err)
+        typer.echo(render(finding, _source_line(finding, lines), width()), err=err)
 
 
 def _source_line(finding: Finding, lines: dict[str, list[str]]) -> str | None:

@@ -44,7 +44,7 @@ def command(
     before = assess(opened.journal, opened.agreements, instant, as_known=known)
     journal = opened.journal.as_known(known).with_entries(supposed.entries)
     after = assess(journal, opened.agreements, instant, suppose=supposed.drafts)
-    changes = changed(before, after, opened.journal.name)
+    changes = changed(before, after, opened.journal)
     already = deadlines(opened.journal, opened.agreements, instant, as_known=known)
     opening = [
         deadline
