@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,13 +104,20 @@ class Case:
         return assess(self.journal, self.agreements, instant, as_known=as_known, suppose=suppose)
 
 
-def open_case(path: Path | str, *, strict: bool = True, store: FolderStore | None = None) -> Case:
+def open_case(
+    path: Path | str,
+    *,
+    strict: bool = True,
+    store: FolderStore | None = None,
+    scenarios: bool = False,
+) -> Case:
     """Read a case folder.
 
     Args:
         path: the folder that holds ``record.yaml``.
         strict: raise where anything could not be read; otherwise the problems are in the case.
         store: what reads the record, where it is to be written to afterwards.
+        scenarios: whether the stories beside the clauses are read as well; no verdict needs them.
 
     Raises:
         InputError: where there is no such case.
@@ -125,11 +132,12 @@ def open_case(path: Path | str, *, strict: bool = True, store: FolderStore | Non
         raise InputError(message)
     journal, problems = (store or FolderStore(folder)).read()
     found = list(problems)
-    agreement = _read_terms(folder / TERMS, found) if (folder / TERMS).is_file() else None
+    read = partial(_read_terms, found=found, scenarios=scenarios)
+    agreement = read(folder / TERMS) if (folder / TERMS).is_file() else None
     drafts = {
         str(file.relative_to(folder).as_posix()): draft
         for file in sorted((folder / DRAFTS).glob("*.md"))
-        if (draft := _read_terms(file, found)) is not None
+        if (draft := read(file)) is not None
     }
     found += _clashes(agreement, drafts)
     case = Case(folder, journal, agreement, drafts, in_order(found))
@@ -140,7 +148,7 @@ def open_case(path: Path | str, *, strict: bool = True, store: FolderStore | Non
     return case
 
 
-def _read_terms(file: Path, found: list[Finding]) -> Agreement | None:
+def _read_terms(file: Path, found: list[Finding], *, scenarios: bool) -> Agreement | None:
     """Return the terms in a file; None where it is not text, or holds nothing that can be read.
 
     Raises:
@@ -155,7 +163,7 @@ def _read_terms(file: Path, found: list[Finding]) -> Agreement | None:
     if unreadable:
         found += unreadable
         return None
-    agreement, problems = read_agreement(text, str(file))
+    agreement, problems = read_agreement(text, str(file), scenarios=scenarios)
     found += problems
     return agreement
 

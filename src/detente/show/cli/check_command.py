@@ -29,7 +29,7 @@ def command(
     from detente.monitor.scenarios import run_scenarios
     from detente.show.case import open_case
 
-    opened = open_case(case, strict=False)
+    opened = open_case(case, strict=False, scenarios=True)
     outcomes = [
         outcome
         for text in opened.agreements

@@ -34,12 +34,16 @@ class _Reading:
     scenarios: list[WrittenScenario] = field(default_factory=list[WrittenScenario])
 
 
-def read_agreement(text: str, file: str = "") -> tuple[Agreement | None, tuple[Finding, ...]]:
+def read_agreement(
+    text: str, file: str = "", *, scenarios: bool = True
+) -> tuple[Agreement | None, tuple[Finding, ...]]:
     """Read an agreement.
 
     Args:
         text: Markdown with fenced blocks ``agreement`` (one), ``terms`` and ``scenario``.
         file: the name that places carry.
+        scenarios: whether scenarios are read as well. They are most of a text and bear on no
+            verdict, so that whoever asks only for verdicts need not wait for them.
 
     Returns:
         The agreement with all clauses and scenarios that could be read (None where it has no usable
@@ -51,7 +55,7 @@ def read_agreement(text: str, file: str = "") -> tuple[Agreement | None, tuple[F
     for fence in parts.fences:
         if fence.word == "terms":
             _terms(fence, doing)
-        elif fence.word == "scenario":
+        elif fence.word == "scenario" and scenarios:
             _scenarios(fence, doing)
     findings = in_order(doing.findings)
     if header is None:
