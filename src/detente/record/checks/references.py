@@ -23,7 +23,6 @@ from detente.record.entries import (
     Party,
     Person,
     Position,
-    Redaction,
     Spoken,
     Statement,
     Territory,
@@ -91,7 +90,7 @@ def references(context: CheckContext) -> Iterator[Finding]:
     What was retracted or redacted counts as on record, and so does an entry that could not be read.
     """
     journal = context.journal
-    gone = {redaction.entry for redaction in journal.of(Redaction)} | journal.unread
+    gone = journal.gone
     for entry in journal.entries.values():
         for kind, key, sections in REFERENCES:
             if isinstance(entry, kind):
@@ -124,7 +123,7 @@ def _is_in(journal: Journal, value: str, sections: tuple[str, ...]) -> bool:
     return found is not None and found.section in sections
 
 
-def _claims(journal: Journal, event: Event, gone: set[str]) -> Iterator[Finding]:
+def _claims(journal: Journal, event: Event, gone: frozenset[str]) -> Iterator[Finding]:
     for key, sections in CLAIMED:
         for named, value in _values(event, key):
             if value in gone or value in _OTHER_VALUES or _is_in(journal, value, sections):
