@@ -6,6 +6,7 @@ Pure functions: nothing is asked and nothing is written here.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum
 from types import NoneType
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_ori
 from pydantic import BaseModel
 
 from detente.errors import InputError, NotationError, UnknownNameError
-from detente.kernel.findings import Finding, Level
+from detente.kernel.findings import Finding, Level, error
 from detente.kernel.ids import did_you_mean
-from detente.kernel.times import zone_of
+from detente.kernel.times import now, zone_of
 from detente.kernel.validation import slug, validated
 from detente.kernel.yaml_text import Loaded, load, plain_value
 from detente.record.checks import run_checks
@@ -249,8 +250,7 @@ def missing(kind: type[Entry], data: Mapping[str, Any]) -> tuple[str, ...]:
 
 def proposed_id(journal: Journal, kind: type[Entry], data: Mapping[str, Any]) -> str:
     """Return a free id for an entry: from its name, or ``inc_1``, ``inc_2``, …."""
-    gone = {redaction.entry for redaction in journal.of(Redaction)}
-    taken = {journal.process.id, *journal.entries, *journal.unread, *gone}
+    taken = {journal.process.id, *journal.entries, *journal.gone}
     if kind.section == "positions":
         return derived_id(kind.section, data, taken)
     name = data.get("name")
@@ -295,7 +295,21 @@ def built(
     if entry is None:
         message = "The entry does not fit as it stands. Nothing is written."
         raise NotationError(message, findings)
+    if replace(journal, clock=now()).ahead(entry):
+        raise _ahead(journal, entry)
     return entry
+
+
+def _ahead(journal: Journal, entry: Entry) -> NotationError:
+    """Return that an entry cannot have become known at a time that lies ahead."""
+    when = journal.record_time(entry)
+    finding = error(
+        "R028", f"{entry.id} cannot have become known at a time that lies ahead: {when}.",
+        because=("`known` says when it became known; what is planned or expected is a statement.",),
+        hint=f"Write the date on which it became known, {today(journal)} at the latest.",
+        entries=(entry.id,),
+    )  # fmt: skip
+    return NotationError("The entry does not fit as it stands. Nothing is written.", [finding])
 
 
 def new_findings(case: Case, journal: Journal) -> tuple[Finding, ...]:
@@ -324,9 +338,8 @@ def standing_entry(journal: Journal, entry_id: str) -> Entry:
         UnknownNameError: where there is no such entry.
         InputError: where it was withdrawn or its content removed.
     """
-    stones = {stone.entry: stone for stone in journal.of(Redaction)}
-    if entry_id in stones:
-        message = f"The content of {entry_id} was removed: see {stones[entry_id].id}."
+    if entry_id in journal.stones:
+        message = f"The content of {entry_id} was removed: see {journal.stones[entry_id].id}."
         raise InputError(message)
     if entry_id == journal.process.id:
         message = f"{entry_id} is the process itself, not an entry; change it in the record's text."
