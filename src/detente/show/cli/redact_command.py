@@ -100,7 +100,7 @@ def _confirm(gone: list[str], *, yes: bool, as_json: bool) -> None:
         return
     what = ", ".join(gone)
     if as_json or not on_terminal():
-        typer.echo(f"detente: This removes {what} for good. Add --yes to do it.", err=True)
+        say(f"detente: This removes {what} for good. Add --yes to do it.", err=True)
         sys.exit(2)
     if not agreed(f"Remove {what} for good? This cannot be undone."):
         say("Nothing is removed.")
