@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from detente.errors import InputError, NotationError, UnknownNameError
 from detente.kernel.findings import Finding, Level, error
 from detente.kernel.ids import did_you_mean
-from detente.kernel.times import now, zone_of
+from detente.kernel.times import When, now, zone_of
 from detente.kernel.validation import slug, validated
 from detente.kernel.yaml_text import Loaded, load, plain_value
 from detente.record.checks import run_checks
@@ -26,6 +26,7 @@ from detente.record.entries import (
     KINDS,
     Correction,
     Entry,
+    Event,
     EventType,
     Group,
     Instrument,
@@ -38,6 +39,7 @@ from detente.record.entries import (
     ThirdParty,
 )
 from detente.record.notation import derived_id, singular
+from detente.show.spoken_dates import iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,6 +110,9 @@ def assignments(words: Iterable[str], kind: type[Entry]) -> list[tuple[str, Any]
 def _value(key: str, text: str, kind: type[Entry]) -> object:
     """Return what a value means: YAML where it looks like it, otherwise the words as they stand."""
     words_only = takes_words(kind, key)
+    date = iso_date(text.strip()) if takes_time(kind, key) else None
+    if date is not None:
+        return date
     if text.lstrip()[:1] in {"{", "[", '"', "'"}:
         loaded = load(text, "")
         if not loaded.findings and (isinstance(loaded.data, str) or not words_only):
@@ -123,6 +128,11 @@ def takes_words(kind: type[BaseModel], key: str) -> bool:
     """Return whether the value of a key is text and nothing else."""
     leaves = {leaf for annotation in annotations_at(kind, key) for leaf in _leaves(annotation)}
     return bool(leaves) and leaves <= {str, NoneType}
+
+
+def takes_time(kind: type[BaseModel], key: str) -> bool:
+    """Return whether the value of a key is a time."""
+    return any(When in _leaves(annotation) for annotation in annotations_at(kind, key))
 
 
 def annotations_at(kind: type[BaseModel], key: str) -> list[Any]:
@@ -179,12 +189,16 @@ def known_for(journal: Journal, kind: type[Entry], key: str) -> tuple[str, ...]:
     """Return the ids on record that a key may name, in file order; empty where it names none."""
     if key == "event":
         return tuple(journal.event_types)
+    allowed = sections_for(kind, key)
+    return tuple(e.id for e in journal.entries.values() if e.section in allowed)
+
+
+def sections_for(kind: type[Entry], key: str) -> frozenset[str]:
+    """Return the sections in which what a key names may stand; none where it names nothing."""
     wanted = {"evidence": "evidence.source"}.get(key, key)
-    sections = [s for of, named, s in REFERENCES if named == wanted and issubclass(kind, of)]
-    sections += [s for named, s in CLAIMED if named == key and hasattr(kind, "model_fields")]
-    allowed = {section for group in sections for section in group}
-    own = key in kind.model_fields
-    return tuple(e.id for e in journal.entries.values() if e.section in allowed) if own else ()
+    groups = [s for of, named, s in REFERENCES if named == wanted and issubclass(kind, of)]
+    groups += [s for named, s in CLAIMED if named == key and issubclass(kind, Event)]
+    return frozenset(section for group in groups for section in group)
 
 
 # Putting together --------------------------------------------------------------------------------

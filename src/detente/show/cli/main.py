@@ -132,13 +132,18 @@ def _run(arguments: Sequence[str] | None) -> None:
         _report(problem, as_json="--json" in given)
         sys.exit(1)
     finally:
-        if isinstance(sys.stdout, io.TextIOWrapper):
+        if _is_file(sys.stdout):
             sys.stdout.flush()
+
+
+def _is_file(stream: object) -> bool:
+    """Return whether a stream goes out of this process; it is None where it was closed."""
+    return isinstance(stream, io.TextIOWrapper)
 
 
 def _give_up_output() -> None:
     """Send what is left to be printed nowhere, so that nothing fails again when Python ends."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
+    if _is_file(sys.stdout):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
