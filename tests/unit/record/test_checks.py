@@ -273,6 +273,38 @@ meetings:
     assert found(body.replace("m2, round: 3", "m2, round: 4"), "R014") == []
 
 
+@pytest.mark.parametrize(
+    ("key", "one", "other", "compatible"),
+    [
+        ("venue", "Istanbul", "Doha", "Istanbul"),
+        ("mediators", "[envoy]", "[envoy, commission]", "[envoy]"),
+        ("parties", "[upper]", "[upper, lower]", "[upper]"),
+        ("began", "2025-11-06", "2025-11-07", "2025-11"),
+        ("ended", "2025-11-06", "{from: 2025-11-07}", "unspecified"),
+        ("next_round", "none_planned", "agreed", "none_planned"),
+    ],
+)
+def test_r014_entries_for_one_round_that_cannot_both_be_right_are_shown(
+    key, one, other, compatible
+):
+    body = "meetings:\n  - {id: m1, round: 3, %s: %s, evidence: report}\n  - {id: m2, round: 3, %s: %s}\n"
+    finding = only(body % (key, one, key, other), "R014")
+    assert finding.entries == ("m1", "m2")
+    assert "m1: " in finding.because[0]
+    assert "(report)" in finding.because[0]
+    assert found(body % (key, one, key, compatible), "R014") == []
+
+
+def test_r109_a_round_told_differently_is_compared_with_all_that_is_told():
+    body = """
+meetings:
+  - {id: m1, round: 1, venue: Doha}
+  - {id: m2, round: 2, venue: Doha}
+  - {id: m3, round: 2, venue: Istanbul}
+"""
+    assert "venue: Doha → Doha / Istanbul" in only(body, "R109").message
+
+
 def test_r014_corrections_that_differ_and_are_not_ordered_contradict():
     body = """
 incidents:
