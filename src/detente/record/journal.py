@@ -71,6 +71,7 @@ class Journal:
         retracted: id of each entry left out of this view to the retraction that took it out.
         unread: ids that are written in the file in entries which could not be read; rules about
             references let them pass, since the entry's own finding says what is the matter.
+        parts: id of each entry that could not be read as a whole to what could be read of it.
         in_part: whether parts of the text could not be read as entries at all, so that what is
             missing here may stand there.
         clock: the present instant, where a case was opened at one. A view that asks for no date
@@ -84,6 +85,7 @@ class Journal:
     hypothetical: frozenset[str] = frozenset()
     retracted: Mapping[str, Retraction] = field(default_factory=dict[str, Retraction])
     unread: frozenset[str] = frozenset()
+    parts: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
     in_part: bool = False
     clock: int | None = None
 
@@ -213,8 +215,10 @@ class Journal:
 
     def ahead(self, entry: Entry) -> bool:
         """Return whether an entry cannot have become known yet by the clock."""
+        if self.clock is None:
+            return False
         record_time = self.record_time(entry)
-        return self.clock is not None and record_time.resolved and record_time.lo > self.clock
+        return record_time.resolved and record_time.lo > self.clock
 
     # Views ---------------------------------------------------------------------------------------
 
@@ -238,7 +242,8 @@ class Journal:
             if target is not None:
                 with suppress(ValueError):
                     kept[target.id] = corrected(target, correction, self.zone)
-        return replace(self, entries=kept, known_until=k, retracted=retracted)
+        clock = self.clock if k is not None else None  # what lies ahead is left out already
+        return replace(self, entries=kept, known_until=k, retracted=retracted, clock=clock)
 
     def _in_view(self, entry: Entry, k: int | None) -> bool:
         if k is None:

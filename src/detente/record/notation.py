@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.kernel.findings import Finding, Place, error, in_order
 from detente.kernel.ids import is_id, nearest
 from detente.kernel.times import UNSPECIFIED, When
-from detente.kernel.validation import slug, validated
+from detente.kernel.validation import part_of, slug, validated
 from detente.kernel.yaml_text import Loaded, load
 from detente.kernel.yaml_write import list_item
 from detente.record.entries import (
@@ -60,7 +60,7 @@ def read_record(text: str, file: str = "record.yaml") -> tuple[Journal, tuple[Fi
     reading.read()
     journal = Journal(
         reading.process, reading.entries, places=reading.places, unread=frozenset(reading.unread),
-        in_part=reading.in_part,
+        parts=reading.parts, in_part=reading.in_part,
     )  # fmt: skip
     return journal, in_order(reading.findings)
 
@@ -85,6 +85,7 @@ class _Reading:
         self.places: dict[str, EntryPlaces] = {}
         self.findings: list[Finding] = list(loaded.findings)
         self.unread: set[str] = set(_ID_IN_TEXT.findall(loaded.lost))
+        self.parts: dict[str, Entry] = {}
         self.in_part = bool(loaded.lost)
         self.paths: dict[str, Path] = {}
         self._first_use: dict[str, Path] = {}
@@ -192,6 +193,7 @@ class _Reading:
         if entry is None:
             if isinstance(written, str):
                 self.unread.add(written)
+                self._read_part(section, content, path)
             return
         if self._impossible(entry, path, subject):
             self.unread.add(entry.id)
@@ -199,6 +201,13 @@ class _Reading:
         self.entries[entry.id] = entry
         self.places[entry.id] = self._places(path)
         self.paths[entry.id] = path
+
+    def _read_part(self, section: str, content: dict[str, Any], path: Path) -> None:
+        """Keep what can be read of an entry, so that the names in it are looked up as well."""
+        part = part_of(KINDS[section], content)
+        if part is not None and part.id == content["id"]:
+            self.parts[part.id] = part
+            self.places.setdefault(part.id, self._places(path))
 
     def _impossible(self, entry: Entry, path: Path, subject: str) -> bool:
         """Report the times of an entry that cannot be in the zone of the record."""

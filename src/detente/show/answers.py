@@ -53,7 +53,10 @@ def offered(journal: Journal, kind: type[Entry], key: str) -> tuple[str, tuple[s
 
 
 def _known(journal: Journal, kind: type[Entry], key: str, answer: str) -> None:
-    """Refuse a word or id that is not among those that the key may have."""
+    """Refuse a name that is not among those that the key may have, and an id that is taken."""
+    if key == "id" and answer in {journal.process.id, *journal.entries, *journal.gone}:
+        message = f"{answer!r} is already on record. Give the new entry another id."
+        raise InputError(message)
     which, names = offered(journal, kind, key)
     refers = bool(names or sections_for(kind, key))
     if not refers or answer.startswith(_YAML):

@@ -644,6 +644,15 @@ INCIDENT = "incidents: [{id: inc, event: attack, when: 2025-11-06}]\n"
 ATTRIBUTED = INCIDENT + "attributions: [{id: at, incident: inc, to: band, by: upper}]\n"
 
 
+def test_r010_names_in_an_entry_that_cannot_be_read_as_a_whole_are_looked_up():
+    body = "attributions: [{id: at, incident: gone, to: bnd, by: upper, confidnce: 2}]\n"
+    journal, (finding,) = read_record(CAST + body, "record.yaml")
+    assert finding.code == "N003"
+    named = [f for f in run_checks(journal) if f.code == "R010"]
+    assert ["gone" in f.message or "bnd" in f.message for f in named] == [True, True]
+    assert all(f.place.line > 0 for f in named)
+
+
 def test_r025_an_attribution_of_a_withdrawn_incident_says_so():
     withdrawn = "retractions: [{id: re, entry: inc, because: misread}]\n"
     finding = only(ATTRIBUTED + withdrawn, "R025")

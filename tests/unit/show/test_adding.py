@@ -89,6 +89,8 @@ def test_an_entry_of_which_nothing_is_said_is_refused(case):
         (Incident, "severity", "-1", "below zero"),
         (Incident, "event", "atack", "Did you mean 'attack'"),
         (Attribution, "incident", "hit", "None is on record"),
+        (Incident, "id", "east", "already on record"),
+        (Incident, "id", "Inc 1", "write 'inc_1'"),
         (Meeting, "round", "three", "whole number"),
         (Meeting, "mediators", "host, gost", "Did you mean 'host'"),
         (Statement, "act", "denie", "Did you mean 'deny'"),

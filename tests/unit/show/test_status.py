@@ -202,7 +202,7 @@ def test_entries_of_one_round_that_differ_are_all_shown_with_their_sources(tmp_p
     case = case_of(tmp_path / "case", TWO_PLACES)
     talks = status_of(case, 0).talks
     assert (talks.venue, talks.parties, talks.mediators) == ("contested", ("a", "b"), ("g",))
-    assert [told["value"] for told in talks.as_json()["venues"]] == ["Istanbul", "Doha"]
+    assert [told.value for told in talks.venues] == ["Istanbul", "Doha"]
     assert talks.began == "2025-11-06 (UTC)"
     shown = in_short(case)
     assert "Round 3 between Aland and Beland: outcome" in shown

@@ -87,11 +87,12 @@ _OTHER_VALUES = frozenset({"narrator", UNSPECIFIED, "unknown"})
 def references(context: CheckContext) -> Iterator[Finding]:
     """Every id that an entry names is on record, in a section where it can be meant.
 
-    What was retracted or redacted counts as on record, and so does an entry that could not be read.
+    What was retracted or redacted counts as on record, and so does an entry that could not be read;
+    what could be read of one is looked at as well.
     """
     journal = context.journal
     gone = journal.gone
-    for entry in journal.entries.values():
+    for entry in (*journal.entries.values(), *journal.parts.values()):
         for kind, key, sections in REFERENCES:
             if isinstance(entry, kind):
                 for named, value in _values(entry, key):

@@ -1,8 +1,8 @@
 """Check record, terms and scenarios; every problem with its place.
 
 Reads everything, reports every problem (not only the first), runs the rules on the record, the
-lints on the terms and the scenarios written beside the clauses. Exit code 1 where there is an error
-or a scenario that does not come out as written.
+lints on the terms and the scenarios written beside the clauses, unless a file that they draw on has
+errors. Exit code 1 where there is an error or a scenario that does not come out as written.
 
 Example: detente check cases/istanbul
 """

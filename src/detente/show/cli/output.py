@@ -27,7 +27,7 @@ At = Annotated[
 ]
 AsKnown = Annotated[
     str | None,
-    typer.Option("--as-known", help="Use only what was known by this date or time (default: all)."),
+    typer.Option("--as-known", help="Use only what was known by this date or time (default: now)."),
 ]
 
 

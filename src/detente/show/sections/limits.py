@@ -138,8 +138,7 @@ def passages(case: Case, journal: Journal) -> dict[str, str]:
     for entry in journal.entries.values():
         for seen in entry.evidence:
             told = f"Quoted: “{seen.quote}”" if seen.quote else marked.get(str(seen))
-            source = journal.get(seen.source, Source)
-            title = source.title if source else seen.source
+            title = journal.name(seen.source)
             found.setdefault(str(seen), told or f"In “{title}”; no words of it are shown here")
     order = list(marked)
     return dict(
