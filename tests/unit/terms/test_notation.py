@@ -319,3 +319,11 @@ def test_articles_and_scenarios_are_written_too():
         "duty": ("art-1", "One", "Prose."),
         "answer": ("art-1", "One", "Prose."),
     }
+
+
+def test_a_span_in_the_terms_that_runs_backwards_is_refused():
+    leave = "clause: leave\nkind: permission\nholder: north\npermit: {event: operation}\n"
+    _, findings = read(leave + "during: {from: 2025-11-14, to: 2025-11-12}\n")
+    finding = only(findings)
+    assert (finding.code, finding.hint) == ("N006", "Put the earlier one first.")
+    assert "before it begins" in finding.message
