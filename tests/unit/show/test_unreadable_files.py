@@ -158,6 +158,8 @@ def test_a_draft_with_an_error_stops_only_the_scenarios_that_draw_on_it(case):
 
 
 def test_a_text_of_which_nothing_can_be_read_leaves_no_clause_unknown(case):
+    insert(case / "drafts" / "illustrative.md", "kind: obligation\n", "overrides: soil_not_used\n")
+    assert errors(case) == []
     (case / "agreement.md").write_bytes(BAD[0])
     assert [f["code"] for f in errors(case)] == ["N001"]
 
