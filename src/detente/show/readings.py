@@ -79,7 +79,9 @@ def reading_of(journal: Journal, entry: Spoken) -> str:
 def matter(journal: Journal, on: str) -> str:
     """Return a matter by its title, where it is a text on record, else by its id in words."""
     instrument = journal.get(on, Instrument)
-    return instrument.title if instrument is not None else on.replace("_", " ")
+    if instrument is not None or on in journal.stones:
+        return journal.name(on)
+    return on.replace("_", " ")
 
 
 def spoken(journal: Journal) -> tuple[Spoken, ...]:

@@ -212,7 +212,22 @@ def _attribution(journal: Journal, entry: Attribution) -> str:
     doctrine = "" if entry.doctrine == "none" else f" under {plain(entry.doctrine)}"
     who = voice(journal, entry.by)
     to = voice(journal, entry.to)
-    return f"{who} attributes {entry.incident} to {to}{doctrine} ({entry.confidence.word})"
+    said = f"{who} attributes {entry.incident} to {to}{doctrine} ({entry.confidence.word})"
+    return said + fate(journal, entry.incident)
+
+
+def fate(journal: Journal, entry_id: str) -> str:
+    """Return that an entry was withdrawn or redacted, when and by which entry; else nothing."""
+    stone = journal.stones.get(entry_id)
+    if stone is not None:
+        on = f" on {stone.recorded[:10]}" if stone.recorded else ""
+        return f"; {entry_id} was redacted{on} ({stone.id})"
+    retraction = journal.retracted.get(entry_id)
+    if retraction is None:
+        return ""
+    known = journal.record_time(retraction)
+    on = f" on {show_interval(known)}" if known.resolved else ", date unspecified"
+    return f"; {entry_id} was withdrawn{on} ({retraction.id})"
 
 
 def _commitment(journal: Journal, entry: Commitment) -> str:

@@ -46,7 +46,7 @@ def test_the_words_that_may_be_answered_are_listed_within_the_columns(monkeypatc
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(asking.typer, "prompt", lambda *_, **__: "attack")
     journal = open_case(ISTANBUL).journal
-    asking._answer(journal, Incident, "event", must=True)
+    asking.Asking(journal, Incident, {})._ask("event", must=True)
     shown = capsys.readouterr().out
     assert "attack, " in shown
     assert max(map(len, shown.splitlines())) <= 80

@@ -58,7 +58,7 @@ def command(
         from detente.show.reports.brief_html import brief_html
 
         _write(html, brief_html(document))
-        typer.echo(f"Written: {html}", err=True)
+        say(f"Written: {html}", err=True)
 
 
 def _write(path: Path, page: str) -> None:

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from detente import __version__
+from detente.show.legible import legible
 from detente.show.reports.timeline_picture import picture
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ Piece = tuple[str, str]
 def brief_html(document: Document) -> str:
     """Return a brief as an HTML page."""
     style = _file("brief.css")
-    return (
+    return legible(
         _environment()
         .get_template("brief.html.jinja")
         .render(

@@ -57,7 +57,26 @@ def where_they_met(status: Status) -> str:
     where = f" in {talks.venue}" if talks.venue else ", place unspecified"
     between = f" between {names(journal, talks.parties)}" if talks.parties else ""
     by = f", mediated by {names(journal, talks.mediators)}" if talks.mediators else ""
-    return f"{what}{where}{between}{by}"
+    parts = ((talks.venues, where), (talks.sides, between), (talks.mediations, by))
+    return what + "".join(words for told, words in parts if len(told) < 2)  # noqa: PLR2004
+
+
+def contested(status: Status) -> Iterator[Line]:
+    """Yield what entries for the latest round tell differently of its place, sides and mediators.
+
+    Nothing is chosen: each account stands with its source.
+    """
+    talks, journal = status.talks, status.journal
+
+    def by_name(ids: str) -> str:
+        return names(journal, ids.split(", "))
+
+    for what, told, shown in (
+        ("Place", talks.venues, str), ("Sides", talks.sides, by_name),
+        ("Mediators", talks.mediations, by_name),
+    ):  # fmt: skip
+        if len(told) > 1:
+            yield Line(f"{what} {answer_words(journal, told, shown)}", "reported", under=True)
 
 
 def ceasefire_line(status: Status, condition: str = "") -> Line:
@@ -95,6 +114,7 @@ def _talks(status: Status) -> Iterator[Line]:
         word=word,
         evidence=told_evidence(talks.outcomes),
     )
+    yield from contested(status)
     following = voice(journal, talks.next_round_on_word_of) if talks.next_round_on_word_of else ""
     yield Line(
         f"Next round: {answer_words(journal, talks.next_rounds)}", "reported", word=following,

@@ -15,7 +15,7 @@ from detente.show.tell import plain, said
 from detente.show.voices import evidence_of, in_record_order, opening, voice, voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from detente.monitor.verdicts import ClauseAssessment, Instance
     from detente.record.journal import Journal
@@ -68,12 +68,14 @@ def first_sentence(text: str) -> str:
     return re.split(r"\.\s+(?=[A-Z\[])", text, maxsplit=1)[0].removesuffix(".")
 
 
-def answer_words(journal: Journal, told_: tuple[Told, ...]) -> str:
-    """Return what is said of an outcome or next round; all of it, where that differs."""
+def answer_words(
+    journal: Journal, told_: tuple[Told, ...], shown: Callable[[str], str] = plain
+) -> str:
+    """Return what is said of an outcome, say, as ``shown``; all of it, where that differs."""
     if len(told_) < 2:  # noqa: PLR2004
-        return "".join(plain(one.value) + changed(one) for one in told_) or UNSPECIFIED
+        return "".join(shown(one.value) + changed(one) for one in told_) or UNSPECIFIED
     each = (
-        f"{plain(one.value)}{changed(one)} ({with_evidence(_word(journal, one), one.evidence)})"
+        f"{shown(one.value)}{changed(one)} ({with_evidence(_word(journal, one), one.evidence)})"
         for one in told_
     )
     return f"contested: {' / '.join(each)}"

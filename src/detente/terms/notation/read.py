@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from detente.errors import NotationError
 from detente.kernel.findings import Finding, Place, error, has_errors, in_order
+from detente.kernel.ids import is_id
 from detente.kernel.validation import validated
 from detente.kernel.yaml_text import Loaded, Path, load
 from detente.record.journal import EntryPlaces
 from detente.terms.agreement import Agreement, Article, Header, Scenario, WrittenScenario
 from detente.terms.notation.clause import ReadClause, read_clause
-from detente.terms.notation.fences import Fence, take_apart
+from detente.terms.notation.fences import Fence, Text, take_apart
 from detente.terms.notation.scenario import scenario_findings
 
 if TYPE_CHECKING:
@@ -32,6 +34,15 @@ class _Reading:
     articles: dict[str, Article] = field(default_factory=dict[str, Article])
     places: dict[str, EntryPlaces] = field(default_factory=dict[str, EntryPlaces])
     scenarios: list[WrittenScenario] = field(default_factory=list[WrittenScenario])
+    unread: dict[str, Clause | None] = field(default_factory=dict[str, "Clause | None"])
+
+    def lost(self, text: str) -> None:
+        """Keep the ids of clauses in a text that was not read."""
+        for name in _CLAUSE_IN_TEXT.findall(text):
+            self.unread.setdefault(name, None)
+
+
+_CLAUSE_IN_TEXT = re.compile(r"""(?m)^[\s-]*clause:\s*["']?([a-z][a-z0-9_]*)""")
 
 
 def read_agreement(
@@ -51,7 +62,8 @@ def read_agreement(
     """
     parts = take_apart(text, file)
     doing = _Reading(file, list(parts.findings))
-    header = _header([f for f in parts.fences if f.word == HEADER], doing)
+    doing.lost(parts.unread)
+    header = _header([f for f in parts.fences if f.word == HEADER], parts, doing)
     for fence in parts.fences:
         if fence.word == "terms":
             _terms(fence, doing)
@@ -60,9 +72,11 @@ def read_agreement(
     findings = in_order(doing.findings)
     if header is None:
         return None, findings
+    unread = {name: part for name, part in doing.unread.items() if name not in doing.clauses}
     made = Agreement(
-        header, doing.clauses, doing.articles, doing.places, tuple(doing.scenarios), file
-    )
+        header, doing.clauses, doing.articles, doing.places, tuple(doing.scenarios), file,
+        unread=unread,
+    )  # fmt: skip
     return made, findings
 
 
@@ -101,7 +115,9 @@ def _load(fence: Fence, doing: _Reading) -> Loaded:
     return loaded
 
 
-def _header(fences: list[Fence], doing: _Reading) -> Header | None:
+def _header(fences: list[Fence], parts: Text, doing: _Reading) -> Header | None:
+    if not fences and re.search(rf"(?m)^{HEADER} *:", parts.unread):
+        return None
     if not fences:
         hint = "Write a block ```agreement with the keys `agreement` (an id) and `title`."
         place = Place(doing.file)
@@ -155,11 +171,17 @@ def _not_a_mapping(fence: Fence, loaded: Loaded, path: Path, doing: _Reading) ->
 
 def _terms(fence: Fence, doing: _Reading) -> None:
     loaded, items = _items(fence, doing)
+    doing.lost(loaded.lost)
     for path, data in items:
         read = read_clause(data, loaded, path)
         doing.findings.extend(read.findings)
+        name: object = data.get("clause")
         if read.clause is not None:
             _enter(read, read.clause, fence, doing)
+        elif isinstance(name, str) and is_id(name):
+            doing.unread[name] = read.part
+            place = loaded.place((*path, "clause"))
+            doing.places.setdefault(name, _places(read.loaded, path, place))
 
 
 def _enter(read: ReadClause, clause: Clause, fence: Fence, doing: _Reading) -> None:
