@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from detente.kernel.ladders import Confidence, Form, Layer
-from detente.kernel.times import When
+from detente.kernel.times import When, parse_interval
 from detente.record.entries import KINDS, Entry, Extent
 
 ids = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
@@ -24,9 +24,19 @@ words = st.one_of(
 dates = st.sampled_from(
     ["2025", "2025-11", "2025-W45", "2025-11-12", "2025-11-12T14:30", "unspecified"]
 )
+
+
+def runs_forward(begin: str, end: str) -> bool:
+    """Return whether a span does not end before it begins."""
+    if "unspecified" in {begin, end}:
+        return True
+    return parse_interval(begin).lo <= parse_interval(end).hi
+
+
+forward = st.tuples(dates, dates).filter(lambda pair: runs_forward(*pair))
 times = st.one_of(
     dates.map(lambda at: {"at": at}),
-    st.tuples(dates, dates).map(lambda pair: {"from": pair[0], "to": pair[1]}),
+    forward.map(lambda pair: {"from": pair[0], "to": pair[1]}),
     st.builds(
         lambda text, zone: {"text": text, "zone": zone}, words, st.sampled_from(["UTC", "+04:30"])
     ),

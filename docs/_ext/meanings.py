@@ -21,6 +21,7 @@ ENTRY = {
 SPOKEN = {
     "stated_in": "the statements that it rests on",
     "own_word": "whether the party says so itself; left out, it follows from the statements",
+    "assumes": "keys whose value is the encoder's reading of the statements and not what they say; shown as an assumption beside what is told",
 }
 """What every entry has that rests on statements."""
 

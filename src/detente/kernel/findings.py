@@ -6,6 +6,7 @@ to write instead) follows Catala and OpenFisca.
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -118,16 +119,31 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.level is Level.ERROR for finding in findings)
 
 
-def render(finding: Finding, source_line: str | None = None) -> str:
-    """Return the finding as plain text, with the source line and a mark under the place."""
+def render(finding: Finding, source_line: str | None = None, width: int | None = None) -> str:
+    """Return the finding as plain text, with the source line and a mark under the place.
+
+    Args:
+        finding: what to show.
+        source_line: the line it points at; quoted as it stands, however long, so that the mark
+            under it stays in its place.
+        width: columns to wrap its sentences to; None leaves each on one line.
+    """
     head = f"{finding.code}  {finding.message}"
-    lines = [f"{finding.place}  {head}" if finding.place.file else head]
+    lines = _wrapped(f"{finding.place}  {head}" if finding.place.file else head, width)
     if source_line is not None and finding.place.line:
         number = f"{finding.place.line:>5} │ "
         mark = " " * (finding.place.column - 1) + "‾" * max(finding.place.length, 1)
         lines += [number + source_line.rstrip("\n"), " " * 5 + " │ " + mark]
-    lines += [f"   {reason}" for reason in finding.because]
-    lines += [f"   See also {place}" for place in finding.also if place.file]
-    if finding.hint:
-        lines.append(f"   {finding.hint}")
+    below = [*finding.because, *(f"See also {place}" for place in finding.also if place.file)]
+    for text in (*below, *([finding.hint] if finding.hint else [])):
+        lines += _wrapped(f"   {text}", width)
     return "\n".join(lines)
+
+
+def _wrapped(text: str, width: int | None) -> list[str]:
+    """Return a sentence in lines; what cannot be parted, such as a path, may stick out."""
+    if width is None:
+        return [text]
+    return textwrap.wrap(
+        text, width, subsequent_indent="     ", break_long_words=False, break_on_hyphens=False
+    )

@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeGuard, cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from detente.errors import InputError
+from detente.kernel.zones import TimeError, instants_of, with_offsets, zone_of
 
 FAR_PAST = -62135596800
 """0001-01-01 00:00:00 UTC: the lower bound of a time that is not known at all."""
@@ -27,10 +26,6 @@ FAR_FUTURE = 253402300799
 
 MINUTE, HOUR, DAY, WEEK = 60, 3_600, 86_400, 604_800
 UNSPECIFIED = "unspecified"
-
-
-class TimeError(InputError, ValueError):
-    """A time or duration could not be read (a ValueError too, so that pydantic collects it)."""
 
 
 class Precision(StrEnum):
@@ -82,31 +77,6 @@ NEVER_KNOWN = Interval(FAR_PAST, FAR_FUTURE, Precision.UNRESOLVED, "UTC", UNSPEC
 """A time about which nothing is known."""
 
 
-_OFFSET = re.compile(r"^(?:UTC)?([+-])(\d{2}):?(\d{2})$")
-
-
-def zone_of(name: str) -> tzinfo:
-    """Return the time zone of an IANA name or an offset such as ``+04:30``.
-
-    Raises:
-        TimeError: where there is no such zone.
-    """
-    if name in {"UTC", "Z"}:
-        return UTC
-    offset = _OFFSET.match(name)
-    try:
-        if offset:
-            sign = -1 if offset[1] == "-" else 1
-            return timezone(sign * timedelta(hours=int(offset[2]), minutes=int(offset[3])))
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
-        message = (
-            f"There is no time zone {name!r}. "
-            "Write an IANA name (Asia/Kabul) or an offset (+04:30)."
-        )
-        raise TimeError(message) from problem
-
-
 _DATE_FORM = re.compile(
     r"^(?P<y>\d{4})(?:-W(?P<w>\d{2})|-(?P<m>\d{2})(?:-(?P<d>\d{2})"
     r"(?:[T ](?P<H>\d{2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?\s*(?P<z>Z|UTC|[+-]\d{2}:?\d{2})?)?)?)?$"
@@ -117,8 +87,10 @@ _FORMS = "Write 2025, 2025-11, 2025-W45, 2025-11-06, 2025-11-06T14:30 or 2025-11
 def parse_interval(text: str, zone: str = "UTC") -> Interval:
     """Read a date or time in ISO 8601 form as a closed interval in ``zone``.
 
+    A local time that comes twice, since clocks were set back, is the interval over both.
+
     Raises:
-        TimeError: where the text is not such a form or names a day that does not exist.
+        TimeError: where the text is not such a form or names a time that does not exist.
     """
     form = _DATE_FORM.match(text.strip())
     if form is None:
@@ -149,14 +121,31 @@ def _interval_of(form: re.Match[str], zone: str, text: str) -> Interval:
     if not form["H"]:
         return days_interval(day, day, zone, Precision.DAY, text)
     named = {"Z": "UTC", None: zone}.get(form["z"], form["z"])
-    moment = datetime(
-        day.year, day.month, day.day, int(form["H"]), int(form["M"]), int(form["S"] or 0),
-        tzinfo=zone_of(named),
-    )  # fmt: skip
-    lo = int(moment.timestamp())
+    lo, hi = instants_of(_local(form), named)
     if form["S"]:
-        return Interval(lo, lo, Precision.SECOND, named, text)
-    return Interval(lo, lo + MINUTE - 1, Precision.MINUTE, named, text)
+        return Interval(lo, hi, Precision.SECOND, named, text)
+    return Interval(lo, hi + MINUTE - 1, Precision.MINUTE, named, text)
+
+
+def _local(form: re.Match[str]) -> datetime:
+    """Return what the clock on the wall shows in a time of that form."""
+    parts = (form["y"], form["m"], form["d"], form["H"], form["M"], form["S"] or 0)
+    year, month, day, hour, minute, second = map(int, parts)
+    return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 (its zone comes later)
+
+
+def _names_zone(text: str) -> bool:
+    form = _DATE_FORM.match(text.strip())
+    return form is not None and form["z"] is not None
+
+
+def twice(text: str, zone: str) -> str:
+    """Return how to write either of two meanings of a time; empty where it has only one."""
+    form = _DATE_FORM.match(text.strip())
+    if form is None or not form["H"] or form["z"]:
+        return ""
+    first, last = instants_of(_local(form), zone)
+    return "" if first == last else with_offsets(_local(form), zone)
 
 
 def days_interval(
@@ -167,7 +156,24 @@ def days_interval(
     begin = datetime(first.year, first.month, first.day, tzinfo=place)
     after = last + timedelta(days=1)
     end = datetime(after.year, after.month, after.day, tzinfo=place)
-    return Interval(int(begin.timestamp()), int(end.timestamp()) - 1, precision, zone, text)
+    lo, hi = int(begin.timestamp()), int(end.timestamp()) - 1
+    if lo > hi:
+        message = f"{text or first} does not exist in {zone}, where the calendar passes over it."
+        raise TimeError(message)
+    return Interval(lo, hi, precision, zone, text)
+
+
+def check_span(begin: str | None, end: str | None, zone: str | None = None) -> None:
+    """Refuse a span with an unreadable end, or that ends before it begins in whatever zone.
+
+    Raises:
+        TimeError: with what to write instead.
+    """
+    bounds = [bound for bound in (begin, end) if _bounded(bound)]
+    spans = [parse_interval(bound, zone or "UTC") for bound in bounds]
+    comparable = zone is not None or len(set(map(_names_zone, bounds))) == 1
+    if spans and comparable and spans[-1].hi < spans[0].lo:
+        raise _reversed(begin, end)
 
 
 class When(BaseModel):
@@ -203,10 +209,8 @@ class When(BaseModel):
             message = "give one of: a date, {from: …, to: …}, or {text: …, relative_to: …}"
             raise TimeError(message)
         if self.at is not None and not self.at.endswith(".published") and self.at != UNSPECIFIED:
-            parse_interval(self.at)
-        for bound in (self.from_, self.to):
-            if bound is not None and bound != UNSPECIFIED:
-                parse_interval(bound)
+            parse_interval(self.at, self.zone or "UTC")
+        check_span(self.from_, self.to, self.zone)
         return self
 
     @property
@@ -246,6 +250,9 @@ def resolve(when: When | None, zone: str = "UTC", anchor: Interval | None = None
 
     Returns:
         An unresolved interval (everything is possible) where nothing can be said.
+
+    Raises:
+        TimeError: where it cannot be in that zone: the clock never shows it, or it runs backwards.
     """
     if when is None or when.at == UNSPECIFIED:
         return NEVER_KNOWN
@@ -258,7 +265,15 @@ def resolve(when: When | None, zone: str = "UTC", anchor: Interval | None = None
         return _relative(when, zone, anchor)
     lo = parse_interval(when.from_, zone).lo if _bounded(when.from_) else FAR_PAST
     hi = parse_interval(when.to, zone).hi if _bounded(when.to) else FAR_FUTURE
+    if lo > hi:
+        raise _reversed(when.from_, when.to)
     return Interval(lo, hi, Precision.RANGE, zone, when.words())
+
+
+def _reversed(begin: str | None, end: str | None) -> TimeError:
+    return TimeError(
+        f"the span ends ({end}) before it begins ({begin}). Put the earlier one first."
+    )
 
 
 def _bounded(bound: str | None) -> TypeGuard[str]:
@@ -358,6 +373,8 @@ def show_interval(interval: Interval) -> str:
     }  # fmt: skip
     zone = f" ({interval.zone})"
     if interval.precision in shapes and first is not None:
+        if interval.hi - interval.lo >= _LONGEST.get(interval.precision, FAR_FUTURE):
+            zone = f" ({interval.zone}, where that time comes twice)"
         return first.strftime(shapes[interval.precision]) + zone
     whole_days = (first is None or first.strftime("%H%M%S") == "000000") and (
         last is None or last.strftime("%H%M%S") == "235959"
@@ -366,6 +383,10 @@ def show_interval(interval: Interval) -> str:
     begin = first.strftime(shape) if first else "…"
     end = last.strftime(shape) if last else "…"
     return (begin if begin == end else f"{begin} to {end}") + zone
+
+
+_LONGEST = {Precision.SECOND: 1, Precision.MINUTE: MINUTE}
+"""How many seconds more than this a time given so exactly covers only where it comes twice."""
 
 
 def now() -> int:

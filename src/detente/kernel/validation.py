@@ -16,6 +16,7 @@ N001 and N002 come from :mod:`detente.kernel.yaml_text`.
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
@@ -24,7 +25,8 @@ from pydantic.fields import FieldInfo
 
 from detente.kernel.findings import Finding, error, in_order
 from detente.kernel.ids import ID_PATTERN, nearest
-from detente.kernel.times import TimeError
+from detente.kernel.times import UNSPECIFIED
+from detente.kernel.zones import TimeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,6 +52,47 @@ def validated(
         return model.model_validate(data), ()
     except ValidationError as problem:
         return None, findings_of(problem, model, data, loaded, path, subject)
+
+
+def part_of(model: type[M], data: Mapping[str, Any]) -> M | None:
+    """Return the model made from what is right in data, so that the rest of it can be looked at.
+
+    What does not fit is taken out, the innermost value first; a list goes as a whole, so that
+    places in the others stay right. None where nothing can be made.
+    """
+    left: dict[str, Any] = deepcopy(dict(data))
+    for _ in range(_MOST_PARTS):
+        try:
+            return model.model_validate(left)
+        except ValidationError as problem:
+            raw = cast("dict[str, Any]", problem.errors(include_url=False)[0])
+            misfit = _misfit(raw, left)
+        if misfit.missing:
+            _mapping_at(left, misfit.where)[misfit.missing] = UNSPECIFIED
+            continue
+        where = _without_items(misfit.where)
+        if not where:
+            return None
+        del _mapping_at(left, where[:-1])[where[-1]]
+    return None
+
+
+_MOST_PARTS = 40
+"""How many parts are taken out before the rest is given up."""
+
+
+def _without_items(where: Path) -> Path:
+    """Return the path up to its last key."""
+    while where and isinstance(where[-1], int):
+        where = where[:-1]
+    return where
+
+
+def _mapping_at(data: dict[str, Any], where: Path) -> dict[str | int, Any]:
+    inner = cast("dict[str | int, Any]", data)
+    for part in where:
+        inner = inner[part]
+    return inner
 
 
 def findings_of(

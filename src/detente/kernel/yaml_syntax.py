@@ -105,6 +105,7 @@ def _bad_start(character: str, at: int) -> Trouble:
 
 
 def _open_bracket(text: str, began: int, at: int) -> Trouble:
+    began = _innermost_open(text, at) if text[began : began + 1] not in {"[", "{"} else began
     opened = text[began : began + 1]
     closing = {"{": "}", "[": "]"}.get(opened, "}")
     line = text.count("\n", 0, began) != text.count("\n", 0, at)
@@ -114,6 +115,24 @@ def _open_bracket(text: str, began: int, at: int) -> Trouble:
         f"Close it with {closing!r}, put a comma between its parts, "
         "and put text that contains a comma, colon or bracket in quotes.",
     )  # fmt: skip
+
+
+_WORDS_AND_COMMENTS = re.compile(r""""(?:\\.|[^"\\])*"|(?<![^\s\[{,:])'[^']*'|(?<!\S)\#[^\n]*""")
+
+
+def _innermost_open(text: str, at: int) -> int:
+    """Return the last bracket before an offset that is not closed; the offset where there is none.
+
+    Where a part of a bracket is missing, the reader tells only where it looked for that part.
+    """
+    bare = _WORDS_AND_COMMENTS.sub(lambda found: " " * len(found[0]), text[:at])
+    waiting: list[int] = []
+    for offset, character in enumerate(bare):
+        if character in "[{":
+            waiting.append(offset)
+        elif character in "]}" and waiting:
+            waiting.pop()
+    return waiting[-1] if waiting else at
 
 
 def _in_block(what: str, text: str, began: int, at: int) -> Trouble:

@@ -13,6 +13,7 @@ from detente.kernel.times import Interval, Precision
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor import judges as _judges
 from detente.monitor.judgement import JUDGES, Judgement
+from detente.monitor.lapses import lapse_of
 from detente.monitor.levels import below, level_of
 from detente.monitor.stage import Stage, stages
 from detente.monitor.trace import Trace
@@ -78,6 +79,7 @@ def assess(
                 {p: str(b) for p, b in staged.views.items()},
                 tuple(instances),
                 staged.agreement,
+                next((lapse_of(s.clause, s.world) for s in staged.stages), None),
             )
         )
     return Assessment(at, as_known, tuple(assessed), work=budget.spent)

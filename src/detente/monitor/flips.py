@@ -1,8 +1,8 @@
 """The smallest changes that would give an instance another verdict.
 
 Each is one change of the record: a report confirmed or refuted, a date settled, a performance or
-acceptance added, somebody found to have watched.  None of them is said to be likely; they say what
-the verdict hangs on.
+acceptance added, somebody found to have watched; or one step that somebody could still take
+(``steps``).  None of them is said to be likely; they say what the verdict hangs on.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from detente.kernel.ladders import Confidence
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED, When, show_instant
 from detente.monitor.evaluate import Budget, judged_instances
 from detente.monitor.stage import Setting
+from detente.monitor.steps import Change, iso, steps_of_all, steps_of_one
 from detente.monitor.verdicts import Verdict
 from detente.record.entries import Act, Coverage, Entry, Event, Extent, Measure, Source
 from detente.terms.clauses import Obligation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from detente.monitor.verdicts import Instance
     from detente.record.journal import Journal
@@ -58,18 +59,32 @@ class Question:
     suppose: Collection[str]
     instance: Instance
 
-    def verdict(self, known: Journal) -> Verdict | None:
-        """Return the verdict on a record as known; None where there is no such instance then."""
+    def verdict(self, known: Journal, key: str | None = None) -> Verdict | None:
+        """Return the verdict on a record as known; None where there is no such instance then.
+
+        A change may alter the mode, so the same reading under other effects answers as well.
+        """
         setting = Setting(known, self.agreements, self.at, frozenset(self.suppose))
         own = self.instance
         home, clause = setting.home[own.clause], setting.clauses[own.clause]
         mode, _ = setting.modes[own.clause]
-        for stage in setting.stages(home, clause, mode):
-            if stage.reading == own.reading and stage.effects == own.effects:
-                for found in judged_instances(stage, Budget(WORK_PER_FLIP)):
-                    if found.key == own.key:
-                        return found.verdict
+        staged = [s for s in setting.stages(home, clause, mode) if s.reading == own.reading]
+        staged.sort(key=lambda stage: stage.effects != own.effects)
+        for stage in staged[:1]:
+            for found in judged_instances(stage, Budget(WORK_PER_FLIP)):
+                if found.key == (key or own.key):
+                    return found.verdict
         return None
+
+    def flips(self, changes: Iterable[Change]) -> list[Flip]:
+        """Return those of the changes that give another verdict."""
+        found: list[Flip] = []
+        for change in changes:
+            becomes = self.verdict(change.known, change.key)
+            outside = change.key is not None and becomes in {None, Verdict.NOT_APPLICABLE}
+            if becomes is not self.instance.verdict and not outside:
+                found.append(Flip(change.words, becomes, change.entries))
+        return found
 
 
 def flips(
@@ -93,15 +108,11 @@ def flips(
     """
     known = journal.as_known(as_known)
     question = Question(agreements, at, suppose, instance)
-    found: list[Flip] = []
-    for change, changed, entries in _changes(known, agreements, instance):
-        becomes = question.verdict(changed)
-        if becomes is not instance.verdict:
-            found.append(Flip(change, becomes, entries))
+    found = question.flips(_changes(known, agreements, instance))
+    found += question.flips(steps_of_one(known, agreements, instance, at))
+    # What takes several parties is tried only where no smaller change is enough.
+    found += [] if found else question.flips(steps_of_all(known, agreements, instance, at))
     return tuple(dict.fromkeys(found))
-
-
-Change = tuple[str, "Journal", tuple[str, ...]]
 
 
 def _changes(
@@ -113,7 +124,7 @@ def _changes(
         if isinstance(entry, Event):
             yield from _of_event(known, entry)
         elif isinstance(entry, Act):
-            yield f"{name} were retracted", _without(known, entry), (name,)
+            yield Change(f"{name} were retracted", _without(known, entry), (name,))
     yield from _grades(known, witnesses)
     yield from _performance(known, agreements, instance)
     yield from _acceptance(known, instance)
@@ -133,29 +144,31 @@ def _grades(known: Journal, witnesses: list[str]) -> Iterator[Change]:
             ):
                 graded = event.model_copy(update={"severity": Extent(low=grade, high=grade)})
                 change = f"the severity of {event.id} were {grade}"
-                yield change, _with(known, graded), (event.id,)
+                yield Change(change, _with(known, graded), (event.id,))
 
 
 def _of_event(known: Journal, event: Event) -> Iterator[Change]:
     name = event.id
     roles = _uncertain_roles(event)
     if event.confidence < Confidence.CONFIRMED or roles:
-        yield f"{name} were confirmed in every respect", _with(known, confirmed(event)), (name,)
+        yield Change(
+            f"{name} were confirmed in every respect", _with(known, confirmed(event)), (name,)
+        )
     for role in roles:
         raised = event.model_copy(update={role: _confirmed_role(event, role)})
         if event.confidence is Confidence.CONFIRMED:
             word = role.removesuffix("_")
-            yield f"the {word} of {name} were confirmed", _with(known, raised), (name,)
+            yield Change(f"the {word} of {name} were confirmed", _with(known, raised), (name,))
     yield from _of_place(known, event)
     yield from _of_attributions(known, event)
     word = "refuted" if event.confidence < Confidence.CONFIRMED else "retracted"
-    yield f"{name} were {word}", _without(known, event), (name,)
+    yield Change(f"{name} were {word}", _without(known, event), (name,))
     interval = known.time_of(event.when, event)
     if FAR_PAST < interval.lo < interval.hi < FAR_FUTURE:
         for instant, end in ((interval.lo, "beginning"), (interval.hi, "end")):
-            moved = event.model_copy(update={"when": When(at=_iso(instant))})
+            moved = event.model_copy(update={"when": When(at=iso(instant))})
             shown = show_instant(instant, interval.zone)
-            yield (
+            yield Change(
                 f"{name} was at the very {end} of its interval ({shown})",
                 _with(known, moved),
                 (name,),
@@ -170,7 +183,7 @@ def _of_place(known: Journal, event: Event) -> Iterator[Change]:
         Confidence.CONFIRMED
     ):
         sure = event.model_copy(update={"place": confirmed(event).place})
-        yield f"the place of {event.id} were confirmed", _with(known, sure), (event.id,)
+        yield Change(f"the place of {event.id} were confirmed", _with(known, sure), (event.id,))
 
 
 def _of_attributions(known: Journal, event: Event) -> Iterator[Change]:
@@ -180,9 +193,9 @@ def _of_attributions(known: Journal, event: Event) -> Iterator[Change]:
         if own.confidence < Confidence.CONFIRMED:
             sure = own.model_copy(update={"confidence": Confidence.CONFIRMED})
             change = f"the attribution of {event.id} to {to} by {by} were confirmed"
-            yield change, _with(known, sure), (own.id,)
+            yield Change(change, _with(known, sure), (own.id,))
         change = f"the attribution of {event.id} to {to} by {by} were retracted"
-        yield change, _without(known, own), (own.id,)
+        yield Change(change, _without(known, own), (own.id,))
 
 
 _ROLES = ("actor", "target", "origin", "against", "with_")
@@ -218,10 +231,6 @@ def confirmed(event: Event) -> Event:
     return event.model_copy(update=update)
 
 
-def _iso(instant: int) -> str:
-    return show_instant(instant).replace(" UTC", "Z").replace(" ", "T")
-
-
 def _with(known: Journal, *entries: Entry) -> Journal:
     return known.with_entries(entries)
 
@@ -242,7 +251,7 @@ def _performance(
     trigger = known.get(instance.trigger or "", Event)
     content: dict[str, Any] = {
         "id": "supposed_performance", "event": clause.must.event[0], "confidence": 3,
-        "when": _iso(instance.due.lo),
+        "when": iso(instance.due.lo),
     }  # fmt: skip
     for role, names in clause.must.roles().items():
         value = _value(names[0], trigger)
@@ -255,7 +264,7 @@ def _performance(
     until = show_instant(instance.due.lo, instance.due.zone)
     shown = clause.must.event[0].replace("_", " ")
     article = "an" if shown[0] in "aeiou" else "a"
-    yield (
+    yield Change(
         f"{article} {shown} as owed, done by {until}, were confirmed",
         _with(known, Measure.model_validate(content)),
         (),
@@ -281,7 +290,7 @@ def _acceptance(known: Journal, instance: Instance) -> Iterator[Change]:
                     update={"id": "supposed_acceptance", "act": "accept_excuse", "by": party}
                 )
                 change = f"{known.name(party)} accepted the excuse of {act.excuse or 'the debtor'}"
-                yield change, _with(known, accepted), (act.id,)
+                yield Change(change, _with(known, accepted), (act.id,))
 
 
 def _unwatched(instance: Instance) -> bool:
@@ -295,10 +304,12 @@ def _watched(known: Journal, window: tuple[int, int]) -> Iterator[Change]:
     lo, hi = max(window[0], FAR_PAST), min(window[1], FAR_FUTURE)
     bounds: dict[str, str] = {}
     if lo > FAR_PAST:
-        bounds["from"] = _iso(lo)
-    bounds["to"] = _iso(hi)
+        bounds["from"] = iso(lo)
+    bounds["to"] = iso(hi)
     watcher = Source(id="supposed_watcher", title="supposed")
     watch = Coverage.model_validate(
         {"id": "supposed_coverage", "source": "supposed_watcher", "during": bounds}
     )
-    yield "a source had watched throughout and reported nothing", _with(known, watcher, watch), ()
+    yield Change(
+        "a source had watched throughout and reported nothing", _with(known, watcher, watch), ()
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.kernel.times import Interval, parse_interval
+from detente.kernel.times import FAR_FUTURE, FAR_PAST, Interval
 from detente.monitor.facts import (
     NOTHING_RECORDED,
     SOMETHING_ELSE,
@@ -118,9 +118,9 @@ class Gatherer:
     def _scope(self, act: Act) -> Scope | None:
         if act.scope is None:
             return None
-        zone = self.journal.zone
-        since = parse_interval(act.scope.from_, zone).lo if act.scope.from_ else None
-        until = parse_interval(act.scope.to, zone).hi if act.scope.to else None
+        span = self.journal.time_of(act.scope.span) if act.scope.span else None
+        since = span.lo if span and span.lo > FAR_PAST else None
+        until = span.hi if span and span.hi < FAR_FUTURE else None
         return Scope(act.scope.in_, since, until, act.scope.against)
 
 

@@ -23,6 +23,7 @@ from detente.kernel.findings import Finding, Place, error
 from detente.kernel.ids import did_you_mean
 from detente.kernel.times import parse_interval
 from detente.kernel.validation import sentences
+from detente.kernel.zones import TimeError
 from detente.monitor.evaluate import assess
 from detente.monitor.verdicts import Assessment, ClauseAssessment, Instance
 from detente.record.checks import run_checks
@@ -39,6 +40,7 @@ from detente.record.entries import (
     Retraction,
 )
 from detente.record.notation import derived_id
+from detente.record.timing import impossible_times
 from detente.terms.agreement import Expectation, Moment, Scenario
 
 if TYPE_CHECKING:
@@ -117,9 +119,13 @@ def given_entries(
             content.setdefault("layer", "illustrative")
             taken.add(str(content["id"]))
             try:
-                entries.append(kind.model_validate(content))
+                entry = kind.model_validate(content)
             except ValidationError as problem:
                 wrong += [f"{content['id']}: {s}" for s in sentences(problem, content, kind)]
+                continue
+            impossible = list(impossible_times(entry, journal.zone))
+            wrong += [f"{entry.id}: `{key}`: {problem}" for key, problem in impossible]
+            entries += [] if impossible else [entry]
     return entries, wrong
 
 
@@ -146,7 +152,10 @@ def _run(
     expectations = 0
     for moment in _moments(scenario):
         expectations += len(moment.expect) + len(moment.warnings)
-        found += _check(moment, written, whole, agreements, suppose)
+        try:
+            found += _check(moment, written, whole, agreements, suppose)
+        except TimeError as problem:
+            found.append(error("T008", f"{scenario.scenario}: {problem}", place))
     return Outcome(scenario.scenario, place, expectations, tuple(found))
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from detente.kernel.times import Interval
+    from detente.monitor.lapses import Lapse
     from detente.terms.clauses import Clause
     from detente.terms.lifecycle import State
 
@@ -137,13 +138,19 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class ClauseAssessment:
-    """A clause with its mode, who holds it binding, and its judged instances."""
+    """A clause with its mode, who holds it binding, and its judged instances.
+
+    Attributes:
+        lapse: how the condition that it depends on stands; None where it has none, or nothing is
+            judged.
+    """
 
     clause: Clause
     mode: Mode
     bindingness: dict[str, str]
     instances: tuple[Instance, ...]
     agreement: str
+    lapse: Lapse | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,14 @@ from detente.record.entries import (
     Source,
 )  # fmt: skip
 from detente.record.events import EVENT_TYPES, ancestors
+from detente.record.timing import impossible_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 E = TypeVar("E", bound=Entry)
+REDACTED = "[redacted]"
+"""What stands where the name of a redacted entry would stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ class Journal:
         retracted: id of each entry left out of this view to the retraction that took it out.
         unread: ids that are written in the file in entries which could not be read; rules about
             references let them pass, since the entry's own finding says what is the matter.
+        parts: id of each entry that could not be read as a whole to what could be read of it.
+        in_part: whether parts of the text could not be read as entries at all, so that what is
+            missing here may stand there.
+        clock: the present instant, where a case was opened at one. A view that asks for no date
+            leaves out what becomes known only later.
     """
 
     process: Process
@@ -77,6 +85,9 @@ class Journal:
     hypothetical: frozenset[str] = frozenset()
     retracted: Mapping[str, Retraction] = field(default_factory=dict[str, Retraction])
     unread: frozenset[str] = frozenset()
+    parts: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
+    in_part: bool = False
+    clock: int | None = None
 
     @property
     def zone(self) -> str:
@@ -106,6 +117,16 @@ class Journal:
             return NOWHERE
         return places.of(key) if key else places.at
 
+    @cached_property
+    def stones(self) -> dict[str, Redaction]:
+        """Id of each redacted entry to the tombstone in its place."""
+        return {stone.entry: stone for stone in self.of(Redaction)}
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """Ids that may be named though no entry is found: redacted ones and unread ones."""
+        return self.unread | frozenset(self.stones)
+
     @property
     def events(self) -> tuple[Event, ...]:
         """Incidents and measures, in file order within each."""
@@ -128,7 +149,9 @@ class Journal:
         return {e.id: e for e in self.entries.values() if e.section in sections}
 
     def name(self, entry_id: str) -> str:
-        """Return the name or title under which an entry is shown."""
+        """Return the name or title under which an entry is shown; ``[redacted]`` for a redacted."""
+        if entry_id in self.stones:
+            return REDACTED
         entry = self.entries.get(entry_id)
         return str(getattr(entry, "name", None) or getattr(entry, "title", None) or entry_id)
 
@@ -190,20 +213,27 @@ class Journal:
         record_time = self.record_time(entry)
         return not record_time.resolved or record_time.hi <= k
 
+    def ahead(self, entry: Entry) -> bool:
+        """Return whether an entry cannot have become known yet by the clock."""
+        if self.clock is None:
+            return False
+        record_time = self.record_time(entry)
+        return record_time.resolved and record_time.lo > self.clock
+
     # Views ---------------------------------------------------------------------------------------
 
     def as_known(self, k: int | None = None) -> Journal:
-        """Return the journal as known at instant ``k`` (None: with all that is on record).
+        """Return the journal as known at instant ``k``; None is now, with all that is on record.
 
         Of several corrections of one attribute the latest known wins; equal record times keep file
         order. A correction or retraction that is itself retracted has no effect, and a correction
         whose values do not fit leaves the entry as it was (check R015 reports it).
         """
-        redacted = {redaction.entry for redaction in self.of(Redaction)}
+        redacted = self.stones
         seen = {
             entry_id: entry
             for entry_id, entry in self.entries.items()
-            if entry_id not in redacted and (k is None or self.known_by(entry, k))
+            if entry_id not in redacted and self._in_view(entry, k)
         }
         retracted = self._retractions_in_force(seen.values())
         kept = {entry_id: entry for entry_id, entry in seen.items() if entry_id not in retracted}
@@ -211,8 +241,14 @@ class Journal:
             target = kept.get(correction.entry)
             if target is not None:
                 with suppress(ValueError):
-                    kept[target.id] = corrected(target, correction)
-        return replace(self, entries=kept, known_until=k, retracted=retracted)
+                    kept[target.id] = corrected(target, correction, self.zone)
+        clock = self.clock if k is not None else None  # what lies ahead is left out already
+        return replace(self, entries=kept, known_until=k, retracted=retracted, clock=clock)
+
+    def _in_view(self, entry: Entry, k: int | None) -> bool:
+        if k is None:
+            return self.known_until is not None or not self.ahead(entry)
+        return self.known_by(entry, k)
 
     def _retractions_in_force(self, seen: Iterable[Entry]) -> dict[str, Retraction]:
         """Return retracted id to retraction; the latest known comes first, so that it can undo."""
@@ -237,8 +273,10 @@ class Journal:
         return replace(self, entries={**self.entries, **added}, hypothetical=supposed)
 
 
-def corrected(entry: E, correction: Correction) -> E:
+def corrected(entry: E, correction: Correction, zone: str = "UTC") -> E:
     """Return the entry with the correction's values; dotted keys reach inside (``place.in``).
+
+    ``zone`` is that of times that name none.
 
     Raises:
         ValueError: where a value does not fit, with pydantic's account of it (its ``__cause__``).
@@ -254,9 +292,12 @@ def corrected(entry: E, correction: Correction) -> E:
             inner = _inside(inner, step)
         inner[last] = value
     try:
-        return type(entry).model_validate(content)
+        made = type(entry).model_validate(content)
     except ValidationError as problem:
         raise ValueError(str(problem)) from problem
+    for _, problem in impossible_times(made, zone):
+        raise problem
+    return made
 
 
 def _inside(content: dict[str, Any], step: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.kernel.findings import Finding, Place, error, in_order
 from detente.kernel.ids import is_id, nearest
 from detente.kernel.times import UNSPECIFIED, When
-from detente.kernel.validation import slug, validated
+from detente.kernel.validation import part_of, slug, validated
 from detente.kernel.yaml_text import Loaded, load
 from detente.kernel.yaml_write import list_item
 from detente.record.entries import (
@@ -31,6 +31,7 @@ from detente.record.entries import (
     Sourced,
 )  # fmt: skip
 from detente.record.journal import EntryPlaces, Journal
+from detente.record.timing import impossible_times
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -58,8 +59,9 @@ def read_record(text: str, file: str = "record.yaml") -> tuple[Journal, tuple[Fi
     reading = _Reading(load(text, file), file)
     reading.read()
     journal = Journal(
-        reading.process, reading.entries, places=reading.places, unread=frozenset(reading.unread)
-    )
+        reading.process, reading.entries, places=reading.places, unread=frozenset(reading.unread),
+        parts=reading.parts, in_part=reading.in_part,
+    )  # fmt: skip
     return journal, in_order(reading.findings)
 
 
@@ -83,6 +85,8 @@ class _Reading:
         self.places: dict[str, EntryPlaces] = {}
         self.findings: list[Finding] = list(loaded.findings)
         self.unread: set[str] = set(_ID_IN_TEXT.findall(loaded.lost))
+        self.parts: dict[str, Entry] = {}
+        self.in_part = bool(loaded.lost)
         self.paths: dict[str, Path] = {}
         self._first_use: dict[str, Path] = {}
 
@@ -90,13 +94,18 @@ class _Reading:
         """Read the process and every section."""
         data = self.loaded.data
         if not isinstance(data, dict):
+            self.in_part = True
             if data is not None or not self.loaded.findings:
-                self._report("N007", "A record is a mapping of sections to lists of entries.", ())
+                what = "This record is empty; it" if data is None else "A record"
+                self._report(
+                    "N007", f"{what} should be a mapping of sections to lists of entries.", (),
+                    hint="Begin with `process: {id: …, title: …, zone: …}`; see `detente new`.",
+                )  # fmt: skip
             return
         sections = cast("dict[str, Any]", data)
         for name in sections:
             if name != "process" and name not in KINDS:
-                self._unknown_section(name)
+                self._unknown_section(name, sections[name])
         self._read_process(sections)
         taken = self._ids_written(sections)
         for name in sections:
@@ -116,7 +125,9 @@ class _Reading:
         place = self.loaded.place(path)
         self.findings.append(error(code, message, place, hint=hint, also=also, entries=entries))
 
-    def _unknown_section(self, name: str) -> None:
+    def _unknown_section(self, name: str, items: object) -> None:
+        ids = (entry.get("id") for entry in _list_of_mappings(items))
+        self.unread |= {written for written in ids if isinstance(written, str)}
         known = ["process", *KINDS]
         close = nearest(name, known)
         near = f"Did you mean {' or '.join(f'`{match}`' for match in close)}? " if close else ""
@@ -156,12 +167,14 @@ class _Reading:
             return
         if not isinstance(items, list):
             what = f"The section `{name}` should be a list of entries."
+            self.in_part = True
             self._report("N007", what, (name,), hint="Begin each entry with '- '.")
             return
         for index, item in enumerate(cast("list[Any]", items)):
             path: Path = (name, index)
             if not isinstance(item, dict):
                 what = f"Each of `{name}` should be a mapping of keys to values, not {item!r}."
+                self.in_part = True
                 self._report("N007", what, path, hint="Write `- {id: …, …}`.")
                 continue
             content = cast("dict[str, Any]", item)
@@ -180,10 +193,30 @@ class _Reading:
         if entry is None:
             if isinstance(written, str):
                 self.unread.add(written)
+                self._read_part(section, content, path)
+            return
+        if self._impossible(entry, path, subject):
+            self.unread.add(entry.id)
             return
         self.entries[entry.id] = entry
         self.places[entry.id] = self._places(path)
         self.paths[entry.id] = path
+
+    def _read_part(self, section: str, content: dict[str, Any], path: Path) -> None:
+        """Keep what can be read of an entry, so that the names in it are looked up as well."""
+        part = part_of(KINDS[section], content)
+        if part is not None and part.id == content["id"]:
+            self.parts[part.id] = part
+            self.places.setdefault(part.id, self._places(path))
+
+    def _impossible(self, entry: Entry, path: Path, subject: str) -> bool:
+        """Report the times of an entry that cannot be in the zone of the record."""
+        found = list(impossible_times(entry, self.process.zone))
+        for key, problem in found:
+            what, _, hint = str(problem).partition(". ")
+            message = f"`{key}` of {subject}: {what.removesuffix('.')}."
+            self._report("N006", message, (*path, *key.split(".")), hint=hint, entries=(entry.id,))
+        return bool(found)
 
     def _used_before(self, entry_id: str, path: Path) -> bool:
         first = self._first_use.setdefault(entry_id, path)
@@ -255,8 +288,11 @@ def derived_id(section: str, content: Mapping[str, Any], taken: set[str]) -> str
 
 # Writing -----------------------------------------------------------------------------------------
 
-_LAST = ("stated_in", "own_word", "evidence", "known", "recorded", "by_hand_of", "layer", "note")
-_ONE_OR_MORE = frozenset({"stated_in", "to"})
+_LAST = (
+    *("stated_in", "own_word", "assumes", "evidence"),
+    *("known", "recorded", "by_hand_of", "layer", "note"),
+)
+_ONE_OR_MORE = frozenset({"stated_in", "assumes", "to"})
 """Lists whose only member may stand alone."""
 
 

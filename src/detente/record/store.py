@@ -45,7 +45,7 @@ class Store(Protocol):
 
         Raises:
             UnknownNameError: where there is no such entry.
-            InputError: where the entry is itself a tombstone.
+            InputError: where the entry is itself a tombstone, or redacted already.
             NotationError, ConflictError, StoreError: as for ``append``.
         """
         ...
@@ -67,9 +67,13 @@ def entries_to_redact(journal: Journal, entry_id: str) -> tuple[Entry, ...]:
 
     Raises:
         UnknownNameError: where there is no such entry.
-        InputError: where the entry is itself a tombstone.
+        InputError: where the entry is itself a tombstone, or redacted already.
     """
     entry = journal.entries.get(entry_id)
+    stone = journal.stones.get(entry_id)
+    if stone is not None:
+        message = f"{entry_id} is redacted already: {stone.id} stands in its place."
+        raise InputError(message)
     if entry is None:
         message = (
             f"There is no entry {entry_id!r} on record. {did_you_mean(entry_id, journal.entries)}"
@@ -116,7 +120,7 @@ def refuse_unfit(journal: Journal, entries: Sequence[Entry]) -> None:
     Raises:
         NotationError: with a finding for each id that is taken and text that does not read back.
     """
-    taken = {journal.process.id, *journal.entries, *(s.entry for s in journal.of(Redaction))}
+    taken = {journal.process.id, *journal.entries, *journal.stones}
     findings: list[Finding] = []
     for entry in entries:
         if type(entry) not in KINDS.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,22 +14,27 @@ from detente.kernel.utf8 import decoded
 from detente.monitor.evaluate import assess
 from detente.record.checks import run_checks
 from detente.record.journal import Journal
+from detente.record.timing import impossible_times
 from detente.show.negotiation import Negotiation, open_negotiation, stance_findings
 from detente.stores.drafts import DraftStore
 from detente.stores.folder import FolderStore
 from detente.terms.agreement import Agreement
 from detente.terms.drafting.proponents import unknown_proponents
 from detente.terms.lints import run_lints
-from detente.terms.notation import read_agreement
+from detente.terms.notation import HEADER, read_agreement
+from detente.terms.parts import place_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
+    from detente.kernel.zones import TimeError
     from detente.monitor.verdicts import Assessment
 
 RECORD, TERMS, DRAFTS = "record.yaml", "agreement.md", "drafts"
 UNKNOWN_NAMES = frozenset({"T010", "T011", "T012", "T014", "T015", "T016", "T018"})
 """Lints that a name is not on record."""
+CLAUSES = frozenset({"T013"})
+"""The lint that a clause is in no text."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Case:
             that counts.
         negotiations: id → a text with its versions.
         problems: findings of reading; errors among them mean that parts are missing here.
+        unread: texts of which nothing could be read.
     """
 
     folder: Path
@@ -52,6 +58,7 @@ class Case:
     drafts: dict[str, Agreement] = field(default_factory=dict[str, Agreement])
     negotiations: dict[str, Negotiation] = field(default_factory=dict[str, Negotiation])
     problems: tuple[Finding, ...] = ()
+    unread: tuple[Path, ...] = ()
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:
@@ -61,33 +68,38 @@ class Case:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Problems of reading, checks of the record and lints of the terms; by file, errors first.
+        """All that is found in the case, as it stands in its files; causes first."""
+        return self.found_in(self.journal)
 
-        Where a part of the record could not be read at all, its rules are not run, and no name in
-        the terms is looked up: what is missing then is missing from the reading only.
+    def found_in(self, journal: Journal) -> tuple[Finding, ...]:
+        """Return problems of reading, checks of a view of the record and lints of the terms.
+
+        What only follows from a part that could not be read is not said: where it is the record's,
+        its rules are not run and no name in the terms is looked up; where a whole text is missing,
+        no clause is.
         """
-        lost = self._record_in_part
-        checked = () if lost else self.checked(self.journal)
-        every = [name for text in self.agreements for name in text.clauses]
+        in_part = self.journal.in_part
+        checked = () if in_part else self.checked(journal)
+        every = [name for text in self.agreements for name in (*text.clauses, *text.unread)]
+        nothing = frozenset[str]()
+        follows = (UNKNOWN_NAMES if in_part else nothing) | (CLAUSES if self.unread else nothing)
         linted = [
             found
             for text in self.agreements
-            for found in run_lints(replace(text, beside=tuple(every)), self.journal)
-            if not (lost and found.code in UNKNOWN_NAMES)
+            for found in run_lints(replace(text, beside=tuple(every)), journal)
+            if found.code not in follows
         ]
-        stated = [
-            found
-            for negotiation in self.negotiations.values()
-            for found in stance_findings(negotiation, self.journal.as_known())
-        ]
-        unknown = [
-            found
-            for negotiation in self.negotiations.values()
-            if negotiation.text is not None and not lost
-            for found in unknown_proponents(negotiation.text, self.journal)
-        ]
-        ordered = in_order((*self.problems, *checked, *linted, *stated, *unknown))
-        return tuple(sorted(ordered, key=lambda f: (f.place.file, f.level is not Level.ERROR)))
+        stated = () if in_part else self._of_negotiations(journal)
+        return by_cause((*self.problems, *checked, *linted, *stated), self.folder)
+
+    def _of_negotiations(self, journal: Journal) -> tuple[Finding, ...]:
+        """Return what positions and proponents do not fit the texts under negotiation."""
+        found: list[Finding] = []
+        for negotiation in self.negotiations.values():
+            found += stance_findings(negotiation, journal.as_known(journal.known_until))
+            if negotiation.text is not None:
+                found += unknown_proponents(negotiation.text, journal)
+        return tuple(found)
 
     def checked(self, journal: Journal) -> tuple[Finding, ...]:
         """Return what the checks find in a record that stands in this case's place."""
@@ -103,11 +115,10 @@ class Case:
         drafts |= {n.path: n.text.standing for n in changed if n.text is not None}
         return replace(self, journal=journal, drafts=drafts, negotiations=negotiations)
 
-    @property
-    def _record_in_part(self) -> bool:
-        """Whether a part of the record's text could not be read as data at all."""
-        record = str(self.folder / RECORD)
-        return any(f.code == "N001" and f.place.file == record for f in self.problems)
+    def has_errors(self, file: Path | str) -> bool:
+        """Return whether anything in a file is an error."""
+        found = self.findings
+        return any(f.level is Level.ERROR and f.place.file == str(file) for f in found)
 
     def draft(self, path: str) -> Agreement:
         """Return a draft by its path below the folder, its file name or its id."""
@@ -131,13 +142,20 @@ class Case:
         return assess(self.journal, self.agreements, instant, as_known=as_known, suppose=suppose)
 
 
-def open_case(path: Path | str, *, strict: bool = True, store: FolderStore | None = None) -> Case:
+def open_case(
+    path: Path | str,
+    *,
+    strict: bool = True,
+    store: FolderStore | None = None,
+    scenarios: bool = False,
+) -> Case:
     """Read a case folder.
 
     Args:
         path: the folder that holds ``record.yaml``.
         strict: raise where anything could not be read; otherwise the problems are in the case.
         store: what reads the record, where it is to be written to afterwards.
+        scenarios: whether the stories beside the clauses are read as well; no verdict needs them.
 
     Raises:
         InputError: where there is no such case.
@@ -151,19 +169,26 @@ def open_case(path: Path | str, *, strict: bool = True, store: FolderStore | Non
         )
         raise InputError(message)
     journal, problems = (store or FolderStore(folder)).read()
+    journal = replace(journal, clock=now())
     found = list(problems)
-    agreement = _read_terms(folder / TERMS, found) if (folder / TERMS).is_file() else None
+    files = [file for file in (folder / TERMS,) if file.is_file()]
+    files += sorted((folder / DRAFTS).glob("*.md"))
+    read = partial(_read_terms, found=found, zone=journal.zone, scenarios=scenarios)
+    texts = {file: read(file) for file in files}
+    agreement = texts.get(folder / TERMS)
     drafts = {
-        str(file.relative_to(folder).as_posix()): draft
-        for file in sorted((folder / DRAFTS).glob("*.md"))
-        if (draft := _read_terms(file, found)) is not None
+        str(file.relative_to(folder).as_posix()): text
+        for file, text in texts.items()
+        if text is not None and file != folder / TERMS
     }
     negotiations = _negotiations(folder, journal, found)
     for negotiation in negotiations.values():
         if negotiation.text is not None:
             drafts[negotiation.path] = negotiation.text.standing
     found += _clashes(agreement, drafts)
-    case = Case(folder, journal, agreement, drafts, negotiations, in_order(found))
+    unread = tuple(file for file, text in texts.items() if text is None)
+    problems = by_cause(found, folder)
+    case = Case(folder, journal, agreement, drafts, negotiations, problems, unread)
     if strict and has_errors(case.problems):
         count = sum(f.level is Level.ERROR for f in case.problems)
         message = f"{folder} has {count} error{'s' if count > 1 else ''}."
@@ -179,7 +204,24 @@ def _negotiations(folder: Path, journal: Journal, found: list[Finding]) -> dict[
     return opened
 
 
-def _read_terms(file: Path, found: list[Finding]) -> Agreement | None:
+def by_cause(findings: Iterable[Finding], folder: Path) -> tuple[Finding, ...]:
+    """Return findings so that what others may follow from comes first.
+
+    The record, then the terms, then drafts; in each file errors first, in the order of its text.
+    """
+    order = [str(folder / RECORD), str(folder / TERMS)]
+
+    def rank(finding: Finding) -> tuple[int, str, bool]:
+        file = finding.place.file
+        place = order.index(file) if file in order else len(order)
+        return place, file, finding.level is not Level.ERROR
+
+    return tuple(sorted(in_order(findings), key=rank))
+
+
+def _read_terms(
+    file: Path, found: list[Finding], zone: str, *, scenarios: bool
+) -> Agreement | None:
     """Return the terms in a file; None where it is not text, or holds nothing that can be read.
 
     Raises:
@@ -194,9 +236,29 @@ def _read_terms(file: Path, found: list[Finding]) -> Agreement | None:
     if unreadable:
         found += unreadable
         return None
-    agreement, problems = read_agreement(text, str(file))
+    agreement, problems = read_agreement(text, str(file), scenarios=scenarios)
     found += problems
-    return agreement
+    return None if agreement is None else _possible(agreement, zone, found)
+
+
+def _possible(agreement: Agreement, zone: str, found: list[Finding]) -> Agreement:
+    """Return a text without the clauses that hold times which cannot be in the record's zone."""
+    header, unread = agreement.header, dict(agreement.unread)
+    for key, problem in impossible_times(header, zone):
+        found.append(_not_in_zone(agreement, HEADER, key, problem))
+        header = header.model_copy(update={key: None})
+    for name, clause in agreement.clauses.items():
+        for key, problem in impossible_times(clause, zone):
+            found.append(_not_in_zone(agreement, name, key, problem))
+            unread[name] = clause
+    kept = {name: c for name, c in agreement.clauses.items() if name not in unread}
+    return replace(agreement, header=header, clauses=kept, unread=unread)
+
+
+def _not_in_zone(agreement: Agreement, name: str, key: str, problem: TimeError) -> Finding:
+    what, _, hint = str(problem).partition(". ")
+    message = f"`{key}` of {name}: {what.removesuffix('.')}."
+    return error("N006", message, place_in(agreement, name, key), hint=hint)
 
 
 def _clashes(agreement: Agreement | None, drafts: dict[str, Agreement]) -> list[Finding]:

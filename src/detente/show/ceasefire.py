@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor.stage import stages
+from detente.monitor.lapses import Lapse
 from detente.record.entries import Commitment
 from detente.show.talks import accounts
 from detente.show.voices import evidence_of, in_record_order, speakers_of, statements_behind
 from detente.terms.bindingness import in_force, undertaken
 from detente.terms.clauses import Prohibition
-from detente.terms.wording import noun_of
+from detente.terms.readback import condition_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from detente.monitor.verdicts import Assessment
     from detente.record.journal import Journal
     from detente.terms.agreement import Agreement
-    from detente.terms.conditions import Condition
 
 NONE_ON_RECORD = "none_on_record"
 ARMED = frozenset({"attack", "strike", "fire", "incursion", "operation", "clash"})
@@ -109,16 +108,16 @@ def ceasefire_of(
         return Ceasefire()
     assessed = assessment.of(clause.clause)
     made = [c for c in journal.of(Commitment) if c.clause == clause.clause]
-    lapsed, by = _lapse(journal, agreement, clause, assessment.at)
+    lapse = (assessed.lapse if assessed else None) or Lapse()
     speakers = dict.fromkeys(who for c in made for who in speakers_of(journal, c))
     told = ((clause.on_word_of,) if clause.on_word_of else ()) or tuple(speakers)
     claimed = bool(told) or bool(made) or (assessed is not None and assessed.mode == "binding")
     as_told = tuple(_told(journal, clause.clause, made)) if clause.while_ is not None else ()
-    encoded = condition_words(journal, clause.while_)
+    encoded = condition_words(clause.while_, journal) if clause.while_ else None
     names = [str(i.verdict) for i in (assessed.instances if assessed else ()) if i.reading is None]
     return Ceasefire(
         clause=clause.clause,
-        status=_status(journal, agreement, clause, assessment.at, lapsed, claimed=claimed),
+        status=_status(journal, agreement, clause, assessment.at, lapse.truth, claimed=claimed),
         on_word_of=told,
         condition=" / ".join(dict.fromkeys(str(one["words"]) for one in as_told)) or encoded,
         condition_as_encoded=encoded, told=as_told,
@@ -127,18 +126,9 @@ def ceasefire_of(
         form=_form(journal, agreement, clause, made, assessment.at),
         mode=str(assessed.mode) if assessed else None,
         breaches=tuple((name, names.count(name)) for name in dict.fromkeys(names)),
-        lapsed_by=by,
+        lapsed_by=lapse.by,
         evidence=tuple(dict.fromkeys((*map(str, clause.evidence), *evidence_of(journal, *made)))),
     )  # fmt: skip
-
-
-def condition_words(journal: Journal, condition: Condition | None) -> str | None:
-    """Return a condition in words: "no attack from … on …"."""
-    if condition is None:
-        return None
-    if condition.none is not None:
-        return f"no {noun_of(condition.none, journal).removeprefix('an ').removeprefix('a ')}"
-    return f"once there has been {noun_of(condition.some, journal)}" if condition.some else None
 
 
 def _told(journal: Journal, clause: str, made: Iterable[Commitment]) -> Iterable[dict[str, object]]:
@@ -201,31 +191,3 @@ def _status(
         UNKNOWN: "condition_possibly_lapsed",
         FALSE: "in_force_conditional",
     }[lapsed]
-
-
-def _lapse(
-    journal: Journal, agreement: Agreement, clause: Prohibition, at: int
-) -> tuple[Truth, tuple[str, ...]]:
-    """Return whether the condition lapsed by the instant, and by which events."""
-    condition = clause.while_
-    pattern = None if condition is None else condition.none or condition.some
-    staged = next(
-        (
-            s
-            for s in stages(journal, [agreement], at, frozenset())
-            if s.clause.clause == clause.clause
-        ),
-        None,
-    )
-    if condition is None or pattern is None or staged is None or not staged.stages:
-        return FALSE, ()
-    world = staged.stages[0].world
-    truths: dict[str, Truth] = {}
-    with world.aside():
-        for fact in world.facts.of(world.ask(pattern).kinds, hi=at):
-            truths[fact.id] = min(world.matches(pattern, fact), world.happened(fact))
-    found = {event: truth for event, truth in truths.items() if truth is not FALSE}
-    some = max(found.values(), default=FALSE)
-    if condition.none is None:
-        return {TRUE: FALSE, UNKNOWN: UNKNOWN, FALSE: TRUE}[some], ()
-    return some, tuple(found)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import show_interval
+from detente.monitor.lapses import Lapse
 from detente.show.tell import interval_json, kind_of, on_word_of, seen_in, what
+from detente.terms.clauses import Prohibition
+from detente.terms.readback import condition_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -80,18 +83,47 @@ class StandingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LapseChange:
+    """A condition that a clause depends on, and that holds no longer, or again, or perhaps.
+
+    Attributes:
+        clause: the clause that depends on it; its verdicts may be what they were.
+        condition: the condition as encoded, in words.
+        before, after: ``holds``, ``may have lapsed`` or ``has lapsed``.
+        by: the events by which it lapsed or may have.
+    """
+
+    clause: str
+    condition: str
+    before: str
+    after: str
+    by: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return a JSON-serialisable mapping."""
+        return {
+            "clause": self.clause,
+            "condition": self.condition,
+            "before": self.before,
+            "after": self.after,
+            "by": list(self.by),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
-    """What differs between two assessments: instances' verdicts, and how clauses stand."""
+    """What differs between two assessments: verdicts, how clauses stand, what they depend on."""
 
     verdicts: tuple[VerdictChange, ...] = ()
     standing: tuple[StandingChange, ...] = ()
+    lapses: tuple[LapseChange, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.verdicts or self.standing)
+        return bool(self.verdicts or self.standing or self.lapses)
 
     def as_json(self) -> list[dict[str, object]]:
-        """Return a JSON-serialisable list: standing first, then instances."""
-        return [change.as_json() for change in (*self.standing, *self.verdicts)]
+        """Return a JSON-serialisable list: standing first, then conditions, then instances."""
+        return [change.as_json() for change in (*self.standing, *self.lapses, *self.verdicts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +185,7 @@ def changes(case: Case, since: int, until: int | None, at: int) -> Changes:
     before = case.assess(at, since)
     after = case.assess(at, until)
     known, undated = became_known(case.journal, since, until)
-    return Changes(since, until, at, known, undated, changed(before, after, case.journal.name))
+    return Changes(since, until, at, known, undated, changed(before, after, case.journal))
 
 
 def became_known(
@@ -190,13 +222,13 @@ def _news(view: Journal, timed: Iterable[tuple[Entry, Interval]]) -> tuple[News,
     )
 
 
-def changed(before: Assessment, after: Assessment, name: Callable[[str], str] = str) -> Changed:
+def changed(before: Assessment, after: Assessment, journal: Journal) -> Changed:
     """Return what differs between two assessments at one instant, in the order of the clauses.
 
     Args:
         before: the earlier assessment.
         after: the later one.
-        name: gives the name under which a party is shown.
+        journal: gives the names under which parties and places are shown.
     """
     old, new = _by_key(before), _by_key(after)
     verdicts: list[VerdictChange] = []
@@ -207,7 +239,21 @@ def changed(before: Assessment, after: Assessment, name: Callable[[str], str] = 
                 verdicts.append(_change(shown, was, now))
     rank = [c.clause.clause for c in (*after.clauses, *before.clauses)]
     verdicts.sort(key=lambda change: rank.index(change.clause))
-    return Changed(tuple(verdicts), tuple(_standing(before, after, name)))
+    standing = tuple(_standing(before, after, journal.name))
+    return Changed(tuple(verdicts), standing, tuple(_lapses(before, after, journal)))
+
+
+def _lapses(before: Assessment, after: Assessment, journal: Journal) -> Iterable[LapseChange]:
+    """Yield conditions that stand otherwise than before, or rest on other events."""
+    for clause in after.clauses:
+        earlier = before.of(clause.clause.clause)
+        was, now = (earlier.lapse if earlier else None) or Lapse(), clause.lapse or Lapse()
+        condition = clause.clause.while_ if isinstance(clause.clause, Prohibition) else None
+        if condition is not None and was != now:
+            yield LapseChange(
+                clause.clause.clause, condition_words(condition, journal),
+                was.words, now.words, now.by,
+            )  # fmt: skip
 
 
 def _by_key(assessment: Assessment) -> dict[Key, list[Instance]]:

@@ -6,6 +6,7 @@ Pure functions: nothing is asked and nothing is written here.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum
 from types import NoneType
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_ori
 from pydantic import BaseModel
 
 from detente.errors import InputError, NotationError, UnknownNameError
-from detente.kernel.findings import Finding, Level
+from detente.kernel.findings import Finding, Level, error
 from detente.kernel.ids import did_you_mean
-from detente.kernel.times import zone_of
+from detente.kernel.times import When, now, zone_of
 from detente.kernel.validation import slug, validated
 from detente.kernel.yaml_text import Loaded, load, plain_value
 from detente.record.checks.references import CLAIMED, REFERENCES
@@ -24,6 +25,7 @@ from detente.record.entries import (
     KINDS,
     Correction,
     Entry,
+    Event,
     EventType,
     Group,
     Instrument,
@@ -36,6 +38,7 @@ from detente.record.entries import (
     ThirdParty,
 )
 from detente.record.notation import derived_id, singular
+from detente.show.spoken_dates import iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -106,6 +109,9 @@ def assignments(words: Iterable[str], kind: type[Entry]) -> list[tuple[str, Any]
 def _value(key: str, text: str, kind: type[Entry]) -> object:
     """Return what a value means: YAML where it looks like it, otherwise the words as they stand."""
     words_only = takes_words(kind, key)
+    date = iso_date(text.strip()) if takes_time(kind, key) else None
+    if date is not None:
+        return date
     if text.lstrip()[:1] in {"{", "[", '"', "'"}:
         loaded = load(text, "")
         if not loaded.findings and (isinstance(loaded.data, str) or not words_only):
@@ -121,6 +127,11 @@ def takes_words(kind: type[BaseModel], key: str) -> bool:
     """Return whether the value of a key is text and nothing else."""
     leaves = {leaf for annotation in annotations_at(kind, key) for leaf in _leaves(annotation)}
     return bool(leaves) and leaves <= {str, NoneType}
+
+
+def takes_time(kind: type[BaseModel], key: str) -> bool:
+    """Return whether the value of a key is a time."""
+    return any(When in _leaves(annotation) for annotation in annotations_at(kind, key))
 
 
 def annotations_at(kind: type[BaseModel], key: str) -> list[Any]:
@@ -177,12 +188,16 @@ def known_for(journal: Journal, kind: type[Entry], key: str) -> tuple[str, ...]:
     """Return the ids on record that a key may name, in file order; empty where it names none."""
     if key == "event":
         return tuple(journal.event_types)
+    allowed = sections_for(kind, key)
+    return tuple(e.id for e in journal.entries.values() if e.section in allowed)
+
+
+def sections_for(kind: type[Entry], key: str) -> frozenset[str]:
+    """Return the sections in which what a key names may stand; none where it names nothing."""
     wanted = {"evidence": "evidence.source"}.get(key, key)
-    sections = [s for of, named, s in REFERENCES if named == wanted and issubclass(kind, of)]
-    sections += [s for named, s in CLAIMED if named == key and hasattr(kind, "model_fields")]
-    allowed = {section for group in sections for section in group}
-    own = key in kind.model_fields
-    return tuple(e.id for e in journal.entries.values() if e.section in allowed) if own else ()
+    groups = [s for of, named, s in REFERENCES if named == wanted and issubclass(kind, of)]
+    groups += [s for named, s in CLAIMED if named == key and issubclass(kind, Event)]
+    return frozenset(section for group in groups for section in group)
 
 
 # Putting together --------------------------------------------------------------------------------
@@ -248,8 +263,7 @@ def missing(kind: type[Entry], data: Mapping[str, Any]) -> tuple[str, ...]:
 
 def proposed_id(journal: Journal, kind: type[Entry], data: Mapping[str, Any]) -> str:
     """Return a free id for an entry: from its name, or ``inc_1``, ``inc_2``, …."""
-    gone = {redaction.entry for redaction in journal.of(Redaction)}
-    taken = {journal.process.id, *journal.entries, *journal.unread, *gone}
+    taken = {journal.process.id, *journal.entries, *journal.gone}
     if kind.section == "positions":
         return derived_id(kind.section, data, taken)
     name = data.get("name")
@@ -294,7 +308,21 @@ def built(
     if entry is None:
         message = "The entry does not fit as it stands. Nothing is written."
         raise NotationError(message, findings)
+    if replace(journal, clock=now()).ahead(entry):
+        raise _ahead(journal, entry)
     return entry
+
+
+def _ahead(journal: Journal, entry: Entry) -> NotationError:
+    """Return that an entry cannot have become known at a time that lies ahead."""
+    when = journal.record_time(entry)
+    finding = error(
+        "R028", f"{entry.id} cannot have become known at a time that lies ahead: {when}.",
+        because=("`known` says when it became known; what is planned or expected is a statement.",),
+        hint=f"Write the date on which it became known, {today(journal)} at the latest.",
+        entries=(entry.id,),
+    )  # fmt: skip
+    return NotationError("The entry does not fit as it stands. Nothing is written.", [finding])
 
 
 def new_findings(case: Case, journal: Journal) -> tuple[Finding, ...]:
@@ -323,9 +351,8 @@ def standing_entry(journal: Journal, entry_id: str) -> Entry:
         UnknownNameError: where there is no such entry.
         InputError: where it was withdrawn or its content removed.
     """
-    stones = {stone.entry: stone for stone in journal.of(Redaction)}
-    if entry_id in stones:
-        message = f"The content of {entry_id} was removed: see {stones[entry_id].id}."
+    if entry_id in journal.stones:
+        message = f"The content of {entry_id} was removed: see {journal.stones[entry_id].id}."
         raise InputError(message)
     if entry_id == journal.process.id:
         message = f"{entry_id} is the process itself, not an entry; change it in the record's text."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, show_instant
 from detente.monitor.flips import flips
 from detente.record.entries import Attribute, Event, Source
+from detente.show.corrections import corrections_of, set_words
 from detente.terms.gaps import gaps
 from detente.terms.readback import read_back, read_back_readings
 
@@ -173,15 +174,33 @@ def entry_lines(entry: Entry, known: Journal) -> Iterator[Reason]:
             yield Reason(f"in: {_claim(claim, entry, known)}")
         for attribution in known.attributions_of(entry.id):
             by, to = known.name(attribution.by), known.name(attribution.to)
-            yield Reason(f"attributed to {to} by {by}, {attribution.confidence.word}")
+            yield Reason(
+                f"attributed to {to} by {by}, {attribution.confidence.word}",
+                tuple(_corrected(attribution, known)),
+            )
     else:
         act = getattr(entry, "act", entry.section)
         yield Reason(f"{mark}{act}, {known.valid_time(entry)}")
+    yield from _known_from(entry, known)
+    yield from _corrected(entry, known)
+
+
+def _known_from(entry: Entry, known: Journal) -> Iterator[Reason]:
+    """Yield when an entry became known, and where it is seen."""
     yield Reason(f"became known: {known.record_time(entry)}")
     for evidence in entry.evidence:
         source = known.get(evidence.source, Source)
         title = f" ({source.title}; {source.text})" if source else ""
         yield Reason(f"evidence {evidence}{title}")
+
+
+def _corrected(entry: Entry, known: Journal) -> Iterator[Reason]:
+    """Yield the corrections that made an entry say what it says now, each with its own source."""
+    for correction in corrections_of(known, entry.id):
+        yield Reason(
+            f"corrected by {correction.id}: {set_words(correction)}",
+            tuple(_known_from(correction, known)),
+        )
 
 
 def _claim(claim: Attribute, event: Event, known: Journal) -> str:
@@ -215,7 +234,10 @@ def _readings(clause: ClauseAssessment, instance: Instance, known: Journal) -> I
         yield Reason(f"{who}: {other.verdict} ({same})", below)
 
 
-TRIED = "confirm, refute, date or grade an entry; add a performance, an acceptance, a watch"
+TRIED = (
+    "confirm, refute, date or grade an entry; add a performance, a watch, a forbidden act; a "
+    "signature, an acceptance or leave by a party, or a signature by all"
+)
 
 
 def _changes(changes: tuple[Flip, ...]) -> Iterator[Reason]:

@@ -12,8 +12,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
-from detente.record.entries import Instrument, Position
+from detente.record.entries import Position
 from detente.record.sourcing import through
+from detente.show.readings import as_told, matter, reading_of
 from detente.show.voices import evidence_of, in_record_order, speakers_of
 from detente.terms.clauses import Clause, FormClause
 
@@ -33,6 +34,8 @@ class Stand:
         own_word: whether the party said so itself; None where no statement is named.
         through: the voices that it is known through, where it did not say so itself.
         on_word_of: who says it.
+        told, read_as: where the encoder reads something into it: what is told, and as what it is
+            read; empty where nothing is read into it.
     """
 
     party: str
@@ -45,6 +48,8 @@ class Stand:
     on_word_of: tuple[str, ...] = ()
     stated_in: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    told: str = ""
+    read_as: str = ""
 
     @property
     def wanted(self) -> str:
@@ -57,7 +62,8 @@ class Stand:
             "substance": self.substance, "form": self.form, "requires": self.requires,
             "refuses": self.refuses, "own_word": self.own_word, "through": list(self.through),
             "on_word_of": list(self.on_word_of), "stated_in": list(self.stated_in),
-            "evidence": list(self.evidence),
+            "evidence": list(self.evidence), "told": self.told or None,
+            "read_by_encoder_as": self.read_as or None,
         }  # fmt: skip
 
 
@@ -86,12 +92,6 @@ def form_gaps(journal: Journal, agreement: Agreement | None) -> tuple[FormGap, .
             if covered.isdisjoint(about | {clause.clause}) and differ(stands.values()):
                 found.append(FormGap(clause.clause, matter(journal, clause.clause), stands))
     return tuple(found)
-
-
-def matter(journal: Journal, on: str) -> str:
-    """Return a matter by its title, where it is a text on record, else by its id in words."""
-    instrument = journal.get(on, Instrument)
-    return instrument.title if instrument is not None else on.replace("_", " ")
 
 
 def differ(stands: Iterable[Stand]) -> bool:
@@ -128,6 +128,8 @@ def _stand(journal: Journal, position: Position) -> Stand:
         refuses=str(position.refuses) if position.refuses else None, own_word=own,
         through=known_through or (), on_word_of=speakers_of(journal, position),
         stated_in=position.stated_in, evidence=evidence_of(journal, position),
+        told=as_told(journal, position) if position.assumes else "",
+        read_as=reading_of(journal, position),
     )  # fmt: skip
 
 

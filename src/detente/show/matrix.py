@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Demand, Offer, Party, Position
 from detente.record.sourcing import single_sided, through, voices_behind
+from detente.show.readings import as_told, reading_of, telling
 from detente.show.tell import seen_in, what
+from detente.show.voices import evidence_of
 
 if TYPE_CHECKING:
     from detente.record.journal import Journal
@@ -49,6 +51,9 @@ class Stance:
         on_word_of: ids of those whose statements it rests on; empty where none is named.
         own_word: False where it is known only through others; None where no statement is named.
         evidence: where the entry itself, or else its statements, are seen.
+        told, read_as: where the encoder reads something into it: what is told, and as what it is
+            read; empty where nothing is read into it.
+        assumed: the keys that hold the encoder's reading.
     """
 
     entry: str
@@ -60,12 +65,18 @@ class Stance:
     on_word_of: tuple[str, ...] = ()
     own_word: bool | None = None
     evidence: tuple[str, ...] = ()
+    told: str = ""
+    read_as: str = ""
+    assumed: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
         return {
             "entry": self.entry,
             "stance": self.stance,
+            "told": self.told or None,
+            "read_by_encoder_as": self.read_as or None,
+            "assumes": list(self.assumed),
             "form": self.form,
             "requires": self.requires,
             "refuses": self.refuses,
@@ -78,13 +89,18 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A commitment or demand on a matter, in one line, with its form and status."""
+    """A commitment or demand on a matter, in one line, with its form and status.
+
+    Attributes:
+        status_assumed: whether the status is the encoder's reading.
+    """
 
     entry: str
     kind: str
     what: str
     form: str
     status: str
+    status_assumed: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
@@ -94,6 +110,7 @@ class Item:
             "what": self.what,
             "form": self.form,
             "status": self.status,
+            "status_assumed": self.status_assumed,
         }
 
 
@@ -178,6 +195,7 @@ def _item(view: Journal, entry: Commitment | Demand) -> Item:
     return Item(
         entry.id, "commitment" if commitment else "demand", what(view, entry),
         str(entry.form) if commitment else UNSPECIFIED, entry.status,
+        "status" in entry.assumes,
     )  # fmt: skip
 
 
@@ -186,13 +204,18 @@ def _stance(view: Journal, stand: Stand) -> Stance:
     voices = voices_behind(view, stand)
     others = through(view, stand, holder)
     known = bool(voices) or stand.own_word is not None
+    # How a demand is answered is told elsewhere, so that reading is no part of the stance.
+    read = bool(set(stand.assumes) - {"status"})
+    seen = evidence_of(view, *telling(view, stand)) if read else seen_in(view, stand)
     return Stance(
         entry=stand.id, stance=_words(stand),
         form=None if isinstance(stand, Demand) else str(stand.form),
         requires=_given(stand.requires) if isinstance(stand, Position) else None,
         refuses=_given(stand.refuses) if isinstance(stand, Position) else None,
         condition=_condition(stand), on_word_of=voices,
-        own_word=(others is None) if known else None, evidence=seen_in(view, stand),
+        own_word=(others is None) if known else None, evidence=seen,
+        told=as_told(view, stand) if read else "",
+        read_as=reading_of(view, stand) if read else "", assumed=stand.assumes,
     )  # fmt: skip
 
 

@@ -11,8 +11,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from detente import __version__
-from detente.kernel.findings import Finding, in_order
-from detente.kernel.ladders import Layer
 from detente.kernel.times import now, show_interval, zone_of
 from detente.monitor.verdicts import Mode
 from detente.show.ceasefire import Ceasefire, ceasefire_of
@@ -20,10 +18,10 @@ from detente.show.form_gap import FormGap, form_gaps
 from detente.show.talks import Talks, talks_of
 from detente.show.voices import in_record_order
 from detente.terms.gaps import Gap, gaps
-from detente.terms.lints import run_lints
 from detente.terms.readback import read_back
 
 if TYPE_CHECKING:
+    from detente.kernel.findings import Finding
     from detente.kernel.times import Interval
     from detente.monitor.verdicts import Assessment, ClauseAssessment, Instance
     from detente.record.journal import Journal
@@ -41,7 +39,7 @@ class Status:
         journal: the record as known.
         clauses: the clauses that are judged: those of the terms, and of drafts that came to bind.
         drafts: texts under negotiation that have no effect: path, title, layer, clauses.
-        warnings: what a reader should know about the record and the terms; errors among them too.
+        warnings: what ``check`` finds in the record as known and in all texts; errors too.
     """
 
     case: str
@@ -106,23 +104,12 @@ def status_of(case: Case, at: int | None = None, as_known: int | None = None) ->
         clauses=tuple(c for c in assessment.clauses if c.agreement not in without_effect),
         drafts=tuple(idle.items()), form_gap=form_gaps(journal, case.agreement),
         gaps=gaps(case.agreement, journal) if case.agreement else (),
-        warnings=warnings_of(case, as_known),
+        warnings=case.findings if as_known is None else case.found_in(journal),
     )  # fmt: skip
 
 
 def _of_text(assessment: Assessment, agreement: Agreement) -> list[ClauseAssessment]:
     return [c for c in assessment.clauses if c.agreement == agreement.header.agreement]
-
-
-def warnings_of(case: Case, as_known: int | None = None) -> tuple[Finding, ...]:
-    """Return what is found wrong or worth knowing, in the record as known and in the terms.
-
-    Texts that no party put forward are left out: what they lack is nobody's omission.
-    """
-    journal = case.journal if as_known is None else case.journal.as_known(as_known)
-    texts = [text for text in case.agreements if text.header.layer is not Layer.ILLUSTRATIVE]
-    linted = [finding for text in texts for finding in run_lints(text, journal)]
-    return in_order((*case.problems, *case.checked(journal), *linted))
 
 
 def iso(instant: int, zone: str) -> str:

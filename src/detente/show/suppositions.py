@@ -18,10 +18,11 @@ from pydantic import ValidationError
 from detente.errors import InputError
 from detente.kernel.ids import did_you_mean
 from detente.kernel.ladders import FORM_LADDER
-from detente.kernel.times import TimeError, parse_interval, show_instant
+from detente.kernel.times import show_instant
 from detente.kernel.validation import sentences
 from detente.record.entries import Act, Entry, Incident, Instrument, Measure, Party, Territory
 from detente.show.settling import refuse_brackets, settled_text
+from detente.show.spoken_dates import iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -334,19 +335,9 @@ class Phrase:
 
     def _date(self, words: str) -> str | None:
         """Return a date as the record writes it (ISO); “12 Nov” is of the year asked at."""
-        try:
-            parse_interval(words)
-        except TimeError:
-            pass
-        else:
-            return words
-        year = datetime.fromtimestamp(self.at, tz=UTC).year
-        for form in ("%d %b %Y", "%d %B %Y"):
-            for text in (words, f"{words} {year}"):
-                try:
-                    return datetime.strptime(text, form).replace(tzinfo=UTC).date().isoformat()
-                except ValueError:
-                    continue
+        found = iso_date(words, datetime.fromtimestamp(self.at, tz=UTC).year)
+        if found is not None:
+            return found
         if words[:1].isdigit():
             raise self._no_date(words)
         return None

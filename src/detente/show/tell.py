@@ -34,9 +34,12 @@ from detente.record.entries import (
     Redaction,
     Retraction,
     Source,
+    Spoken,
     Statement,
 )  # fmt: skip
 from detente.record.notation import singular
+from detente.show.corrections import set_words
+from detente.show.readings import as_told
 from detente.show.voices import content_of, evidence_of, opening, speakers_of, voice, voices
 
 if TYPE_CHECKING:
@@ -105,8 +108,23 @@ def what(journal: Journal, entry: Entry) -> str:
     """Return in one line what an entry says, without whose word it is on."""
     for kind, tell in _TELLERS.items():
         if isinstance(entry, kind):
-            return tell(journal, entry)
+            return tell(journal, entry) + _as_read(journal, entry)
     return voice(journal, entry.id)
+
+
+_TOLD_KEYS = frozenset(
+    {"on", "substance", "condition", "content", "clause", "antecedent", "consequent"}
+)
+"""Keys that show in the line of a stand."""
+
+
+def _as_read(journal: Journal, entry: Entry) -> str:
+    """Return that a stand is told as the encoder reads it, and what it reads so."""
+    if not isinstance(entry, Spoken) or _TOLD_KEYS.isdisjoint(entry.assumes):
+        return ""
+    if isinstance(entry, Demand | Offer) and "content" not in entry.assumes:
+        return ""
+    return f" (as the encoder reads what is told: {as_told(journal, entry)})"
 
 
 def _statement(journal: Journal, entry: Statement) -> str:
@@ -114,10 +132,14 @@ def _statement(journal: Journal, entry: Statement) -> str:
 
 
 def said(entry: Statement) -> str:
-    """Return the content of a statement, with the form that a nested one is said to have had."""
-    inner = entry.nested
-    form = inner.form if inner is not None and inner.form != UNSPECIFIED else None
-    return content_of(entry) + (f" (said to be in {plain(form)} form)" if form else "")
+    """Return the content of a statement, with the form that it speaks of.
+
+    A refusal or a demand speaks of a form that something does not have, so none is ever said to be
+    the statement's own.
+    """
+    form = entry.form or (entry.nested.form if entry.nested else None)
+    about = f" (form in question: {plain(form)})" if form and form != UNSPECIFIED else ""
+    return content_of(entry) + about
 
 
 def _event(journal: Journal, entry: Event) -> str:
@@ -190,7 +212,22 @@ def _attribution(journal: Journal, entry: Attribution) -> str:
     doctrine = "" if entry.doctrine == "none" else f" under {plain(entry.doctrine)}"
     who = voice(journal, entry.by)
     to = voice(journal, entry.to)
-    return f"{who} attributes {entry.incident} to {to}{doctrine} ({entry.confidence.word})"
+    said = f"{who} attributes {entry.incident} to {to}{doctrine} ({entry.confidence.word})"
+    return said + fate(journal, entry.incident)
+
+
+def fate(journal: Journal, entry_id: str) -> str:
+    """Return that an entry was withdrawn or redacted, when and by which entry; else nothing."""
+    stone = journal.stones.get(entry_id)
+    if stone is not None:
+        on = f" on {stone.recorded[:10]}" if stone.recorded else ""
+        return f"; {entry_id} was redacted{on} ({stone.id})"
+    retraction = journal.retracted.get(entry_id)
+    if retraction is None:
+        return ""
+    known = journal.record_time(retraction)
+    on = f" on {show_interval(known)}" if known.resolved else ", date unspecified"
+    return f"; {entry_id} was withdrawn{on} ({retraction.id})"
 
 
 def _commitment(journal: Journal, entry: Commitment) -> str:
@@ -223,9 +260,7 @@ def _coverage(journal: Journal, entry: Coverage) -> str:
 
 def _correction(journal: Journal, entry: Correction) -> str:
     del journal
-    values = ", ".join(f"{key} = {value}" for key, value in entry.set.items())
-    because = f" – {entry.because}" if entry.because else ""
-    return f"correction of {entry.entry}: {values}{because}"
+    return f"correction of {entry.entry}: {set_words(entry)}"
 
 
 def _retraction(journal: Journal, entry: Retraction) -> str:

@@ -9,13 +9,13 @@ from detente.kernel.times import FAR_PAST, Interval
 from detente.record.entries import (
     Act,
     Attribution,
-    Correction,
     Coverage,
     Event,
     Meeting,
     Retraction,
     Statement,
 )
+from detente.show.corrections import corrections_of
 from detente.show.tell import (
     days_late,
     interval_json,
@@ -145,6 +145,6 @@ def _happening(view: Journal, entry: Entry, retraction: Retraction | None = None
         on_word_of=on_word_of(view, entry), evidence=seen_in(view, entry),
         happened=happened, known=known,
         late=days_late(happened, known, view.zone),
-        corrected_by=tuple(c.id for c in view.of(Correction) if c.entry == entry.id),
+        corrected_by=tuple(c.id for c in corrections_of(view, entry.id)),
         withdrawn_by=retraction.id if retraction else None,
     )  # fmt: skip

@@ -62,7 +62,8 @@ def voice(journal: Journal, who: str | None) -> str:
         return f"{entry.name}, for {journal.name(entry.speaks_for)}"
     if isinstance(entry, Source):
         return f"the source “{entry.title}”"
-    return journal.name(who) if entry is not None else who.replace("_", " ")
+    known = entry is not None or who in journal.stones
+    return journal.name(who) if known else who.replace("_", " ")
 
 
 def voices(journal: Journal, who: Iterable[str]) -> str:

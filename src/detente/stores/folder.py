@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.errors import ConflictError, NotationError, StoreError
@@ -55,7 +56,7 @@ class FolderStore:
         self._seen = _digest(content)
         text, found = decoded(content, str(self.file))
         if found:
-            return empty_journal(), found
+            return replace(empty_journal(), in_part=True), found
         journal, found = read_record(text, str(self.file))
         self._read = None if has_errors(found) else (self._seen, text, journal)
         return journal, found

@@ -161,6 +161,7 @@ class Agreement:
         scenarios: stories with expected verdicts.
         file: the file it was read from.
         beside: ids of clauses in other texts of the case, which it may refer to.
+        unread: id of each clause that could not be read as a whole to what could be read of it.
     """
 
     header: Header
@@ -170,6 +171,7 @@ class Agreement:
     scenarios: tuple[WrittenScenario, ...] = ()
     file: str = ""
     beside: tuple[str, ...] = ()
+    unread: Mapping[str, Clause | None] = field(default_factory=dict[str, "Clause | None"])
 
     def place(self, clause: str, key: str | None = None) -> Place:
         """Return where a clause or one of its keys is written."""

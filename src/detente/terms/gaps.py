@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from detente.kernel.ladders import Layer
 from detente.kernel.times import UNSPECIFIED
 from detente.record.journal import empty_journal
-from detente.terms.clauses import is_left_out
+from detente.terms.clauses import is_left_out, reading
 from detente.terms.notation import HEADER
+from detente.terms.values import value_words
 from detente.terms.wording import listed, named, names
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Gap:
         parameter: what is left open (dotted: ``must.in``).
         question: the question to put to the parties.
         because: why it is open: left out, assumed by the encoder, or answered differently.
+        assumed: what the encoder has put in its place, in words; empty where it is left out.
         party_answers: party → what it is on record as holding, where the parties have answers.
     """
 
@@ -43,6 +45,7 @@ class Gap:
     question: str
     because: str
     party_answers: Mapping[str, str] = field(default_factory=dict[str, str])
+    assumed: str = ""
 
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
@@ -52,6 +55,7 @@ class Gap:
             "question": self.question,
             "because": self.because,
             "party_answers": dict(self.party_answers),
+            "assumed": self.assumed or None,
         }
 
 
@@ -76,19 +80,14 @@ def clause_gaps(clause: Clause, journal: Journal) -> list[Gap]:
     found = [
         _needed(clause, need, journal)
         for need in needs.values()
-        if is_left_out(clause, need.parameter) and _arises(clause, need.parameter)
+        if clause.arises(need.parameter) and is_left_out(clause, need.parameter)
     ]
     found += (
-        Gap(clause.clause, parameter, _is_it_so(clause, parameter), _assumed(clause, parameter))
+        _assumed(clause, parameter, _is_it_so(clause, parameter, journal), journal)
         for parameter in clause.assumes
         if parameter not in needs
     )
     return [*found, *_disagreements(clause, journal)]
-
-
-def _arises(clause: Clause, parameter: str) -> bool:
-    """Return whether a parameter has a meaning in the clause at all."""
-    return parameter != "releases" or getattr(clause, "while_", None) is not None
 
 
 def by_clause(found: Iterable[Gap]) -> dict[str, tuple[Gap, ...]]:
@@ -100,9 +99,10 @@ def by_clause(found: Iterable[Gap]) -> dict[str, tuple[Gap, ...]]:
 
 
 def _needed(clause: Clause, need: Need, journal: Journal) -> Gap:
-    assumed = need.parameter in clause.assumes
-    because = _assumed(clause, need.parameter) if assumed else _left_out(clause.layer)
-    return Gap(clause.clause, need.parameter, filled_in(need.question, clause, journal), because)
+    question = filled_in(need.question, clause, journal)
+    if need.parameter in clause.assumes:
+        return _assumed(clause, need.parameter, question, journal)
+    return Gap(clause.clause, need.parameter, question, _left_out(clause.layer))
 
 
 _LEFT_OUT = {
@@ -118,31 +118,16 @@ def _left_out(layer: Layer) -> str:
     return _LEFT_OUT[layer]
 
 
-def _assumed(clause: Clause, parameter: str) -> str:
-    return f"assumed by the encoder, not in the source: {shown_value(clause, parameter)}"
+def _assumed(clause: Clause, parameter: str, question: str, journal: Journal) -> Gap:
+    value = value_words(clause, parameter, journal)
+    because = f"assumed by the encoder, not in the source: {value}"
+    return Gap(clause.clause, parameter, question, because, assumed=value)
 
 
-def _is_it_so(clause: Clause, parameter: str) -> str:
+def _is_it_so(clause: Clause, parameter: str, journal: Journal) -> str:
     """Return the question for an assumed parameter that no kind of clause asks about."""
     words = parameter.replace("_", " ").replace(".", ", ")
-    return f"Do the parties hold this for {words}: {shown_value(clause, parameter)}?"
-
-
-def shown_value(clause: Clause, parameter: str) -> str:
-    """Return a parameter's value as it stands in notation."""
-    value: Any = clause.model_dump(by_alias=True, exclude_unset=True, mode="json")
-    for step in parameter.split("."):
-        value = cast("dict[str, Any]", value).get(step) if isinstance(value, dict) else None
-    return "not stated" if value is None else _plain(value)
-
-
-def _plain(value: Any) -> str:  # noqa: ANN401 (any plain data)
-    if isinstance(value, dict):
-        inner = cast("dict[str, Any]", value)
-        return ", ".join(f"{key} {_plain(item)}" for key, item in inner.items())
-    if isinstance(value, list):
-        return listed(_plain(item) for item in cast("list[Any]", value))
-    return str(value)
+    return f"Do the parties hold this for {words}: {value_words(clause, parameter, journal)}?"
 
 
 class _Filling(dict[str, str]):
@@ -172,11 +157,11 @@ def _disagreements(clause: Clause, journal: Journal) -> Iterable[Gap]:
     yield from _forms(clause, journal)
     by_key: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for party, read_as in clause.interpretation.items():
-        for key, value in read_as.items():
+        for key in read_as:
             if key != "own_word":
-                by_key[key][party] = _plain(value)
+                by_key[key][party] = value_words(reading(clause, party), key, journal)
     for key, answers in by_key.items():
-        stated = shown_value(clause, key)
+        stated = value_words(clause, key, journal)
         if set(answers.values()) == {stated}:
             continue
         said = _answers(answers, journal)

@@ -70,15 +70,18 @@ def name_findings(
 ) -> Iterator[Finding]:
     """Yield a finding for each name that is not on record.
 
+    What was redacted counts as on record, and so do an entry and a clause that could not be read.
+
     Args:
         agreement: the text whose names are looked up.
         journal: the record that they should be on.
         others: ids of clauses in other texts of the case, which may be referred to as well.
     """
-    clauses = tuple(dict.fromkeys((*agreement.clauses, *others)))
+    clauses = tuple(dict.fromkeys((*agreement.clauses, *agreement.unread, *others)))
     for mention in _of_header(agreement):
         yield from _finding(mention, HEADER, agreement, journal, clauses)
-    for clause_id, clause in agreement.clauses.items():
+    in_part = {i: part for i, part in agreement.unread.items() if part is not None}
+    for clause_id, clause in {**in_part, **agreement.clauses}.items():
         for mention in dict.fromkeys(mentions(clause)):
             yield from _finding(mention, clause_id, agreement, journal, clauses)
         yield from _formula_names(clause, agreement, journal)
@@ -97,7 +100,7 @@ def _finding(
 ) -> Iterator[Finding]:
     known = known_names(mention.sort, journal, clauses)
     in_words = mention.sort is Sort.SPEAKER and not is_id(mention.name)
-    if mention.name in known or in_words:
+    if mention.name in known or in_words or mention.name in journal.gone:
         return
     subject = "The agreement" if clause == HEADER else f"Clause {clause}"
     shown = _WORDS.get(mention.sort, f"the {mention.sort}")
@@ -193,7 +196,7 @@ def _formula_names(clause: Clause, agreement: Agreement, journal: Journal) -> It
         hint = "It compares a response with its trigger; refer to other clauses by `except`."
         yield error("T016", message, place_in(agreement, clause.clause, "where"), hint=hint)
     levels = [level.word for level in Confidence]
-    known = (*ATTRIBUTES, *FORM_LADDER, *levels, *journal.entries, UNSPECIFIED)
+    known = (*ATTRIBUTES, *FORM_LADDER, *levels, *journal.entries, *journal.gone, UNSPECIFIED)
     for name in sorted(formula.names(parsed)):
         if name.partition(".")[0] not in known:
             message = f'The formula of clause {clause.clause} names "{name}", which nothing has.'

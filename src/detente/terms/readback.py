@@ -22,7 +22,7 @@ from detente.terms.clauses import (
     Suspension,
     reading,
 )  # fmt: skip
-from detente.terms.conditions import Pattern
+from detente.terms.conditions import Condition, Pattern
 from detente.terms.standing import defined, given, rung, standing
 from detente.terms.wording import (
     deed_of,
@@ -185,11 +185,15 @@ def _prohibition(clause: Prohibition, journal: Journal) -> list[str]:
 def _as_long_as(clause: Prohibition, journal: Journal) -> str:
     if clause.while_ is None:
         return ""
-    if clause.while_.none is not None:
-        return f", as long as there has been no {_bare(noun_of(clause.while_.none, journal))}"
-    if clause.while_.some is not None:
-        return f", once there has been {noun_of(clause.while_.some, journal)}"
-    return ""
+    opening = ", as long as there has been " if clause.while_.none is not None else ", "
+    return opening + condition_words(clause.while_, journal)
+
+
+def condition_words(condition: Condition, journal: Journal) -> str:
+    """Return a condition in words: "no attack from Afghanistan on Pakistan"."""
+    if condition.none is not None:
+        return f"no {_bare(noun_of(condition.none, journal))}"
+    return f"once there has been {noun_of(condition.some, journal)}" if condition.some else ""
 
 
 def _bare(noun: str) -> str:
@@ -202,7 +206,7 @@ def _limit(clause: Limit, journal: Journal) -> list[str]:
     own = own_roles(clause.each, clause.holder)
     done = noun_of(clause.each, journal, own)
     opening = f"{_if(clause.when, journal)}{who} may respond by {done}, {_within(clause.within)}, "
-    said = [f"{opening}provided that {_measure(clause, journal)}"]
+    said = [f"{opening}provided that {measure(clause, journal)}"]
     if isinstance(clause.after, Pattern):
         said.append(f"Before that there must have been {noun_of(clause.after, journal)}")
     elif clause.after == UNSPECIFIED:
@@ -218,7 +222,7 @@ def _limit(clause: Limit, journal: Journal) -> list[str]:
     return [*said, "A response beyond this limit is a breach", defined(clause.definition)]
 
 
-def _measure(clause: Limit, journal: Journal) -> str:
+def measure(clause: Limit, journal: Journal) -> str:
     """Return the formula of a limit in words; as it is written where it cannot be read."""
     if clause.where is None or clause.where == UNSPECIFIED:
         return missing("what the response is measured by")

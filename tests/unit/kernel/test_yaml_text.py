@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,6 +85,23 @@ def test_an_open_bracket_is_shown_where_it_opens():
     (finding,) = load("a: [1, 2\nb: 3\n", "f").findings
     assert (finding.place.line, finding.place.column) == (1, 4)
     assert "']'" in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "bracket", "column"),
+    [
+        ("parties: [", "[", 10),
+        ("parties: {", "{", 10),
+        ("parties: [a,", "[", 10),
+        ("parties: [{id: a},", "[", 10),
+        ('parties: ["]", {id: ', "{", 16),
+    ],
+)
+def test_the_bracket_that_is_open_at_the_end_is_named(text, bracket, column):
+    (finding,) = load(text, "f.yaml").findings
+    assert (finding.place.line, finding.place.column) == (1, column)
+    assert f"The bracket '{bracket}' opened here" in finding.message
+    assert f"Close it with '{ {'[': ']', '{': '}'}[bracket] }'" in finding.hint
 
 
 def test_an_open_quotation_mark_is_shown_where_it_opens():

@@ -7,10 +7,11 @@ from detente.monitor.flips import confirmed, flips
 from detente.monitor.verdicts import Verdict
 from detente.record.entries import Attribution, Coverage
 from oracle.small import CEASEFIRE, DUTY, LIMIT, act, attack, measure, strike
-from small_terms import of, record_of, text_of
+from small_terms import both, done, of, record_of, text_of
 from strategies import BASE, second
 
 EXCUSED = {**DUTY, "except": [{"excuse": "force_majeure"}]}
+WRITING = {"clause": "writing", "kind": "form", "applies_to": "duty", "required": "written"}
 LICENSED = {**CEASEFIRE, "except": [{"licensed_by": "in_kind"}]}
 WATCH = Coverage.model_validate(
     {"id": "cov", "source": "bulletin", "during": {"from": second(-60), "to": second(60)}}
@@ -176,10 +177,66 @@ def test_there_is_no_change_where_nothing_single_helps():
     told = Told([DUTY], attack(2), measure(4), measure(5, name="m1"), WATCH, name="duty[e0]")
     assert told.verdict is Verdict.SATISFIED
     assert set(told.changes) == {"e0 were retracted"}
-    since = {**CEASEFIRE, "in_force": second(0)}
-    quiet = Told([since], WATCH, name="ceasefire[period]")
+    signed = Told([DUTY, WRITING], *both("sign", 4), name="writing[duty]")
+    assert signed.verdict is Verdict.SATISFIED
+    assert signed.flips == ()
+
+
+def test_a_ceasefire_that_held_hangs_on_every_debtors_next_act():
+    mutual = {**CEASEFIRE, "debtor": ["north", "south"], "in_force": second(0)}
+    quiet = Told([mutual], WATCH, name="ceasefire[period]")
     assert quiet.verdict is Verdict.SATISFIED
-    assert quiet.flips == ()
+    assert quiet.changes == {
+        "a strike by North were confirmed": Verdict.VIOLATED,
+        "a strike by South were confirmed": Verdict.VIOLATED,
+    }
+
+
+@pytest.mark.parametrize(
+    "never", [{"event": "unspecified"}, {"event": "strike", "in": "unspecified"}]
+)
+def test_no_act_is_supposed_where_the_terms_leave_out_what_is_forbidden(never):
+    vague = {**CEASEFIRE, "never": never, "in_force": second(0)}
+    assert not [
+        c for c in Told([vague], WATCH, name="ceasefire[period]").changes if "by North" in c
+    ]
+
+
+def test_an_act_after_a_ceasefire_ended_changes_nothing():
+    over = {**CEASEFIRE, "in_force": second(0), "ends": second(20)}
+    assert Told([over], WATCH, name="ceasefire[period]").flips == ()
+
+
+def test_a_form_that_both_must_reach_is_reached_by_both_and_by_neither_alone():
+    told = Told([DUTY, WRITING], name="writing[duty]")
+    assert told.verdict is Verdict.PENDING
+    assert told.changes == {
+        "North and South accepted “The paper” in the form “written”": Verdict.SATISFIED,
+        "North and South signed “The paper”": Verdict.SATISFIED,
+    }
+    assert told.by_hand(*both("sign", 29)) is Verdict.SATISFIED
+    assert told.by_hand(done("sign", "north", 29)) is Verdict.PENDING
+
+
+def test_where_one_side_has_signed_the_other_alone_is_enough():
+    told = Told([DUTY, WRITING], done("sign", "north", 4), name="writing[duty]")
+    assert set(told.changes) == {
+        "South accepted “The paper” in the form “written”", "South signed “The paper”"
+    }  # fmt: skip
+
+
+def test_leave_granted_before_an_operation_is_a_change_for_who_interferes_with_it():
+    leave = {
+        "clause": "leave", "kind": "power", "holder": "south",
+        "effect": {"permit": "north", "event": "strike"},
+        "correlative": {"prohibit": "south", "event": "interference"},
+    }  # fmt: skip
+    met = like(strike(6, name="i0"), event="interference", actor="south", **{"with": "s0"})
+    told = Told([leave], strike(5), met, name="leave[i0]")
+    assert told.verdict is Verdict.NOT_APPLICABLE
+    granted = told.only("had granted leave")
+    assert granted.change.startswith("South")
+    assert granted.becomes is Verdict.VIOLATED
 
 
 STORIES = {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from detente.kernel.ladders import Confidence
 from detente.monitor.evaluate import assess
 from detente.monitor.verdicts import Instance, Verdict
 from detente.record.entries import Attribution, Incident
@@ -204,7 +205,7 @@ def test_a_lapse_does_not_free_an_act_that_may_be_the_limit_holders():
     }  # fmt: skip
     either = strike(9, by="south")
     told = Attribution(
-        id="told", incident="s0", to="north", by="south", doctrine="none", confidence=3
+        id="told", incident="s0", to="north", by="south", doctrine="none", confidence=Confidence(3)
     )
     found = judged([LIMIT, ban], attack(2), either, told)
     assert found["ceasefire[s0]"].evidential == "possible"

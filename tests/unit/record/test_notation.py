@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -168,3 +169,60 @@ def test_right_to_left_names_are_written_as_they_are():
 def test_sections_may_stand_in_any_order(order):
     body = "".join(f"{section}:\n" for section in order)
     assert read(body)[1] == ()
+
+
+def test_an_entry_with_a_time_that_the_clock_leaves_out_is_reported_with_its_place():
+    body = "incidents:\n  - {id: inc, event: attack, when: 2025-03-30T02:30}\n"
+    journal, (finding,) = read_record(
+        "process: {id: talks, zone: Europe/Berlin}\n" + body, "record.yaml"
+    )
+    assert (finding.code, finding.place.line) == ("N006", 3)
+    assert "does not exist in Europe/Berlin" in finding.message
+    assert "+01:00" in finding.hint
+    assert journal.unread == {"inc"}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "incidents: [{id: e, event: attack, when: {from: 2025-11-14, to: 2025-11-12}}]",
+        "coverage: [{id: e, source: s, during: {from: 2025-11-14, to: 2025-11-12}}]",
+        "acts: [{id: e, act: grant, by: p, on: 2025, scope: {from: 2025-11-14, to: 2025-11-12}}]",
+    ],
+)
+def test_a_span_that_runs_backwards_is_reported_wherever_it_stands(entry):
+    _, (finding,) = read(entry)
+    assert finding.code == "N006"
+    assert "ends (2025-11-12) before it begins (2025-11-14)" in finding.message
+    assert finding.hint == "Put the earlier one first."
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        (".nan", "nan is no quantity"),
+        ("1e309", "inf is no quantity"),
+        ("-3", "-3 is below zero"),
+        ("{low: -1, high: 2}", "-1 is below zero"),
+        ("{low: 1, high: 2, best: 3}", "best (3) is not between"),
+    ],
+)
+def test_what_is_no_quantity_is_refused_with_the_reason(value, why):
+    for key in ("severity", "fatalities"):
+        body = f"incidents: [{{id: e, event: attack, when: 2025, {key}: {value}}}]"
+        _, (finding,) = read(body)
+        assert (finding.code, why in finding.message) == ("N009", True)
+
+
+def test_an_empty_record_is_one_finding_that_says_how_to_begin():
+    journal, (finding,) = read_record("", "record.yaml")
+    assert (finding.code, str(finding.place)) == ("N007", "record.yaml:1:1")
+    assert "empty" in finding.message
+    assert "process:" in finding.hint
+    assert journal.in_part
+
+
+def test_ids_in_a_section_that_is_not_known_count_as_written():
+    journal, findings = read("partys:\n  - {id: north, name: North}\n")
+    assert [finding.code for finding in findings] == ["N003"]
+    assert journal.unread == {"north"}

@@ -50,7 +50,7 @@ def test_what_was_known_before_changes_nothing(tmp_path):
 def test_an_assessment_does_not_differ_from_itself(tmp_path):
     case = open_case(write_case(tmp_path, MORE))
     at = instants("2025-11-20")[1]
-    assert not changed(case.assess(at), case.assess(at))
+    assert not changed(case.assess(at), case.assess(at), case.journal)
 
 
 def test_what_was_withdrawn_is_shown_as_gone(tmp_path):

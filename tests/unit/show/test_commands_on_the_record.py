@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from detente.record.entries import Statement
+from detente.record.entries import Meeting, Statement
 from detente.show.case import open_case
 from on_the_command_line import run
 from small_case import write_case
@@ -164,7 +164,7 @@ def test_what_is_withdrawn_cannot_be_withdrawn_or_corrected_again(case):
     run("add", "incident", case, *INCIDENT)
     ran = run("retract", case, "inc_1", "--because", "mistaken", "--at", "2025-11-14")
     assert ran.code == 0
-    assert "→ no such instance" in ran.out
+    assert "→ no such instance" in " ".join(ran.out.split())
     for again in (
         run("retract", case, "inc_1", "--because", "mistaken"),
         run("correct", case, "inc_1", "event=clash", "--because", "why"),
@@ -305,7 +305,7 @@ def at_a_terminal(arguments, answers):
 def test_at_a_terminal_what_is_missing_is_asked_for_with_choices_and_a_proposed_id(case):
     code, said = at_a_terminal(
         ["add", "statement", case],
-        ["nobody", "speaker", "denie", "deny", "we did not", "paper#s3", "", "y"],
+        ["nobody", "speaker", "denie", "deny", "we did not", "", "", "paper#s3", "", "y"],
     )
     assert code == 0, said
     assert "On record: east, west, host, speaker" in said
@@ -315,6 +315,47 @@ def test_at_a_terminal_what_is_missing_is_asked_for_with_choices_and_a_proposed_
     assert entry is not None
     assert (entry.speaker, entry.act, entry.content) == ("speaker", "deny", "we did not")
     assert str(entry.evidence[0]) == "paper#s3"
+
+
+@pytest.mark.slow
+def test_at_a_terminal_a_meeting_is_asked_about_and_dates_are_written_as_the_record_does(case):
+    code, said = at_a_terminal(
+        ["add", "meeting", case],
+        [
+            "three",
+            "3",
+            "Istanbul",
+            "east, west",
+            "",
+            "6 Nov 2025",
+            "collapsed",
+            "",
+            "paper#s1",
+            "",
+            "y",
+        ],
+    )
+    assert code == 0, said
+    assert "should be a whole number" in said
+    meeting = open_case(case).journal.get("round_3", Meeting)
+    assert meeting is not None
+    assert (meeting.round, meeting.venue, meeting.parties) == (3, "Istanbul", ("east", "west"))
+    assert meeting.began is not None
+    assert meeting.began.at == "2025-11-06"
+    assert "mediators (Enter to leave out)" in said
+
+
+@pytest.mark.slow
+def test_at_a_terminal_answers_are_not_lost_when_the_entry_does_not_fit(case):
+    code, said = at_a_terminal(
+        ["add", "incident", case, "--known", "2025-11-01"],
+        ["attack", "", "12 Nov 2025", *[""] * 6, ""],
+    )
+    assert code == 1, said
+    assert "`when` must be there" in said
+    assert "known before it happened" in said
+    again = f"detente add incident {case} --known 2025-11-01 event=attack 'when=12 Nov 2025'"
+    assert again in said.replace("\r\n", "")
 
 
 @pytest.mark.slow

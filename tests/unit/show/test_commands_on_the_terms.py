@@ -62,12 +62,33 @@ def test_check_fails_where_a_scenario_does_not_come_out(talks):
     ran = run("check", talks, "--errors-only")
     assert ran.code == 1
     assert "M001" in ran.out
-    assert "ceasefire[fire_1]: verdict is violated, expected satisfied" in ran.out
+    told = " ".join(ran.out.split())
+    assert "ceasefire[fire_1]: verdict is violated, expected satisfied" in told
     failed = [s for s in run("check", talks, "--json").json["scenarios"] if not s["met"]]
     assert [s["title"] for s in failed] == [f"{STRIKES} in turn"]
 
 
 # explain -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("clause", "change"),
+    [
+        (
+            "writing",
+            "if Pakistan and the Afghan Taliban signed “framework for cooperation”: satisfied",
+        ),
+        ("ceasefire", "if a strike by Pakistan across the border were confirmed: violated"),
+        (
+            "ceasefire",
+            "if a strike by the Afghan Taliban across the border were confirmed: violated",
+        ),
+    ],
+)
+def test_explain_finds_the_step_that_would_change_a_verdict(talks, clause, change):
+    told = " ".join(run("explain", talks, clause, *AT).out.replace("│", " ").split())
+    assert change in told
+    assert "no single change" not in told
 
 
 def test_explain_goes_from_the_clause_to_what_would_change_the_verdict(case):

@@ -14,7 +14,7 @@ from detente.record.entries import (
     Position,
     Statement,
 )
-from detente.show.cli.asking import EXAMPLES
+from detente.show.cli.questions import EXAMPLES
 from detente.show.entering import (
     ADDABLE,
     built,

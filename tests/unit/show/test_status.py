@@ -187,6 +187,46 @@ def test_two_outcomes_of_one_round_are_contested_with_both_sources(tmp_path):
     ) in in_short(case)
 
 
+TWO_PLACES = """
+process: {id: p, title: P}
+parties: [{id: a, name: Aland}, {id: b, name: Beland}]
+third_parties: [{id: h, name: Host, role: mediator}, {id: g, name: Guest, role: mediator}]
+sources: [{id: paper, title: Paper}, {id: gazette, title: Gazette}]
+meetings:
+  - {id: m1, round: 3, venue: Istanbul, parties: [a, b], mediators: [h, g], began: 2025-11, evidence: paper#s1}
+  - {id: m2, round: 3, venue: Doha, mediators: [g], began: 2025-11-06, evidence: gazette#s4}
+"""
+
+
+def test_entries_of_one_round_that_differ_are_all_shown_with_their_sources(tmp_path):
+    case = case_of(tmp_path / "case", TWO_PLACES)
+    talks = status_of(case, 0).talks
+    assert (talks.venue, talks.parties, talks.mediators) == ("contested", ("a", "b"), ("g",))
+    assert [told.value for told in talks.venues] == ["Istanbul", "Doha"]
+    assert talks.began == "2025-11-06 (UTC)"
+    shown = in_short(case)
+    assert "Round 3 between Aland and Beland: outcome" in shown
+    first, second = "(the source “Paper” [paper#s1])", "(the source “Gazette” [gazette#s4])"
+    assert f"Place contested: Istanbul {first} / Doha {second}" in shown
+    assert f"Mediators contested: Host and Guest {first} / Guest {second}" in shown
+
+
+def test_the_order_of_entries_of_one_round_chooses_nothing(tmp_path):
+    lines = TWO_PLACES.strip().split("\n")
+    other = "\n".join([*lines[:-2], lines[-1], lines[-2]])
+    one, two = (
+        status_of(case_of(tmp_path / name, text), 0).talks
+        for name, text in (("one", TWO_PLACES), ("two", other))
+    )
+    assert (one.venue, one.mediators, one.began) == (two.venue, two.mediators, two.began)
+    assert {told.value for told in one.venues} == {told.value for told in two.venues}
+
+
+def test_beginnings_that_cannot_both_be_right_are_contested(tmp_path):
+    text = TWO_PLACES.replace("began: 2025-11,", "began: 2025-10,")
+    assert status_of(case_of(tmp_path / "case", text), 0).talks.began == "contested"
+
+
 def test_two_entries_with_one_outcome_are_not_contested(tmp_path):
     case = case_of(tmp_path / "case", ROUND + SECOND.replace("value: agreed", "value: collapsed"))
     assert status_of(case, 0).talks.status == "collapsed"

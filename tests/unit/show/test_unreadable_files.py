@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from case_copy import istanbul
+from case_copy import edit, insert, istanbul
 from detente.kernel.findings import Place, error, render
 from on_the_command_line import run
 
@@ -78,3 +78,96 @@ def test_claims_are_shown_in_words(case):
     assert "threaten" not in shown
     assert "(assert" not in shown
     assert "stands in a condition only: nobody asserts it" in shown
+
+
+RESPONSE = "clause: response_in_kind\n"
+
+
+def findings(case):
+    return run("check", case, "--json").json["findings"]
+
+
+def errors(case):
+    return [f for f in findings(case) if f["level"] == "error"]
+
+
+def test_a_clause_with_one_bad_key_is_the_only_error(case):
+    insert(case / "agreement.md", RESPONSE, "badly: so\n")
+    (only,) = errors(case)
+    assert only["code"] == "N003"
+    assert "`badly`" in only["message"]
+    assert run("check", case).out.endswith(
+        f"51 scenarios not run, because of the errors in {case / 'agreement.md'}.\n"
+    )
+
+
+def test_all_that_is_wrong_in_one_clause_is_told_at_once(case):
+    terms = case / "agreement.md"
+    text = terms.read_text("utf-8")
+    for old, new in (
+        ("within: unspecified", "withn: unspecified"),
+        ("debtor: afghan_taliban", "debtor: afghan_talibn"),
+        ("origin: afghanistan", "origin: afganistan"),
+    ):
+        text = text.replace(old, new, 1)
+    terms.write_text(text, "utf-8")
+    assert [f["code"] for f in errors(case)] == ["T012", "T011", "N003"]
+
+
+def test_a_clause_of_a_kind_that_is_nearly_right_is_looked_at_as_well(case):
+    edit(
+        case / "agreement.md",
+        "clause: soil_not_used\nkind: obligation",
+        "clause: soil_not_used\nkind: obligaton",
+    )
+    edit(
+        case / "agreement.md",
+        "debtor: afghan_taliban\ncreditor: pakistan\nwhen",
+        "debtor: afghan_talibn\ncreditor: pakistan\nwhen",
+    )
+    assert [f["code"] for f in errors(case)] == ["T002", "T012"]
+
+
+def test_an_empty_record_is_the_first_error_and_the_only_one(case):
+    (case / "record.yaml").write_text("", "utf-8")
+    found = findings(case)
+    assert found[0]["code"] == "N007"
+    assert [f["code"] for f in found if f["level"] == "error"] == ["N007"]
+    shown = run("check", case)
+    assert shown.code == 1
+    assert f"51 scenarios not run, because of the errors in {case / 'record.yaml'}." in shown.out
+
+
+def test_a_record_that_cannot_be_read_runs_no_scenario(case):
+    with (case / "record.yaml").open("a", encoding="utf-8") as record:
+        record.write("claims: [\n")
+    ran = run("check", case, "--json").json
+    assert ran["scenarios"] == []
+    assert {left["because_of"] for left in ran["scenarios_not_run"]} == {str(case / "record.yaml")}
+
+
+def test_a_draft_with_an_error_stops_only_the_scenarios_that_draw_on_it(case):
+    insert(case / "drafts" / "illustrative.md", "clause: d_soil_not_used\n", "badly: so\n")
+    ran = run("check", case, "--json").json
+    assert [f["code"] for f in ran["findings"] if f["level"] == "error"] == ["N003"]
+    assert all(outcome["met"] for outcome in ran["scenarios"])
+    assert ran["scenarios"]
+    assert {left["text"] for left in ran["scenarios_not_run"]} >= {
+        str(case / "drafts" / "illustrative.md")
+    }
+
+
+def test_a_text_of_which_nothing_can_be_read_leaves_no_clause_unknown(case):
+    insert(case / "drafts" / "illustrative.md", "kind: obligation\n", "overrides: soil_not_used\n")
+    assert errors(case) == []
+    (case / "agreement.md").write_bytes(BAD[0])
+    assert [f["code"] for f in errors(case)] == ["N001"]
+
+
+def test_a_time_in_the_terms_that_the_clock_leaves_out_is_a_finding(case):
+    edit(case / "record.yaml", "zone: Asia/Karachi", "zone: Europe/Berlin")
+    insert(case / "agreement.md", "kind: limit\n", "in_force: 2025-03-30T02:30\n")
+    (only,) = errors(case)
+    assert only["code"] == "N006"
+    assert "does not exist in Europe/Berlin" in only["message"]
+    assert run("status", case).code == 1

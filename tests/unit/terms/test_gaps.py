@@ -47,12 +47,44 @@ def test_a_stated_parameter_is_not_asked():
 
 def test_an_assumed_parameter_is_said_to_be_the_encoder_s():
     asked = gap("where", {**ANSWER, "assumes": ["where"]})
-    assert asked.because == ("assumed by the encoder, not in the source: severity <= $t.severity")
+    said = "its severity is not greater than the attack's severity"
+    assert asked.because == f"assumed by the encoder, not in the source: {said}"
+
+
+ASSUMED = {
+    "clause": "quiet",
+    "kind": "prohibition",
+    "debtor": "north",
+    "assumes": ["never", "while"],
+    "never": {"event": ["fire", "strike"], "across": "border"},
+    "while": {"none": {"event": "attack", "target": "north"}},
+}
+
+
+def test_an_assumed_pattern_is_told_in_plain_english():
+    duty = {**DUTY, "must": {"event": "measure", "against": "$t.actor"}, "assumes": "must"}
+    told = [gap("must", duty), *(gap(p, ASSUMED) for p in ("never", "while"))]
+    told.append(gap("each", {**ANSWER, "assumes": ["each"]}))
+    assert [asked.because.partition("not in the source: ")[2] for asked in told] == [
+        "take a measure against the one who carried it out",
+        "open fire or carry out a strike across the border",
+        "no attack on North",
+        "a strike",
+    ]
+    for asked in told:
+        assert not set("$_{") & set(asked.question + asked.because)
+
+
+def test_a_condition_that_the_encoder_chose_is_a_question_of_its_own():
+    assert gap("while", ASSUMED).question == (
+        "What exactly ends the condition: which acts, by whom, from where, in which direction?"
+    )
+    assert "while" not in {g.parameter for g in found({**ASSUMED, "assumes": []})}
 
 
 def test_an_assumption_that_no_kind_asks_about_is_asked_all_the_same():
     asked = gap("confidence", {**DUTY, "assumes": "confidence", "confidence": ">=probable"})
-    assert asked.question == "Do the parties hold this for confidence: >=probable?"
+    assert asked.question == "Do the parties hold this for confidence: probable or better?"
 
 
 def test_different_forms_make_a_question_that_names_both():
@@ -78,14 +110,15 @@ def test_a_party_whose_form_nobody_states_is_asked():
 def test_different_readings_make_a_question_with_each_answer():
     readings = {"south": {"within": "3 d", "own_word": False}}
     asked = gap("within", {**DUTY, "within": "7 d", "interpretation": readings}, clause="duty")
-    assert asked.party_answers == {"south": "3 d"}
-    assert "3 d for South" in asked.because
-    assert "as it stands: 7 d" in asked.because
+    assert asked.party_answers == {"south": "3 days"}
+    assert "3 days for South" in asked.because
+    assert "as it stands: 7 days" in asked.because
 
 
 def test_who_is_released_is_asked_only_where_a_condition_can_lapse():
     quiet = {"clause": "q", "kind": "prohibition", "debtor": "north", "never": {"event": "fire"}}
-    assert "releases" not in {g.parameter for g in found(quiet)}
+    assert not {"releases", "while"} & {g.parameter for g in found(quiet)}
+    assert not {"releases", "while"} & set(clause_of(quiet).unspecified())
     condition = {"while": {"none": {"event": "attack"}}}
     assert "releases" in {g.parameter for g in found({**quiet, **condition})}
 

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from clause_strategies import agreements
 from detente.errors import NotationError
-from detente.kernel.findings import Place, render
+from detente.kernel.findings import Level, Place, render
 from detente.terms.notation import agreement_of, read_agreement, to_markdown
 
 HEADER = "```agreement\nagreement: text\ntitle: A text\n```\n"
@@ -198,8 +198,40 @@ def test_a_second_header_is_pointed_at():
 
 def test_a_block_marked_nearly_right_is_pointed_at():
     _, findings = parse(HEADER + "```term\nx: 1\n```\n", "a.md")
-    assert only(findings).code == "T007"
-    assert only(findings).hint.startswith("Did you mean 'terms'?")
+    assert (only(findings).code, only(findings).level) == ("T007", Level.WARNING)
+    assert only(findings).hint.startswith("Did you mean `terms`?")
+
+
+@pytest.mark.parametrize(
+    ("mark", "body", "word"),
+    [
+        ("trems", "clause: quiet", "terms"),
+        ("terms,", "- clause: quiet", "terms"),
+        ("scenarios", "scenario: Nothing happens", "scenario"),
+        ("agrement", "agreement: another", "agreement"),
+    ],
+)
+def test_a_block_marked_nearly_right_that_reads_like_a_clause_is_an_error(mark, body, word):
+    _, findings = parse(f"{HEADER}```{mark}\n{body}\nnote: x\n```\n", "a.md")
+    assert (only(findings).code, only(findings).level) == ("T007", Level.ERROR)
+    assert only(findings).hint.startswith(f"Did you mean `{word}`?")
+
+
+def test_a_misspelt_mark_of_the_header_is_told_once():
+    agreement, findings = parse("```agrement\nagreement: a\ntitle: A\n```\n", "a.md")
+    assert agreement is None
+    assert [finding.code for finding in findings] == ["T007"]
+
+
+def test_clauses_that_could_not_be_read_are_known_by_name():
+    text = (
+        HEADER + "```terms\nclause: one\nkind: prohibition\nwihtin: 7 d\n```\n"
+        "```trems\nclause: two\n```\n```terms\nclause: three\nkind: [\n```\n"
+    )
+    agreement, findings = parse(text, "a.md")
+    assert agreement is not None
+    assert set(agreement.unread) == {"one", "two", "three"}
+    assert {"N003", "T007", "N001"} <= {finding.code for finding in findings}
 
 
 def test_a_block_in_another_language_is_left_alone():
@@ -287,3 +319,11 @@ def test_articles_and_scenarios_are_written_too():
         "duty": ("art-1", "One", "Prose."),
         "answer": ("art-1", "One", "Prose."),
     }
+
+
+def test_a_span_in_the_terms_that_runs_backwards_is_refused():
+    leave = "clause: leave\nkind: permission\nholder: north\npermit: {event: operation}\n"
+    _, findings = read(leave + "during: {from: 2025-11-14, to: 2025-11-12}\n")
+    finding = only(findings)
+    assert (finding.code, finding.hint) == ("N006", "Put the earlier one first.")
+    assert "before it begins" in finding.message

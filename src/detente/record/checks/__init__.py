@@ -17,12 +17,15 @@ R016   error     a retraction known before the entry that it retracts
 R017   error     an event known before it happened
 R018   warning   a finding by a body that was not set up
 R019   both      an act without powers (warning), by a group (warning), on an unknown text (error)
-R020   error     coverage by an unknown source, or that ends before it begins
+R020   error     coverage by an unknown source
 R021   warning   a claim of control made in a condition is recorded as a fact
 R022   warning   an actor is confirmed and nobody is on record as attributing the incident
 R023   warning   a stand is called the party's own word while others said it
 R024   error     an illustrative entry stands in the record
-R025   warning   an entry rests on a statement that was withdrawn
+R025   warning   an entry rests on a statement or incident that was withdrawn
+R026   error     a meeting that ends before it begins
+R027   warning   a time that comes twice, since clocks were set back
+R028   warning   an entry that becomes known only later than now
 R101   note      a "sole" demand beside further demands or conditions
 R102   note      "ended" beside "none planned"
 R103   note      support by a mediator for one side, told by that side
@@ -46,11 +49,13 @@ from detente.record.checks import (
     contradictions,
     corrections,
     coverage,
+    double_times,
     ended_or_paused,
     event_types,
     evidence,
     hypothetical_control,
     illustrative,
+    meeting_spans,
     missing_instruments,
     not_heard,
     own_word,
@@ -61,6 +66,7 @@ from detente.record.checks import (
     rounds,
     second_hand,
     sole_demand,
+    times_ahead,
     unconfirmed_status,
     unestablished_bodies,
     unstated_form,
@@ -78,8 +84,9 @@ if TYPE_CHECKING:
 RULES = (
     references, event_types, zone, evidence, contradictions, corrections, retraction_times,
     record_times, unestablished_bodies, acts, coverage, hypothetical_control, actor_columns,
-    own_word, illustrative, withdrawn_basis, sole_demand, ended_or_paused, partiality,
-    second_hand, not_heard, unstated_form, missing_instruments, unconfirmed_status, rounds,
+    own_word, illustrative, withdrawn_basis, meeting_spans, double_times, times_ahead,
+    sole_demand, ended_or_paused, partiality, second_hand, not_heard, unstated_form,
+    missing_instruments, unconfirmed_status, rounds,
 )  # fmt: skip
 """The files of the rules; one is complete when its file is in this list, its code in the table."""
 

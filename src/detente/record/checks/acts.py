@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.findings import Finding, error, warning
 from detente.kernel.times import UNSPECIFIED
 from detente.record.checks.context import CHECKS, CheckContext, mend
-from detente.record.entries import Act, Group, Instrument, Redaction
+from detente.record.entries import Act, Group, Instrument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def acts(context: CheckContext) -> Iterator[Finding]:
     """An act is done with powers, by a party or body, on a text that is on record."""
     journal = context.current
-    gone = {redaction.entry for redaction in context.journal.of(Redaction)} | journal.unread
+    gone = context.journal.gone
     known = {instrument.id for instrument in context.journal.of(Instrument)} | context.texts
     for act in journal.of(Act):
         yield from _powers(journal, act)

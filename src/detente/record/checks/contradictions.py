@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from detente.kernel.findings import Finding, warning
 from detente.kernel.ladders import Confidence
 from detente.record.checks.context import CHECKS, CheckContext
-from detente.record.entries import Attribute, Correction, Entry, Event, Meeting
+from detente.record.entries import Attribute, Correction, Entry, Event, Meeting, Sourced, When
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -21,28 +21,60 @@ _HINT = "Both stand. Retract one, or record what settles it, where a source does
 @CHECKS.enter("contradictions")
 def contradictions(context: CheckContext) -> Iterator[Finding]:
     """No two entries give one round, one key or one confirmed fact different values."""
-    yield from _outcomes(context.current)
+    yield from _rounds(context.current)
     yield from _corrections(context.journal, context.current.retracted)
     for event in context.current.events:
         yield from _confirmed(context.current, event)
 
 
-def _outcomes(journal: Journal) -> Iterator[Finding]:
-    ended = [m for m in journal.of(Meeting) if m.round is not None and m.outcome is not None]
-    for one, other in combinations(ended, 2):
-        if one.round == other.round and one.outcome and other.outcome:
-            if one.outcome.value == other.outcome.value:
-                continue
-            yield _finding(
-                journal, f"Round {one.round} has two outcomes on record.", (one, other), "outcome",
-                (_outcome(one), _outcome(other)),
-            )  # fmt: skip
+def _rounds(journal: Journal) -> Iterator[Finding]:
+    """Find entries for one round that tell its place, sides, dates or end differently."""
+    numbered = [meeting for meeting in journal.of(Meeting) if meeting.round is not None]
+    for one, other in combinations(numbered, 2):
+        if one.round != other.round:
+            continue
+        for key, what in _OF_A_ROUND.items():
+            if _differ(journal, one, other, key):
+                yield _finding(
+                    journal, f"Round {one.round} has two {what} on record.", (one, other), key,
+                    (_told(one, key), _told(other, key)),
+                )  # fmt: skip
 
 
-def _outcome(meeting: Meeting) -> str:
-    value = meeting.outcome.value if meeting.outcome else ""
-    source = meeting.outcome.source if meeting.outcome else None
-    return f"{meeting.id}: {value} ({_seen(meeting, source)})"
+_OF_A_ROUND = {
+    "venue": "venues", "parties": "lists of parties", "mediators": "lists of mediators",
+    "began": "dates on which it began", "ended": "dates on which it ended",
+    "outcome": "outcomes", "next_round": "accounts of a next round",
+}  # fmt: skip
+"""Key of a meeting → what two of them are called."""
+
+
+def _differ(journal: Journal, one: Meeting, other: Meeting, key: str) -> bool:
+    """Return whether two meetings cannot both be right about a key; what is left out cannot."""
+    first, second = getattr(one, key), getattr(other, key)
+    if not first or not second:
+        return False
+    if isinstance(first, When):
+        early, late = journal.time_of(first, one), journal.time_of(second, other)
+        return early.resolved and late.resolved and (early.hi < late.lo or late.hi < early.lo)
+    if isinstance(first, tuple):
+        return set(cast("tuple[str, ...]", first)) != set(cast("tuple[str, ...]", second))
+    return _value(first) != _value(second)
+
+
+def _value(given: object) -> str:
+    """Return the value of a key as the record gives it."""
+    if isinstance(given, Sourced):
+        return given.value
+    if isinstance(given, When):
+        return given.words()
+    return ", ".join(cast("tuple[str, ...]", given)) if isinstance(given, tuple) else str(given)
+
+
+def _told(meeting: Meeting, key: str) -> str:
+    given: object = getattr(meeting, key)
+    source = given.source if isinstance(given, Sourced) else None
+    return f"{meeting.id}: {_value(given)} ({_seen(meeting, source)})"
 
 
 def _seen(entry: Entry, source: str | None = None) -> str:

@@ -10,7 +10,7 @@ from detente.kernel.findings import Finding, error
 from detente.kernel.ids import did_you_mean
 from detente.kernel.validation import sentences
 from detente.record.checks.context import CHECKS, CheckContext
-from detente.record.entries import Correction, Redaction, Retraction
+from detente.record.entries import Correction, Retraction
 from detente.record.journal import corrected
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def corrections(context: CheckContext) -> Iterator[Finding]:
     """Corrections and retractions name an entry on record, and corrected values fit it."""
     journal = context.journal
-    gone = {redaction.entry for redaction in journal.of(Redaction)} | journal.unread
+    gone = journal.gone
     for change in (*journal.of(Correction), *journal.of(Retraction)):
         if change.entry not in journal.entries and change.entry not in gone:
             word = "corrects" if isinstance(change, Correction) else "retracts"
@@ -41,13 +41,12 @@ def _unfit(journal: Journal, correction: Correction) -> Iterator[Finding]:
     if target is None:
         return
     try:
-        corrected(target, correction)
+        corrected(target, correction, journal.zone)
     except ValueError as problem:
         cause = problem.__cause__
-        known = isinstance(cause, ValidationError)
-        reasons = (
-            sentences(cause, dict(correction.set), type(target)) if known else (f"{problem}.",)
-        )
+        reasons = (f"{str(problem).removesuffix('.')}.",)
+        if isinstance(cause, ValidationError):
+            reasons = sentences(cause, dict(correction.set), type(target))
         yield error(
             "R015",
             f"{correction.id} gives {target.id} values that do not fit it; it is not applied.",

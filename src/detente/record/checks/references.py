@@ -23,7 +23,6 @@ from detente.record.entries import (
     Party,
     Person,
     Position,
-    Redaction,
     Spoken,
     Statement,
     Territory,
@@ -89,11 +88,12 @@ _OTHER_VALUES = frozenset({"narrator", UNSPECIFIED, "unknown"})
 def references(context: CheckContext) -> Iterator[Finding]:
     """Every id that an entry names is on record, in a section where it can be meant.
 
-    What was retracted or redacted counts as on record, and so does an entry that could not be read.
+    What was retracted or redacted counts as on record, and so does an entry that could not be read;
+    what could be read of one is looked at as well.
     """
     journal = context.journal
-    gone = {redaction.entry for redaction in journal.of(Redaction)} | journal.unread
-    for entry in journal.entries.values():
+    gone = journal.gone
+    for entry in (*journal.entries.values(), *journal.parts.values()):
         for kind, key, sections in REFERENCES:
             if isinstance(entry, kind):
                 for named, value in _values(entry, key):
@@ -125,7 +125,7 @@ def _is_in(journal: Journal, value: str, sections: tuple[str, ...]) -> bool:
     return found is not None and found.section in sections
 
 
-def _claims(journal: Journal, event: Event, gone: set[str]) -> Iterator[Finding]:
+def _claims(journal: Journal, event: Event, gone: frozenset[str]) -> Iterator[Finding]:
     for key, sections in CLAIMED:
         for named, value in _values(event, key):
             if value in gone or value in _OTHER_VALUES or _is_in(journal, value, sections):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from detente.kernel.ids import Id
 from detente.kernel.ladders import Confidence
-from detente.kernel.times import UNSPECIFIED, When
+from detente.kernel.times import UNSPECIFIED, When, check_span
 from detente.record.entries.base import Entry, FormOrUnspecified, Model
 
 
@@ -19,6 +19,17 @@ class Scope(Model):
     from_: str | None = Field(default=None, alias="from")
     to: str | None = None
     against: Id | None = None
+
+    @property
+    def span(self) -> When | None:
+        """From when to when; None where neither end is given."""
+        bounds = {"from": self.from_, "to": self.to}
+        return When.model_validate(bounds) if self.from_ or self.to else None
+
+    @model_validator(mode="after")
+    def _readable(self) -> Scope:
+        check_span(self.from_, self.to)
+        return self
 
 
 ActKind = Literal[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar, Literal, cast
 
 from pydantic import Field, field_validator, model_validator
@@ -45,8 +46,19 @@ class Extent(Model):
 
     @model_validator(mode="after")
     def _ordered(self) -> Extent:
+        given = [self.low, self.high, *([] if self.best is None else [self.best])]
+        for number in given:
+            if not math.isfinite(number):
+                message = f"{number} is no quantity. Write a number, or leave it out if not known"
+                raise ValueError(message)
+            if number < 0:
+                message = f"{number} is below zero, and a quantity is not. Write 0 or more"
+                raise ValueError(message)
         if self.low > self.high:
             message = f"low ({self.low}) is above high ({self.high})"
+            raise ValueError(message)
+        if not self.low <= given[-1] <= self.high:
+            message = f"best ({self.best}) is not between low ({self.low}) and high ({self.high})"
             raise ValueError(message)
         return self
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
-from detente.kernel.ids import Id
+from detente.kernel.ids import Id, did_you_mean
 from detente.kernel.times import UNSPECIFIED, When
 from detente.record.entries.base import Entry, FormOrUnspecified, Model, Sourced
 
@@ -76,11 +76,22 @@ class Spoken(Entry):
     stated_in: tuple[Id, ...] = ()
     own_word: bool | None = None
     """False where it is known only through somebody else; None to follow from the statement."""
+    assumes: tuple[str, ...] = ()
+    """Keys whose value is the encoder's reading of the statements, and not what they say."""
 
-    @field_validator("stated_in", mode="before")
+    @field_validator("stated_in", "assumes", mode="before")
     @classmethod
     def _one_or_more(cls, value: object) -> object:
         return [value] if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _assumes_what_it_has(self) -> Spoken:
+        known = set(type(self).model_fields) - set(Spoken.model_fields)
+        for key in self.assumes:
+            if key not in known:
+                message = f"`assumes` names {key!r}. {did_you_mean(key, sorted(known))}"
+                raise ValueError(message)
+        return self
 
 
 class Demand(Spoken):

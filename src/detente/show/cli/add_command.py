@@ -3,9 +3,11 @@
 KIND is incident, measure, statement, meeting, attribution, act, party, third-party, group,
 person, territory, source, instrument, demand, offer, position, commitment, claim, coverage or
 event-type. Values are YAML; dots reach inside (place.in=…); a key that holds a list may be given
-several times. On a terminal, keys that must be there and are missing are asked for. The entry is
-stamped with when it was written down, and with today as the date on which it became known unless
---known or known=… says otherwise; then the verdicts that it changed are shown, with the reasons.
+several times; a date may be written 12 Nov 2025. On a terminal, what is missing is asked for: first
+the keys that must be there, then those that make the entry useful, which Enter leaves out. The
+entry is stamped with when it was written down, and with today as the date on which it became known
+unless --known or known=… says otherwise; then the verdicts that it changed are shown, with the
+reasons.
 
 The attack in the example is invented, and so is the source that it names, a bulletin.
 
@@ -21,7 +23,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from detente.show.cli.output import AsJson, At, CasePath, fail
+from detente.show.cli.output import AsJson, At, CasePath, fail, say
 
 if TYPE_CHECKING:
     from detente.record.entries import Entry
@@ -55,7 +57,8 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Add an entry."""
-    from detente.show.cli.asking import asked, on_terminal
+    from detente.errors import DetenteError
+    from detente.show.cli.asking import Asking, on_terminal
     from detente.show.cli.writing import Manner, desk, put
     from detente.show.entering import built, gathered, kind_named, missing
 
@@ -64,11 +67,21 @@ def command(
     journal = at_desk.case.journal
     data = gathered(of, words or [], _read(file) if file else None)
     lacking = missing(of, data)
-    if lacking and on_terminal() and not as_json and file != "-":
-        data = asked(journal, of, data)
-    elif lacking:
+    manner = Manner(at, yes, dry_run, as_json)
+    if (lacking or not data) and on_terminal() and not as_json and file != "-":
+        asking = Asking(journal, of, data)
+        try:
+            put(at_desk, built(journal, of, asking.ask(), known), manner)
+        except (DetenteError, typer.Abort):
+            options = ["--known", known] if known else []
+            options += ["--file", file] if file else []
+            begun = asking.again(str(case), [*options, *(words or [])])
+            say(f"\nTo go on with these answers: {begun}")
+            raise
+        return
+    if lacking or not data:
         raise fail(_lacks(of, case, lacking))
-    put(at_desk, built(journal, of, data, known), Manner(at, yes, dry_run, as_json))
+    put(at_desk, built(journal, of, data, known), manner)
 
 
 def _read(file: str) -> dict[str, Any]:
@@ -100,7 +113,7 @@ def _read(file: str) -> dict[str, Any]:
 
 def _lacks(kind: type[Entry], case: Path, lacking: tuple[str, ...]) -> str:
     from detente.record.notation import singular
-    from detente.show.cli.asking import EXAMPLES, MEANS, MEANS_IN
+    from detente.show.cli.questions import ASKED, EXAMPLES, MEANS, MEANS_IN
 
     word = singular(kind.section).replace("_", "-")
     meanings = [
@@ -108,7 +121,8 @@ def _lacks(kind: type[Entry], case: Path, lacking: tuple[str, ...]) -> str:
     ]
     example = f"detente add {word} {case} {EXAMPLES[kind.section]}"
     article = "An" if word[0] in "aeiou" else "A"
+    wanted = ", ".join(lacking) or f"something to say: {', '.join(ASKED[kind.section])}"
     return (
-        f"{article} {word.replace('-', ' ')} needs {', '.join(lacking)}.{''.join(meanings)}"
+        f"{article} {word.replace('-', ' ')} needs {wanted}.{''.join(meanings)}"
         f"\n   For example: {example}  (invented)"
     )

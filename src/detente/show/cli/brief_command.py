@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from detente.show.cli.output import AsJson, AsKnown, At, CasePath, fail, say, say_json
+from detente.show.cli.output import AsJson, AsKnown, At, CasePath, fail, say, say_json, width
 
 SHORT = 2
 """How many sections a short brief has."""
@@ -53,12 +53,12 @@ def command(
             if short
             else document
         )
-        say(brief_text(shown).rstrip("\n"))
+        say(brief_text(shown, width()).rstrip("\n"))
     if html is not None:
         from detente.show.reports.brief_html import brief_html
 
         _write(html, brief_html(document))
-        typer.echo(f"Written: {html}", err=True)
+        say(f"Written: {html}", err=True)
 
 
 def _write(path: Path, page: str) -> None:

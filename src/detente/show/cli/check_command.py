@@ -1,19 +1,25 @@
 """Check record, terms and scenarios; every problem with its place.
 
 Reads everything, reports every problem (not only the first), runs the rules on the record, the
-lints on the terms and the scenarios written beside the clauses. Exit code 1 where there is an error
-or a scenario that does not come out as written.
+lints on the terms and the scenarios written beside the clauses, unless a file that they draw on has
+errors. Exit code 1 where there is an error or a scenario that does not come out as written.
 
 Example: detente check cases/istanbul
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.show.cli.output import AsJson, CasePath, counted, fail, say, say_json, show_findings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detente.kernel.findings import Finding
+    from detente.show.checking import Checked
 
 Quiet = Annotated[bool, typer.Option("--errors-only", help="Leave warnings and notes out.")]
 Only = Annotated[
@@ -26,52 +32,59 @@ def command(
 ) -> None:
     """Check a case folder."""
     from detente.kernel.findings import Level
-    from detente.monitor.scenarios import run_scenarios
     from detente.show.case import open_case
+    from detente.show.checking import checked
 
-    opened = open_case(case, strict=False)
-    outcomes = [
-        outcome
-        for text in opened.agreements
-        for outcome in run_scenarios(text, opened.journal, opened.agreements, opened.drafts)
-        if scenario is None or scenario.casefold() in outcome.title.casefold()
-    ]
-    if scenario is not None and not outcomes:
+    opened = open_case(case, strict=False, scenarios=True)
+    done = checked(opened, scenario or "")
+    if scenario is not None and not done.outcomes and not done.not_run:
         titles = "\n  ".join(w.scenario.scenario for a in opened.agreements for w in a.scenarios)
         raise fail(f"No scenario is called {scenario!r}. Scenarios:\n  {titles}")
-    findings = opened.findings
-    shown = [f for f in findings if f.level is Level.ERROR or not errors_only]
-    failed = [outcome for outcome in outcomes if not outcome.met]
-    errors = sum(f.level is Level.ERROR for f in findings)
+    shown = [f for f in done.findings if f.level is Level.ERROR or not errors_only]
+    failed = [outcome for outcome in done.outcomes if not outcome.met]
+    errors = sum(f.level is Level.ERROR for f in done.findings)
     if as_json:
-        say_json(
-            {
-                "case": str(case),
-                "findings": [f.as_json() for f in shown],
-                "scenarios": [
-                    {
-                        "title": o.title, "place": str(o.place), "expectations": o.expectations,
-                        "met": o.met, "findings": [f.as_json() for f in o.findings],
-                    }
-                    for o in outcomes
-                ],
-            }
-        )  # fmt: skip
+        say_json(_as_json(case, done, shown))
     else:
         show_findings(shown, err=False)
         show_findings([f for o in failed for f in o.findings], err=False)
         if shown or failed:
             say()
-        notes = len(findings) - errors
+        notes = len(done.findings) - errors
         clauses = sum(len(text.clauses) for text in opened.agreements)
-        expectations = sum(o.expectations for o in outcomes)
         say(
             f"{len(opened.journal.entries)} entries, {counted(clauses, 'clause')}: "
             f"{counted(errors, 'error')}, {notes} warnings or notes."
         )
-        say(
-            f"{len(outcomes) - len(failed)} of {len(outcomes)} scenarios come out as written "
-            f"({counted(expectations, 'expectation')})."
-        )
+        _say_outcomes(done, len(failed))
     if errors or failed:
         raise typer.Exit(1)
+
+
+def _as_json(case: Path, done: Checked, shown: list[Finding]) -> dict[str, object]:
+    return {
+        "case": str(case),
+        "findings": [f.as_json() for f in shown],
+        "scenarios": [
+            {
+                "title": o.title, "place": str(o.place), "expectations": o.expectations,
+                "met": o.met, "findings": [f.as_json() for f in o.findings],
+            }
+            for o in done.outcomes
+        ],
+        "scenarios_not_run": [left.as_json() for left in done.not_run],
+    }  # fmt: skip
+
+
+def _say_outcomes(done: Checked, failed: int) -> None:
+    """Print how many scenarios come out as written, and in one line which were not run."""
+    expectations = sum(outcome.expectations for outcome in done.outcomes)
+    if done.outcomes or not done.not_run:
+        say(
+            f"{len(done.outcomes) - failed} of {len(done.outcomes)} scenarios come out as written "
+            f"({counted(expectations, 'expectation')})."
+        )
+    if done.not_run:
+        files = ", ".join(dict.fromkeys(left.because_of for left in done.not_run))
+        count = sum(len(left.titles) for left in done.not_run)
+        say(f"{counted(count, 'scenario')} not run, because of the errors in {files}.")

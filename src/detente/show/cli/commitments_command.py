@@ -47,7 +47,8 @@ def command(case: CasePath, as_known: AsKnown = None, as_json: AsJson = False) -
     for row in grid.rows:
         for item in row.items:
             form = f"form {item.form}; " if item.kind == "commitment" else ""
-            status = item.status.replace("_", " ")
+            read = ", as the encoder reads what is told" if item.status_assumed else ""
+            status = item.status.replace("_", " ") + read
             say_wrapped(
                 f"{item.kind} {item.entry} ({form}status {status}): {item.what}",
                 f"  {row.matter}: ", "    ",
@@ -71,6 +72,7 @@ def _words(view: Journal, stance: Stance) -> str:
     said = [stance.stance]
     said += [f"if {stance.condition}"] if stance.condition else []
     said += [f"form {plain(stance.form)}"] if stance.form else []
+    assumed = f" (the encoder's reading of: {stance.told})" if stance.told else ""
     said += [f"requires {plain(stance.requires)}"] if stance.requires else []
     said += [f"refuses {plain(stance.refuses)}"] if stance.refuses else []
     if not stance.on_word_of:
@@ -79,4 +81,4 @@ def _words(view: Journal, stance: Stance) -> str:
         word = "own word"
     else:
         word = f"only on the word of {voices(view, stance.on_word_of)}"
-    return f"{', '.join(said)} – {word} ({stance.entry})"
+    return f"{', '.join(said)} – {word} ({stance.entry}){assumed}"

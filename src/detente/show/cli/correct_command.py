@@ -100,7 +100,7 @@ def _refuse_unfit(journal: Journal, target: Entry, correction: Correction) -> No
 
     current = journal.as_known().entries[target.id]
     try:
-        wanted = corrected(current, correction)
+        wanted = corrected(current, correction, journal.zone)
     except ValueError as problem:
         cause = problem.__cause__
         known = isinstance(cause, ValidationError)

@@ -42,7 +42,7 @@ def command(
     from detente.show.explanation import as_text, explain, explain_clause
     from detente.show.selection import chosen, in_scenario
 
-    opened = open_case(case)
+    opened = open_case(case, scenarios=scenario is not None)
     journal, instant = opened.journal, opened.instant(at)
     suppose = {opened.draft(path).header.agreement for path in draft or ()}
     if scenario is not None:

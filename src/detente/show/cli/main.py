@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -163,11 +164,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        _run(arguments)
+    except BrokenPipeError:
+        _give_up_output()
+        sys.exit(1)
+    except OSError as problem:
+        if problem.filename is not None:
+            raise
+        _give_up_output()
+        sys.stderr.write(f"detente: The output could not be written: {problem.strerror}.\n")
+        sys.exit(1)
+
+
+def _run(arguments: Sequence[str] | None) -> None:
+    """Run the command line; the output is forced out here, where a failure can still be told."""
+    try:
         app(args=list(arguments) if arguments is not None else None)
     except DetenteError as problem:
         given = sys.argv[1:] if arguments is None else arguments
         _report(problem, as_json="--json" in given)
         sys.exit(1)
+    finally:
+        if _is_file(sys.stdout):
+            sys.stdout.flush()
+
+
+def _is_file(stream: object) -> bool:
+    """Return whether a stream goes out of this process; it is None where it was closed."""
+    return isinstance(stream, io.TextIOWrapper)
+
+
+def _give_up_output() -> None:
+    """Send what is left to be printed nowhere, so that nothing fails again when Python ends."""
+    if _is_file(sys.stdout):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _report(problem: DetenteError, *, as_json: bool) -> None:

@@ -12,6 +12,7 @@ import typer
 
 from detente.errors import DetenteError, InputError, NotationError
 from detente.kernel.findings import Finding, Level, render
+from detente.show.legible import legible, legible_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,30 +27,34 @@ At = Annotated[
 ]
 AsKnown = Annotated[
     str | None,
-    typer.Option("--as-known", help="Use only what was known by this date or time (default: all)."),
+    typer.Option("--as-known", help="Use only what was known by this date or time (default: now)."),
 ]
 
 
+WIDEST, NARROWEST = 100, 40
+"""Columns: what can be read with ease, and what words and tables need at least."""
+
+
 def width() -> int:
-    """Return the width that text is set to: the terminal's, at most 100 columns."""
-    return min(shutil.get_terminal_size((100, 24)).columns, 100)
+    """Return the width that text is set to: what COLUMNS says, else the terminal's, else 100."""
+    return max(NARROWEST, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
 
 
-def say(text: str = "") -> None:
-    """Print a line."""
-    typer.echo(text)
+def say(text: str = "", *, err: bool = False) -> None:
+    """Print a line; nothing in it steers the terminal."""
+    typer.echo(legible(text), err=err)
 
 
 def say_json(value: object) -> None:
     """Print JSON: UTF-8, two spaces, keys in the order given."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    typer.echo(legible_json(json.dumps(value, ensure_ascii=False, indent=2, default=str)))
 
 
 def show_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
     """Print findings with the source line and a mark under the place."""
     lines: dict[str, list[str]] = {}
     for finding in findings:
-        typer.echo(render(finding, _source_line(finding, lines)), err=err)
+        say(render(finding, _source_line(finding, lines), width()), err=err)
 
 
 def _source_line(finding: Finding, lines: dict[str, list[str]]) -> str | None:
@@ -74,7 +79,7 @@ def report(problem: DetenteError, *, as_json: bool = False) -> None:
     found = problem.findings if isinstance(problem, NotationError) else ()
     findings = [f for f in found if isinstance(f, Finding)]
     show_findings(f for f in findings if f.level is Level.ERROR)
-    typer.echo(f"detente: {problem}", err=True)
+    say(f"detente: {problem}", err=True)
     if as_json:
         say_json({"error": str(problem), "findings": [found.as_json() for found in findings]})
 
@@ -113,7 +118,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, total: int | No
     for title in head:
         grid.add_column(title, overflow="fold")
     for row in rows:
-        grid.add_row(*row)
+        grid.add_row(*map(legible, row))
     with console.capture() as captured:
         console.print(grid)
     return "\n".join(line.rstrip() for line in captured.get().splitlines())

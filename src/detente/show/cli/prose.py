@@ -9,8 +9,10 @@ from detente.kernel.times import show_instant
 from detente.show.cli.output import say, width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detente.show.case import Case
-    from detente.show.changes import Changed, VerdictChange
+    from detente.show.changes import Changed, LapseChange, VerdictChange
 
 
 def say_wrapped(text: str, first: str = "", rest: str | None = None) -> None:
@@ -34,14 +36,31 @@ def as_known_words(case: Case, as_known: int | None) -> str:
 def say_changed(changed: Changed, at: int, zone: str) -> None:
     """Print what changed in the verdicts at an instant, and why."""
     instant = show_instant(at, zone)
-    if not changed:
+    _say_lapses(changed.lapses, instant)
+    if not (changed.verdicts or changed.standing):
         say(f"It changed no verdict at {instant}.")
         return
-    say(f"Verdicts at {instant} that it changed (computed under stated terms; not findings):")
+    say_wrapped(
+        f"Verdicts at {instant} that it changed (computed under stated terms; not findings):"
+    )
     for standing in changed.standing:
         say_wrapped(f"{standing.clause}: {standing.before} → {standing.after}", "  ", "    ")
     for change in changed.verdicts:
         _say_verdict(change)
+
+
+def _say_lapses(lapses: Sequence[LapseChange], instant: str) -> None:
+    """Print conditions that stand otherwise now: what hangs on them may keep its verdict."""
+    if lapses:
+        say_wrapped(f"Conditions at {instant} that it changed (computed; not findings):")
+    for lapse in lapses:
+        by = f", by {', '.join(lapse.by)}" if lapse.by else ""
+        condition = f"its condition, “{lapse.condition}”, as encoded"
+        say_wrapped(
+            f"{lapse.clause}: {condition}: {lapse.before} → {lapse.after}{by}", "  ", "    "
+        )
+    if lapses:
+        say()
 
 
 def _say_verdict(change: VerdictChange) -> None:

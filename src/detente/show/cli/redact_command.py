@@ -1,7 +1,8 @@
 """Remove an entry's content for good; a tombstone stays.
 
 Takes the entry, its corrections and its retractions out of the record; their ids, hashes, who
-removed them, when and why remain. For content that must not be kept, such as what endangers a
+removed them, when and why remain. What names the entry is listed first: it stays, and “[redacted]”
+is shown for the name. For content that must not be kept, such as what endangers a
 source; what is merely wrong is corrected or retracted. Copies elsewhere are not reached.
 
 Example: detente redact cases/istanbul inc_1 --because "it names a witness" --by "A. Example" --yes
@@ -9,16 +10,12 @@ Example: detente redact cases/istanbul inc_1 --because "it names a witness" --by
 
 from __future__ import annotations
 
-import re
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from detente.show.cli.output import AsJson, CasePath, say, say_json
-
-if TYPE_CHECKING:
-    from detente.record.journal import Journal
 
 EntryId = Annotated[str, typer.Argument(help="The id of the entry.", show_default=False)]
 Because = Annotated[
@@ -29,7 +26,6 @@ By = Annotated[
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Remove without asking.")]
 
-_WORD = re.compile(r"[a-z][a-z0-9_]*")
 BEYOND_REACH = (
     "Only this record was changed. Earlier versions in a git history, backups, "
     "exports, printed or mailed copies and files under sources/, proposals/ and expected/ are not "
@@ -49,11 +45,14 @@ def command(
     from detente.record.store import entries_to_redact
     from detente.show.cli.prose import say_wrapped
     from detente.show.cli.writing import desk
+    from detente.show.referring import entries_naming, terms_naming
 
     at_desk = desk(case)
     journal = at_desk.case.journal
     gone = [found.id for found in entries_to_redact(journal, entry)]
-    naming = _still_naming(journal, gone)
+    naming, in_terms = entries_naming(journal, gone), terms_naming(at_desk.case, gone)
+    if not as_json:
+        _say_naming(naming, in_terms)
     _confirm(gone, yes=yes, as_json=as_json)
     stones = at_desk.store.redact(entry, because, by)
     if as_json:
@@ -69,33 +68,29 @@ def command(
                 ],
                 "written_to": str(at_desk.store.file),
                 "still_naming": naming,
+                "still_naming_in_terms": in_terms,
                 "not_reached": BEYOND_REACH,
             }
         )  # fmt: skip
         return
     for stone in stones:
         say(f"Removed {stone.entry}; {stone.id} stays in its place.")
-    if naming:
-        say_wrapped(
-            f"Entries that still name it: {', '.join(naming)}. Look whether they tell of it."
-        )
     say_wrapped(BEYOND_REACH)
 
 
-def _still_naming(journal: Journal, gone: list[str]) -> list[str]:
-    """Return the entries that name an id among their values."""
-    from detente.kernel.yaml_write import flow
-    from detente.record.notation import entry_data
+def _say_naming(naming: list[str], in_terms: list[str]) -> None:
+    """Print what names the entry, before it goes: that stays, and may tell of what is removed."""
+    from detente.show.cli.prose import say_wrapped
 
-    words = set(gone)
-    found: list[str] = []
-    for other in journal.entries.values():
-        if other.id in words:
-            continue
-        text = flow(entry_data(other))
-        if words & set(_WORD.findall(text)):
-            found.append(other.id)
-    return found
+    if naming:
+        say_wrapped(f"Entries that name it: {', '.join(naming)}.")
+    if in_terms:
+        say_wrapped(f"In the terms: {'; '.join(in_terms)}.")
+    if naming or in_terms:
+        say_wrapped(
+            "They stay as they are, with “[redacted]” shown for its name. Look whether they tell "
+            "of it."
+        )
 
 
 def _confirm(gone: list[str], *, yes: bool, as_json: bool) -> None:
@@ -105,7 +100,7 @@ def _confirm(gone: list[str], *, yes: bool, as_json: bool) -> None:
         return
     what = ", ".join(gone)
     if as_json or not on_terminal():
-        typer.echo(f"detente: This removes {what} for good. Add --yes to do it.", err=True)
+        say(f"detente: This removes {what} for good. Add --yes to do it.", err=True)
         sys.exit(2)
     if not agreed(f"Remove {what} for good? This cannot be undone."):
         say("Nothing is removed.")

@@ -45,7 +45,7 @@ def command(
     journal = opened.journal.as_known(known).with_entries(supposed.entries)
     agreements = supposed.agreements(opened)
     after = assess(journal, agreements, instant, suppose=supposed.drafts)
-    changes = changed(before, after, opened.journal.name)
+    changes = changed(before, after, opened.journal)
     already = deadlines(opened.journal, opened.agreements, instant, as_known=known)
     opening = [
         deadline

@@ -73,7 +73,7 @@ def put(at_desk: Desk, entry: Entry, manner: Manner) -> None:
     instant = case.instant(manner.at)
     instant = now() if instant is None else instant
     after = case.with_journal(journal).assess(instant)
-    done = changed(case.assess(instant), after, journal.name)
+    done = changed(case.assess(instant), after, journal)
     where = None if manner.dry_run else str(at_desk.store.file)
     if manner.as_json:
         say_json(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente import __version__
+from detente.show.legible import legible
 from detente.show.reports.page import environment, file, style_hash
 from detente.show.reports.timeline_picture import picture
 
@@ -22,7 +23,7 @@ Piece = tuple[str, str]
 def brief_html(document: Document) -> str:
     """Return a brief as an HTML page."""
     style = file("brief.css")
-    return (
+    return legible(
         environment()
         .get_template("brief.html.jinja")
         .render(

@@ -22,15 +22,15 @@ _LONGEST_WORD = 24
 def brief_text(document: Document, width: int = WIDTH) -> str:
     """Return a brief as text."""
     heading = [document.title.upper(), document.subtitle, *document.stamp]
-    lines = [piece for line in heading for piece in _wrapped(line, width)]
+    lines = [piece for line in heading for piece in wrapped(line, width)]
     for number, section in enumerate(document.sections, 1):
         title = f"{number}. {section.title}"
-        lines += ["", "", *_wrapped(title, width), "─" * min(len(title), width)]
+        lines += ["", "", *wrapped(title, width), "─" * min(len(title), width)]
         for block in section.blocks:
             lines += _block(block, width)
     lines += ["", "", "Evidence", "────────"]
     for seen, told in document.passages.items():
-        lines += _wrapped(f"[{seen}] {told}", width, "    ")
+        lines += wrapped(f"[{seen}] {told}", width, "    ")
     if not document.passages:
         lines.append("No entry cites a source.")
     return "\n".join(_single_blanks(lines)).rstrip() + "\n"
@@ -49,16 +49,16 @@ def _block(block: Block, width: int) -> Iterator[str]:
     match block:
         case Heading():
             yield ""
-            yield from _wrapped(block.text, width)
+            yield from wrapped(block.text, width)
         case Line():
             yield from line_text(block, width)
         case Table():
             yield ""
-            yield from _wrapped(block.caption, width)
+            yield from wrapped(block.caption, width)
             yield from table_text(block, width)
             yield ""
         case Chart():
-            yield from _wrapped(
+            yield from wrapped(
                 f"  ({block.title}: a picture in the HTML brief, a table here.)", width, "  "
             )
 
@@ -71,7 +71,7 @@ def line_text(line: Line, width: int) -> Iterator[str]:
     label = "" if plain else f" ({line.label})"
     indent, mark = ("    ", "· ") if line.under else ("  ", f"{line.mark} " if line.mark else "- ")
     text = f"{indent}{mark}{line.whole}{word}{seen}{label}"
-    yield from _wrapped(text, width, indent + " " * len(mark))
+    yield from wrapped(text, width, indent + " " * len(mark))
 
 
 def table_text(table: Table, width: int) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _area(column: Sequence[str]) -> int:
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     columns = [
-        [line for part in cell.split("\n") for line in _wrapped(part, column)]
+        [line for part in cell.split("\n") for line in wrapped(part, column)]
         for cell, column in zip(cells, widths, strict=True)
     ]
     for pieces in zip_longest(*columns, fillvalue=""):
@@ -124,14 +124,15 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 def _as_list(table: Table, width: int) -> Iterator[str]:
     for row in table.rows:
-        yield from _wrapped(f"  {row[0]}", width, "    ")
+        yield from wrapped(f"  {row[0]}", width, "    ")
         for title, cell in zip(table.head[1:], row[1:], strict=True):
             for index, part in enumerate(cell.split("\n")):
                 lead = f"    {title}: " if index == 0 else " " * 6
-                yield from _wrapped(lead + part, width, " " * 6)
+                yield from wrapped(lead + part, width, " " * 6)
 
 
-def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """Return a text in lines; an empty one is an empty line."""
     lines = textwrap.wrap(
         text, width, subsequent_indent=indent, break_on_hyphens=False, drop_whitespace=True
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.findings import Level
 from detente.show.brief import stamp
 from detente.show.document import Line, Table
-from detente.show.reports.brief_text import line_text, table_text
+from detente.show.reports.brief_text import line_text, table_text, wrapped
 from detente.show.sections.overview import overview
 from detente.show.sections.phrases import counted, views
 
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 def status_text(status: Status, width: int = 100) -> str:
     """Return a status as text."""
     title = status.journal.process.title or status.case
-    lines = [title, "; ".join(stamp(status)[:2]), ""]
+    lines = [*wrapped(title, width), *wrapped("; ".join(stamp(status)[:2]), width), ""]
     for block in overview(status).blocks[:-1]:
         if isinstance(block, Line):
             lines += line_text(block, width)
     lines.append("")
     lines += _clauses(status, width)
-    lines += _ends(status)
+    lines += [line for text in _ends(status) for line in wrapped(text, width)]
     return "\n".join(lines) + "\n"
 
 
 def _clauses(status: Status, width: int) -> Iterator[str]:
     if not status.clauses:
-        yield "No terms are on record: there is no clause to evaluate."
+        yield from wrapped("No terms are on record: there is no clause to evaluate.", width)
         return
     rows = tuple(_row(status, assessed) for assessed in status.clauses)
     head = ("Clause", "Kind", "Layer", "Mode", "Held binding", "Left open", "Verdicts")

@@ -14,20 +14,23 @@ from pydantic import ValidationError
 from detente.kernel.ladders import Layer
 from detente.kernel.times import FAR_PAST, UNSPECIFIED
 from detente.monitor.evaluate import assess
-from detente.record.entries import Attribution, Territory
+from detente.record.entries import Attribution, Statement, Territory
 from detente.show.document import Line, Section, section
-from detente.show.sections.phrases import counted, encoded, first_sentence
+from detente.show.readings import as_told, reading_of, spoken, telling
+from detente.show.sections.phrases import counted, encoded, first_sentence, reading_words
 from detente.show.tell import plain, what
 from detente.show.voices import evidence_of
 from detente.terms.bindingness import in_force
-from detente.terms.gaps import shown_value
+from detente.terms.gaps import filled_in
 from detente.terms.readback import read_back
+from detente.terms.values import value_words
 from detente.terms.wording import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.monitor.verdicts import Assessment
+    from detente.record.entries import Spoken
     from detente.record.journal import Journal
     from detente.show.case import Case
     from detente.show.status import Status
@@ -43,11 +46,13 @@ class Assumption:
 
     Attributes:
         without: the record and the texts as they stand without it.
+        note: what whoever wrote the entry noted about it.
     """
 
     text: str
     evidence: tuple[str, ...] = ()
     without: tuple[Journal, tuple[Agreement, ...]] | None = None
+    note: str = ""
 
 
 def assumptions(case: Case, status: Status) -> Section:
@@ -55,6 +60,8 @@ def assumptions(case: Case, status: Status) -> Section:
     lines: list[Line] = []
     for assumption in found(case, status):
         lines.append(Line(assumption.text, "assumption", evidence=assumption.evidence))
+        if assumption.note:
+            lines.append(Line("Note", "assumption", assumption.note.rstrip("."), under=True))
         if assumption.without is not None:
             lines.append(Line(survives(status, *assumption.without), under=True))
     if not lines:
@@ -84,9 +91,27 @@ def found(case: Case, status: Status) -> Iterator[Assumption]:
                 f"{entry.id}: {what(journal, entry)}", evidence_of(journal, entry),
                 (replace(journal, entries=kept), texts),
             )  # fmt: skip
+    for entry in spoken(journal):
+        if entry.assumes:
+            yield _of_stand(journal, entry, texts)
+    for entry in (*journal.of(Statement), *(e for e in spoken(journal) if not e.assumes)):
+        if entry.note:
+            note = entry.note.rstrip(".")
+            yield Assumption(f"Note on {entry.id}: {note}", evidence_of(journal, entry))
     for assessed in status.clauses:
         yield from _of_clause(status, texts, assessed.clause)
     yield from _of_method(case, status)
+
+
+def _of_stand(journal: Journal, entry: Spoken, texts: tuple[Agreement, ...]) -> Assumption:
+    """Return what the encoder reads into a stand; without it that stand is not on record."""
+    kept = {key: other for key, other in journal.entries.items() if key != entry.id}
+    told, read = as_told(journal, entry), reading_of(journal, entry)
+    seen = evidence_of(journal, *telling(journal, entry))
+    return Assumption(
+        f"{entry.id}: what is told ({told}) is {reading_words(read)}", seen,
+        (replace(journal, entries=kept), texts), entry.note or "",
+    )  # fmt: skip
 
 
 def _of_clause(
@@ -109,11 +134,17 @@ def _of_clause(
                 for text in texts
             )
             without = (status.journal, changed)
-        asked = next((f"{n.question} " for n in clause.NEEDS if n.parameter == parameter), "")
-        words = (
-            f"Clause {clause.clause}: {asked}Read as {parameter}: {shown_value(clause, parameter)}"
-        )
+        read = value_words(clause, parameter, status.journal)
+        words = f"Clause {clause.clause}: {_asked(status.journal, clause, parameter)}: {read}"
         yield Assumption(words, tuple(map(str, clause.evidence)), without)
+
+
+def _asked(journal: Journal, clause: Clause, parameter: str) -> str:
+    """Return the question that an assumption answers, where the kind of clause asks one."""
+    for need in clause.NEEDS:
+        if need.parameter == parameter:
+            return f"{filled_in(need.question, clause, journal)} Read as"
+    return f"{plain(parameter).replace('.', ': ')} read as"
 
 
 def _without(clause: Clause, parameter: str) -> Clause | None:

@@ -9,8 +9,16 @@ from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Position
 from detente.show.document import Heading, Line, Section, section
 from detente.show.matrix import matrix
-from detente.show.sections.overview import ceasefire_words, who_is_released
-from detente.show.sections.phrases import as_said, encoded, stance_words, verdict_words, views
+from detente.show.sections.lapse import lapse
+from detente.show.sections.overview import ceasefire_line
+from detente.show.sections.phrases import (
+    as_said,
+    encoded,
+    reading_line,
+    told_stance,
+    verdict_words,
+    views,
+)
 from detente.show.tell import plain
 from detente.show.voices import evidence_of, speakers_of, voices
 from detente.terms.clauses import Limit, Suspension
@@ -35,11 +43,10 @@ def _standing(status: Status) -> Iterator[Block]:
     ceasefire, journal = status.ceasefire, status.journal
     assessed = status.assessment.of(ceasefire.clause) if ceasefire.clause else None
     if assessed is None:
-        yield Line(ceasefire_words(status))
+        yield ceasefire_line(status)
         return
     layer = str(assessed.clause.layer)
-    word = voices(journal, ceasefire.on_word_of) if ceasefire.on_word_of else ""
-    yield Line(ceasefire_words(status), layer, word=word, evidence=ceasefire.evidence)
+    yield ceasefire_line(status)
     yield from as_said(journal, assessed.clause)
     yield from _condition(status, assessed)
     yield Line(f"Form in which it was undertaken: {plain(ceasefire.form)}", layer)
@@ -55,16 +62,11 @@ def _standing(status: Status) -> Iterator[Block]:
 
 
 def _condition(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
-    ceasefire, journal = status.ceasefire, status.journal
+    ceasefire = status.ceasefire
     if ceasefire.condition_as_encoded is None:
         yield Line("No condition is stated", str(assessed.clause.layer))
         return
-    for said in ceasefire.told:
-        yield Line(
-            "Condition as it was said", "reported", str(said["words"]),
-            word=voices(journal, cast("list[str]", said["on_word_of"])),
-            evidence=tuple(cast("list[str]", said["evidence"])),
-        )  # fmt: skip
+    yield from condition_as_said(status)
     yield Line(
         "Condition as encoded", encoded(assessed.clause), ceasefire.condition_as_encoded,
         evidence=tuple(map(str, assessed.clause.evidence)),
@@ -75,9 +77,17 @@ def _condition(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
             "and a text would have to choose",
             "assumption", under=True,
         )  # fmt: skip
-    if ceasefire.lapsed_by:
-        yield Line(f"The condition lapsed, or may have, by: {', '.join(ceasefire.lapsed_by)}")
-    yield from who_is_released(status)
+    yield from lapse(status)
+
+
+def condition_as_said(status: Status, *, under: bool = False) -> Iterator[Line]:
+    """Yield the condition of the ceasefire in the words in which it is told."""
+    for said in status.ceasefire.told:
+        yield Line(
+            "Condition as it was said", "reported", str(said["words"]),
+            word=voices(status.journal, cast("list[str]", said["on_word_of"])),
+            evidence=tuple(cast("list[str]", said["evidence"])), under=under,
+        )  # fmt: skip
 
 
 def _undertakings(status: Status, clause: str) -> Iterator[Line]:
@@ -103,9 +113,11 @@ def stands(status: Status, matter: str) -> Iterator[Line]:
     for who, cell in row.cells.items():
         positions = [s for s in cell if isinstance(journal.entries[s.entry], Position)]
         for stance in positions:
-            yield Line(
-                f"{journal.name(who)} on {plain(matter)}", "reported", stance_words(journal, stance)
-            )
+            about = "" if "on" in stance.assumed else f" on {plain(matter)}"
+            text = f"{journal.name(who)}{about}"
+            yield Line(text, "reported", told_stance(journal, stance))
+            if stance.read_as:
+                yield reading_line(stance.told, stance.read_as)
         if not positions:
             yield Line(
                 f"{journal.name(who)} on {plain(matter)}",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import show_interval
 from detente.monitor.verdicts import Mode
 from detente.show.document import Heading, Line, Section, Table, section
+from detente.show.sections.ceasefire import condition_as_said
 from detente.show.sections.phrases import as_said, counted, encoded, views
 from detente.show.tell import plain
 from detente.show.voices import voice
@@ -112,12 +113,17 @@ def questions(status: Status) -> Section:
         assessed = status.assessment.of(clause)
         of_whole = assessed is None
         word = assessed.clause.on_word_of if assessed else None
-        told = f" – {voice(status.journal, word)}" if word else ""
-        blocks.append(Heading("The text as a whole" if of_whole else f"{plain(clause)}{told}"))
+        whose = f" – {voice(status.journal, word)}" if word else ""
+        blocks.append(Heading("The text as a whole" if of_whole else f"{plain(clause)}{whose}"))
         for gap in found:
             number += 1
-            why = "" if gap.because.endswith("leaves it out") else f": {gap.because}"
+            told = gap.assumed or gap.because.endswith("leaves it out")
+            why = "" if told else f": {gap.because}"
             blocks.append(Line(f"{gap.question} ({gap.parameter}{why})", "", mark=f"{number}."))
+            if clause == status.ceasefire.clause and gap.parameter == "while":
+                blocks += condition_as_said(status, under=True)
+            if gap.assumed:
+                blocks.append(Line("Read by the encoder as", "assumption", gap.assumed, under=True))
     if not blocks:
         why = (
             "no term that a workable text needs is left out"

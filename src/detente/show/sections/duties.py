@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from detente.record.entries import Act, Attribution, ControlClaim, Group, Incident, Territory
 from detente.show.document import Heading, Line, Section, section
 from detente.show.sections.ceasefire import left_open, stands, verdicts
+from detente.show.sections.events import event_lines
 from detente.show.sections.phrases import (
     as_said,
     counted,
@@ -84,9 +85,7 @@ def _events(journal: Journal) -> Iterator[Block]:
             "the sources of this record tell"
         )
     for incident in journal.of(Incident):
-        yield Line(
-            what(journal, incident), str(incident.layer), evidence=evidence_of(journal, incident)
-        )
+        yield from event_lines(journal, incident)
     if not journal.of(Attribution):
         yield Line("No attribution is on record: nobody is said to have done or ordered any of it")
     for attribution in journal.of(Attribution):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Demand, Instrument, Offer, Position
 from detente.show.document import Heading, Line, Section, Table, section
-from detente.show.form_gap import matter
-from detente.show.sections.phrases import asks_for, bracketed, told, whose_word
+from detente.show.readings import answers_to, as_told, matter, reading_of, telling
+from detente.show.sections.phrases import asks_for, bracketed, reading_line, told, whose_word
 from detente.show.talks import accounts
 from detente.show.tell import plain
-from detente.show.voices import evidence_of, speakers_of, voices
+from detente.show.voices import evidence_of, speakers_of, statements_behind, voices
 from detente.terms.wording import named
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _STATUS = {
 def form(status: Status) -> Section:
     """Return the section on form."""
     journal = status.journal
-    blocks: list[Block] = [_gap_table(journal, gap) for gap in status.form_gap]
+    blocks: list[Block] = [block for gap in status.form_gap for block in _gap(journal, gap)]
     if not status.form_gap:
         positions = bool(journal.of(Position))
         blocks.append(
@@ -45,6 +46,13 @@ def form(status: Status) -> Section:
     return section(
         "form-gap", "The form gap: what is offered, what is demanded, in which form", blocks
     )
+
+
+def _gap(journal: Journal, gap: FormGap) -> Iterator[Block]:
+    yield _gap_table(journal, gap)
+    for stand in gap.parties.values():
+        if stand.read_as:
+            yield reading_line(stand.told, stand.read_as)
 
 
 def _gap_table(journal: Journal, gap: FormGap) -> Table:
@@ -62,7 +70,8 @@ def _gap_table(journal: Journal, gap: FormGap) -> Table:
 def _substance(journal: Journal, gap: FormGap, stand: Stand) -> str:
     """Return what a party holds on the substance; its own demand is a demand, no acceptance."""
     own = stand.substance == "accepts" and asks_for(journal, stand.party, gap.on)
-    return "demands" if own else plain(stand.substance)
+    told_ = f": {stand.told}" if stand.told else ""
+    return "demands" if own else plain(stand.substance) + told_
 
 
 def _forms(stand: Stand) -> str:
@@ -78,24 +87,65 @@ def _wishes(journal: Journal) -> Iterator[Block]:
     for demand in journal.of(Demand):
         sole = ", said to be the only demand" if demand.sole else ""
         yield _wish(journal, demand, f"{named(journal, demand.party)}{sole}", demand.content)
-        yield Line(f"Answer: {_STATUS[demand.status]}", str(demand.layer), under=True)
+        yield from _answer(journal, demand)
     if journal.of(Offer):
         yield Heading("Offered")
     for offer in journal.of(Offer):
         who = f"{named(journal, offer.party)}, form {plain(offer.form)}"
         yield _wish(journal, offer, who, offer.content)
+        yield from _reading(journal, offer)
+    yield from _agreed(journal)
+
+
+def _answer(journal: Journal, demand: Demand) -> Iterator[Line]:
+    """Yield the answer to a demand, on the word of those who tell it."""
+    status = _STATUS[demand.status]
+    if demand.status in {"open", "unspecified"}:
+        yield Line(f"Answer: {status}", under=True)
+        return
+    if "status" in demand.assumes:
+        for statement in telling(journal, demand):
+            line = told(journal, statement, under=True)
+            yield replace(line, text=f"Answer, as told: {line.text}")
+        yield Line(f"Answer, as the encoder reads that: {status}", "assumption", under=True)
+        return
+    behind = answers_to(journal, demand) or statements_behind(journal, demand)
+    yield Line(
+        f"Answer: {status}", str(demand.layer), under=True, evidence=evidence_of(journal, *behind),
+        word=voices(journal, dict.fromkeys(s.speaker for s in behind)) if behind else "",
+    )  # fmt: skip
+
+
+def _agreed(journal: Journal) -> Iterator[Block]:
+    """Yield what is said to be agreed in substance, as told and as it is read."""
     agreed = [d for d in journal.of(Demand) if d.status == "agreed_in_substance"]
     claimed = [c for c in journal.of(Commitment) if c.status == "claimed"]
     if agreed or claimed:
         yield Heading("Said to be agreed in substance")
     for demand in agreed:
         on = matter(journal, demand.on or demand.id)
-        who = f"What {named(journal, demand.party)} asks for on {on}"
-        yield _wish(journal, demand, who, demand.content)
+        who = f"what {named(journal, demand.party)} asks for on {on}"
+        if "status" in demand.assumes:
+            yield from (told(journal, statement) for statement in telling(journal, demand))
+            read = f"{who}: {demand.content}"
+            yield Line(f"Read by the encoder as: {read}", "assumption", under=True)
+        else:
+            yield _wish(journal, demand, who, demand.content)
     for commitment in claimed:
         owed = f"{named(journal, commitment.debtor)} to {named(journal, commitment.creditor)}"
-        text = f"{owed}, form {plain(commitment.form)}"
-        yield _wish(journal, commitment, text, commitment.consequent)
+        line = _wish(
+            journal, commitment, f"{owed}, form {plain(commitment.form)}", commitment.consequent
+        )
+        if "consequent" in commitment.assumes:
+            seen = evidence_of(journal, *telling(journal, commitment))
+            line = replace(line, said=as_told(journal, commitment), evidence=seen)
+        yield line
+        yield from _reading(journal, commitment)
+
+
+def _reading(journal: Journal, entry: Spoken) -> Iterator[Line]:
+    if entry.assumes:
+        yield reading_line(as_told(journal, entry), reading_of(journal, entry))
 
 
 def _wish(journal: Journal, entry: Demand | Offer | Commitment, who: str, content: str) -> Line:

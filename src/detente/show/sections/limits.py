@@ -10,11 +10,14 @@ from detente import __version__
 from detente.kernel.times import UNSPECIFIED, show_interval
 from detente.record.entries import Source
 from detente.show.document import Line, Section, Table, section
+from detente.show.sections.phrases import counted
+from detente.show.tell import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from detente.record.entries import Redaction
     from detente.record.journal import Journal
     from detente.show.case import Case
     from detente.show.document import Block
@@ -55,10 +58,29 @@ def limits(case: Case, status: Status) -> Section:
         Line(f"Method: {assessment.method}", ""),
         Line(f"Exactness: {assessment.exact}", ""),
         Line(f"Software: Détente {__version__}", ""),
+        *_redacted(status.journal),
         Table("Inputs", ("File", "SHA-256"), tuple(inputs(case))),
         *_sources(status.journal),
     ]
     return section("limits", "Limits, method and sources", blocks)
+
+
+def _redacted(journal: Journal) -> Iterator[Block]:
+    """Yield what was redacted: which entry, when and why; its content is not known here."""
+    rows = tuple(
+        (stone.entry, plain(stone.was_section), _day(stone), stone.because)
+        for stone in journal.stones.values()
+    )
+    if rows:
+        yield Line(
+            f"Content of this record was redacted ({counted(len(rows), 'entry', 'entries')}): "
+            "what rested on it may be missing here, and its name stands as [redacted]", "",
+        )  # fmt: skip
+        yield Table("Redacted", ("Entry", "Stood among", "On", "Why"), rows)
+
+
+def _day(stone: Redaction) -> str:
+    return stone.recorded[:10] if stone.recorded else UNSPECIFIED
 
 
 def inputs(case: Case) -> Iterator[tuple[str, str]]:
@@ -116,8 +138,7 @@ def passages(case: Case, journal: Journal) -> dict[str, str]:
     for entry in journal.entries.values():
         for seen in entry.evidence:
             told = f"Quoted: “{seen.quote}”" if seen.quote else marked.get(str(seen))
-            source = journal.get(seen.source, Source)
-            title = source.title if source else seen.source
+            title = journal.name(seen.source)
             found.setdefault(str(seen), told or f"In “{title}”; no words of it are shown here")
     order = list(marked)
     return dict(

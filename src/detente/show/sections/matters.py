@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import show_interval
 from detente.show.document import Chart, Line, Section, Table, section
-from detente.show.form_gap import matter
 from detente.show.matrix import matrix
+from detente.show.readings import matter
 from detente.show.sections.phrases import bracketed, stance_words
 from detente.show.timeline import timeline
 
@@ -29,7 +29,12 @@ def commitments(status: Status) -> Section:
     head = ("Matter", *(journal.name(actor) for actor in table.actors))
     rows = tuple(_row(status, row) for row in table.rows)
     blocks: list[Block] = [
-        Table("Who is on record with what, in which form, on whose word (reported)", head, rows),
+        Table(
+            "Who is on record with what, in which form, on whose word (reported, but for what is "
+            "marked as an assumption)",
+            head,
+            rows,
+        ),
         Line(
             "Silence is neither a refusal nor an agreement: such a cell says what is not on record",
             "",

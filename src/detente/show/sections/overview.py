@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import UNSPECIFIED
 from detente.record.sourcing import single_sided
 from detente.show.document import Line, Section, section
-from detente.show.sections.phrases import answer_words, counted, encoded, form_wanted
+from detente.show.sections.lapse import lapse
+from detente.show.sections.phrases import (
+    answer_words,
+    counted,
+    encoded,
+    form_wanted,
+    reading_line,
+)
 from detente.show.talks import NONE_ON_RECORD
 from detente.show.voices import voice, voices
 from detente.terms.wording import listed, named, names
@@ -18,7 +25,7 @@ if TYPE_CHECKING:
 
     from detente.record.journal import Journal
     from detente.show.status import Status
-    from detente.show.talks import Talks
+    from detente.show.talks import Told
 
 CEASEFIRE_WORDS = {
     "none_on_record": "No ceasefire is among the terms on record",
@@ -27,11 +34,15 @@ CEASEFIRE_WORDS = {
     "not_yet_in_force": "A ceasefire is in the terms, and not yet in force",
     "in_force": "A ceasefire is {said}in force",
     "in_force_conditional": "A ceasefire is {said}in force, on a condition",
-    "condition_possibly_lapsed": "A ceasefire is {said}in force; its condition may have lapsed",
-    "condition_lapsed": "A ceasefire was {said}in force; its condition no longer holds",
+    "condition_possibly_lapsed": "A ceasefire is {said}in force, on a condition",
+    "condition_lapsed": "A ceasefire is {said}in force, on a condition",
     "ended": "The ceasefire in the terms has ended",
     UNSPECIFIED: "A ceasefire is in the terms, and nobody is on record as saying that it stands",
 }
+
+
+COMPUTED_ONLY = frozenset({"none_on_record", "not_yet_in_force", "ended", UNSPECIFIED})
+"""Statuses that follow from terms and acts; nobody is reported to have said them."""
 
 
 def overview(status: Status) -> Section:
@@ -46,37 +57,49 @@ def where_they_met(status: Status) -> str:
     where = f" in {talks.venue}" if talks.venue else ", place unspecified"
     between = f" between {names(journal, talks.parties)}" if talks.parties else ""
     by = f", mediated by {names(journal, talks.mediators)}" if talks.mediators else ""
-    return f"{what}{where}{between}{by}"
+    parts = ((talks.venues, where), (talks.sides, between), (talks.mediations, by))
+    return what + "".join(words for told, words in parts if len(told) < 2)  # noqa: PLR2004
 
 
-def ceasefire_words(status: Status) -> str:
-    """Return the status of the ceasefire as a sentence without its stop."""
-    said = "" if status.ceasefire.mode == "binding" else "said to be "
-    return CEASEFIRE_WORDS[status.ceasefire.status].format(said=said)
+def contested(status: Status) -> Iterator[Line]:
+    """Yield what entries for the latest round tell differently of its place, sides and mediators.
+
+    Nothing is chosen: each account stands with its source.
+    """
+    talks, journal = status.talks, status.journal
+
+    def by_name(ids: str) -> str:
+        return names(journal, ids.split(", "))
+
+    for what, told, shown in (
+        ("Place", talks.venues, str), ("Sides", talks.sides, by_name),
+        ("Mediators", talks.mediations, by_name),
+    ):  # fmt: skip
+        if len(told) > 1:
+            yield Line(f"{what} {answer_words(journal, told, shown)}", "reported", under=True)
 
 
-def who_is_released(status: Status) -> Iterator[Line]:
-    """Yield whom a lapsed condition releases, or for whom that is not settled."""
+def ceasefire_line(status: Status, condition: str = "") -> Line:
+    """Return what is said of the ceasefire, on whose word; or what follows, on nobody's.
+
+    A lapse of its condition is no part of it: nobody said that.
+    """
     ceasefire, journal = status.ceasefire, status.journal
-    if ceasefire.status not in {"condition_lapsed", "condition_possibly_lapsed"}:
-        return
-    when = "" if ceasefire.status == "condition_lapsed" else "If the condition has lapsed: "
-    rest = [party for party in ceasefire.bound if party not in ceasefire.releases]
-    if not ceasefire.releases:
-        text = (
-            "nothing is settled for "
-            f"{names(journal, ceasefire.bound)}: the terms do not say who is released from what, "
-            "or what is still owed"
-        )
-    else:
-        bound = f"; {names(journal, rest)} as bound as before" if rest else ""
-        text = f"released under the terms: {names(journal, ceasefire.releases)}{bound}"
-    yield Line(when + (text if when else text[:1].upper() + text[1:]))
+    said = "" if ceasefire.mode == "binding" else "said to be "
+    text = CEASEFIRE_WORDS[ceasefire.status].format(said=said)
+    assessed = status.assessment.of(ceasefire.clause) if ceasefire.clause else None
+    if assessed is None or ceasefire.status in COMPUTED_ONLY:
+        return Line(text, evidence=ceasefire.evidence)
+    return Line(
+        f"{text}{condition}", str(assessed.clause.layer),
+        word=voices(journal, ceasefire.on_word_of) if ceasefire.on_word_of else "",
+        evidence=ceasefire.evidence,
+    )  # fmt: skip
 
 
-def outcome_evidence(talks: Talks) -> tuple[str, ...]:
-    """Return where the outcome is seen; where several are told, each stands beside its own."""
-    return talks.outcomes[0].evidence if len(talks.outcomes) == 1 else ()
+def told_evidence(told: tuple[Told, ...]) -> tuple[str, ...]:
+    """Return where something told is seen; where several differ, each stands beside its own."""
+    return told[0].evidence if len(told) == 1 else ()
 
 
 def _talks(status: Status) -> Iterator[Line]:
@@ -89,12 +112,14 @@ def _talks(status: Status) -> Iterator[Line]:
         f"{where_they_met(status)}: outcome {answer_words(journal, talks.outcomes)}",
         "reported",
         word=word,
-        evidence=outcome_evidence(talks),
+        evidence=told_evidence(talks.outcomes),
     )
+    yield from contested(status)
     following = voice(journal, talks.next_round_on_word_of) if talks.next_round_on_word_of else ""
     yield Line(
-        f"Next round: {answer_words(journal, talks.next_rounds)}", "reported", word=following
-    )
+        f"Next round: {answer_words(journal, talks.next_rounds)}", "reported", word=following,
+        evidence=told_evidence(talks.next_rounds),
+    )  # fmt: skip
 
 
 def _form(status: Status) -> Iterator[Line]:
@@ -109,6 +134,7 @@ def _form(status: Status) -> Iterator[Line]:
             f"The form gap on {gap.name}: {sides}", "reported",
             word=voices(journal, word) if word else "", evidence=tuple(seen),
         )  # fmt: skip
+        yield from (reading_line(s.told, s.read_as) for s in gap.parties.values() if s.read_as)
     if not status.form_gap:
         yield Line("No two parties are on record as wanting different forms for one matter")
 
@@ -116,18 +142,14 @@ def _form(status: Status) -> Iterator[Line]:
 def _rest(status: Status) -> Iterator[Line]:
     ceasefire, journal = status.ceasefire, status.journal
     condition = f": {ceasefire.condition}" if ceasefire.told else ""
-    yield Line(
-        f"{ceasefire_words(status)}{condition}", "reported" if ceasefire.clause else "computed",
-        word=voices(journal, ceasefire.on_word_of) if ceasefire.on_word_of else "",
-        evidence=ceasefire.evidence,
-    )  # fmt: skip
+    yield ceasefire_line(status, condition)
     assessed = status.assessment.of(ceasefire.clause) if ceasefire.clause else None
     if assessed is not None and ceasefire.condition_as_encoded:
         yield Line(
             "Its condition as encoded", encoded(assessed.clause), ceasefire.condition_as_encoded,
             evidence=tuple(map(str, assessed.clause.evidence)), under=True,
         )  # fmt: skip
-    yield from who_is_released(status)
+    yield from lapse(status)
     yield Line(_sourcing(journal))
     modes = Counter(str(clause.mode) for clause in status.clauses)
     told = ", ".join(f"{count} in {mode} mode" for mode, count in modes.items())

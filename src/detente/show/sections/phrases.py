@@ -11,11 +11,11 @@ from detente.record.entries import Demand, Position, Statement
 from detente.show.document import Line
 from detente.show.matrix import NOT_HEARD
 from detente.show.talks import accounts
-from detente.show.tell import plain
-from detente.show.voices import content_of, evidence_of, in_record_order, opening, voice, voices
+from detente.show.tell import plain, said
+from detente.show.voices import evidence_of, in_record_order, opening, voice, voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from detente.monitor.verdicts import ClauseAssessment, Instance
     from detente.record.journal import Journal
@@ -38,10 +38,8 @@ def with_evidence(text: str, evidence: Iterable[str]) -> str:
 
 def told(journal: Journal, statement: Statement, *, under: bool = False) -> Line:
     """Return a statement as a line: who says it, what, where that is seen."""
-    form = statement.form or (statement.nested.form if statement.nested else None)
-    about = f" (form in question: {plain(form)})" if form else ""
     return Line(
-        opening(journal, statement), str(statement.layer), content_of(statement) + about,
+        opening(journal, statement), str(statement.layer), said(statement),
         evidence=evidence_of(journal, statement), under=under,
     )  # fmt: skip
 
@@ -70,12 +68,14 @@ def first_sentence(text: str) -> str:
     return re.split(r"\.\s+(?=[A-Z\[])", text, maxsplit=1)[0].removesuffix(".")
 
 
-def answer_words(journal: Journal, told_: tuple[Told, ...]) -> str:
-    """Return what is said of an outcome or next round; all of it, where that differs."""
+def answer_words(
+    journal: Journal, told_: tuple[Told, ...], shown: Callable[[str], str] = plain
+) -> str:
+    """Return what is said of an outcome, say, as ``shown``; all of it, where that differs."""
     if len(told_) < 2:  # noqa: PLR2004
-        return "".join(plain(one.value) + changed(one) for one in told_) or UNSPECIFIED
+        return "".join(shown(one.value) + changed(one) for one in told_) or UNSPECIFIED
     each = (
-        f"{plain(one.value)}{changed(one)} ({with_evidence(_word(journal, one), one.evidence)})"
+        f"{shown(one.value)}{changed(one)} ({with_evidence(_word(journal, one), one.evidence)})"
         for one in told_
     )
     return f"contested: {' / '.join(each)}"
@@ -124,23 +124,44 @@ def asks_for(journal: Journal, party: str, on: str) -> bool:
 
 
 def stance_words(journal: Journal, stance: Stance) -> str:
-    """Return a stance as a cell of the matrix: what, in which form, whose word, where seen."""
+    """Return a stance as a cell of the matrix: what, in which form, whose word, where seen.
+
+    What the encoder reads into it comes last, as the assumption that it is.
+    """
+    read = f"\n– {reading_words(stance.read_as)} (assumption)" if stance.read_as else ""
+    return told_stance(journal, stance) + read
+
+
+def told_stance(journal: Journal, stance: Stance) -> str:
+    """Return a stance as it is told, without what the encoder reads into it."""
     position = journal.get(stance.entry, Position)
     own = position is not None and asks_for(journal, position.party, position.on)
     said = ["demands" if own and stance.stance == "accepts" else stance.stance]
+    if not {"on", "clause", "consequent"}.isdisjoint(stance.assumed):
+        said[0] += f": {stance.told}"
     if stance.condition:
         said.append(f"condition: {stance.condition}")
     if stance.form is not None and stance.stance != NOT_HEARD:
         said.append(f"form: {plain(stance.form)}")
-    if stance.requires:
-        said.append(f"requires: {plain(stance.requires)}")
-    if stance.refuses:
-        said.append(f"refuses: {plain(stance.refuses)}")
+    for key in ("requires", "refuses"):
+        form = getattr(stance, key)
+        if form and key not in stance.assumed:
+            said.append(f"{key}: {plain(form)}")
     if stance.on_word_of:
         word = ", ".join(journal.name(who) for who in stance.on_word_of)
         own = "; not its own word" if stance.own_word is False else ""
         said.append(f"on the word of {word}{own}")
     return with_evidence("; ".join(said), stance.evidence)
+
+
+def reading_words(read_as: str) -> str:
+    """Return how a reading of the encoder is put, beside what was told."""
+    return f"read by the encoder as: {read_as}"
+
+
+def reading_line(told_: str, read_as: str) -> Line:
+    """Return a reading of the encoder as a line below what it reads."""
+    return Line(f"What is told ({told_}) is {reading_words(read_as)}", "assumption", under=True)
 
 
 def views(journal: Journal, assessed: ClauseAssessment) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Finding, Level
+from detente.kernel.ladders import Layer
 from detente.record.entries import Party, ThirdParty
 from detente.record.sourcing import single_sided
 from detente.show.document import Heading, Line, Section, Table, section
@@ -80,7 +81,8 @@ def _third_parties(journal: Journal) -> Iterator[Block]:
 
 
 def _tensions(status: Status) -> Iterator[Block]:
-    shown = [finding for finding in status.warnings if finding.code not in _IN_TABLES]
+    idle = _nobodys_texts(status)
+    shown = [f for f in status.warnings if f.code not in _IN_TABLES and f.place.file not in idle]
     tensions = [f for f in shown if f.level is Level.NOTE and f.code.startswith("R1")]
     others = [f for f in shown if f not in tensions]
     if tensions:
@@ -91,6 +93,12 @@ def _tensions(status: Status) -> Iterator[Block]:
         yield Heading("What the checks of record and terms say")
     for finding in others:
         yield from _finding(finding)
+
+
+def _nobodys_texts(status: Status) -> set[str]:
+    """Return the files of texts that no party put forward: what they lack is nobody's omission."""
+    drafts = [d for _, d in status.drafts if d.header.layer is Layer.ILLUSTRATIVE]
+    return {draft.place(clause).file for draft in drafts for clause in draft.clauses}
 
 
 def _finding(finding: Finding) -> Iterator[Line]:

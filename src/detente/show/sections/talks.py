@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import show_interval
-from detente.record.entries import Party, Person, ThirdParty
+from detente.record.entries import Meeting, Party, Person, ThirdParty
 from detente.show.document import Heading, Line, Section, section
 from detente.show.sections.phrases import changed, told
 from detente.show.talks import accounts, in_rounds, latest, told_of
@@ -16,7 +17,6 @@ from detente.terms.wording import names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.record.entries import Meeting
     from detente.record.journal import Journal
     from detente.show.document import Block
     from detente.show.status import Status
@@ -57,8 +57,10 @@ def _rounds(status: Status) -> Iterator[Block]:
     if last is None:
         yield Heading("Rounds")
         yield Line("No meeting is on record")
+    entries = Counter(meeting.round for meeting in journal.of(Meeting))
     for meeting in in_rounds(journal):
-        yield Heading(f"Round {meeting.round}" if meeting.round is not None else meeting.id)
+        which = f", as {meeting.id} tells it" if entries[meeting.round] > 1 else ""
+        yield Heading(f"Round {meeting.round}{which}" if meeting.round is not None else meeting.id)
         yield _met(journal, meeting)
         yield from _ended(journal, meeting)
         for statement in accounts(journal, meeting.id):

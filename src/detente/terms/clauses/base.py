@@ -126,7 +126,16 @@ class Clause(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
 
     def unspecified(self) -> tuple[str, ...]:
         """Return the needed parameters that the term leaves out, in the order of ``NEEDS``."""
-        return tuple(need.parameter for need in self.NEEDS if is_left_out(self, need.parameter))
+        return tuple(
+            need.parameter
+            for need in self.NEEDS
+            if self.arises(need.parameter) and is_left_out(self, need.parameter)
+        )
+
+    def arises(self, parameter: str) -> bool:
+        """Return whether a needed parameter has a meaning in this clause at all."""
+        del parameter
+        return True
 
 
 def is_left_out(clause: Clause, parameter: str) -> bool:

@@ -30,6 +30,7 @@ class Limit(Clause, frozen=True):
             "basis",
             "On what basis does {holder} respond: the agreement, reciprocity, self-defence?",
         ),
+        Need("each", "By which acts may {holder} respond, where, and against whom?"),
         Need("where", "What is “in kind” measured by, and against which scale?"),
         Need("within", "Within what time after the attack may {holder} respond?"),
         Need("after", "Whom must {holder} notify or call first, and how long must it wait?"),

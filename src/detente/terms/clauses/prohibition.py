@@ -29,6 +29,11 @@ class Prohibition(Clause, frozen=True):
 
     NEEDS: ClassVar[tuple[Need, ...]] = (
         Need("definition", "What exactly counts as a violation, and what does not?"),
+        Need("never", "Which acts exactly are forbidden to {debtor}, and where?"),
+        Need(
+            "while",
+            "What exactly ends the condition: which acts, by whom, from where, in which direction?",
+        ),
         Need(
             "releases",
             "If the condition lapses, who is released from what, and what does the other side owe?",
@@ -56,6 +61,10 @@ class Prohibition(Clause, frozen=True):
     def bound(self) -> tuple[str, ...]:
         """The debtors."""
         return self.debtor
+
+    def arises(self, parameter: str) -> bool:
+        """Return whether it has a meaning here: nothing can lapse where there is no condition."""
+        return self.while_ is not None or parameter not in {"while", "releases"}
 
     @property
     def favoured(self) -> tuple[str, ...]:

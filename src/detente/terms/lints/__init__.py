@@ -8,7 +8,7 @@ T010   to T018: a name that is not on record (:mod:`detente.terms.names`)       
 T020   a trigger that cannot tell one instance from another                      warning
 T021   an obligation without a deadline can never be violated                    warning
 T022   a right that nothing ends                                                 warning
-T023   a span that ends before it begins                                         error
+T023   a clause that ends before it begins                                       error
 T024   a party that owes something to itself                                     error
 T025   nothing says what follows a violation                                     note
 T026   nothing says who settles a dispute, or what a finding entails             note

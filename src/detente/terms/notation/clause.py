@@ -9,7 +9,7 @@ from detente.kernel import formula
 from detente.kernel.findings import Finding, Place, error
 from detente.kernel.ids import nearest
 from detente.kernel.times import UNSPECIFIED
-from detente.kernel.validation import validated
+from detente.kernel.validation import part_of, validated
 from detente.terms.clauses import KINDS, Clause
 
 if TYPE_CHECKING:
@@ -25,12 +25,16 @@ FIXED = ("clause", "kind", "layer", "interpretation")
 
 @dataclass(frozen=True, slots=True)
 class ReadClause:
-    """A clause (None where it could not be read), its places, and what was found on the way."""
+    """A clause (None where it could not be read), its places, and what was found on the way.
+
+    ``part``: what could be read of a clause that could not be read as a whole.
+    """
 
     clause: Clause | None
     loaded: Loaded
     path: Path
     findings: tuple[Finding, ...] = ()
+    part: Clause | None = None
 
 
 def read_clause(data: dict[str, Any], loaded: Loaded, path: Path) -> ReadClause:
@@ -41,12 +45,14 @@ def read_clause(data: dict[str, Any], loaded: Loaded, path: Path) -> ReadClause:
     kind, about_kind = _kind(data, loaded, path)
     found += about_kind
     if kind is None:
-        return ReadClause(None, loaded, path, tuple(found))
+        close = nearest(str(data.get("kind")), KINDS.names(), 1)
+        part = part_of(KINDS.get(close[0]), {**data, "kind": close[0]}) if close else None
+        return ReadClause(None, loaded, path, tuple(found), part)
     clause, misfits = validated(kind, data, loaded, path, _subject(data))
     found += misfits
     found += formula_findings(data.get("where"), loaded, path)
     if clause is None:
-        return ReadClause(None, loaded, path, tuple(found))
+        return ReadClause(None, loaded, path, tuple(found), part_of(kind, data))
     for party in clause.interpretation:
         found += _interpretation(clause, party, loaded, path)
     return ReadClause(clause, loaded, path, tuple(found))

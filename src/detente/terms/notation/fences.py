@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from detente.kernel.findings import Finding, Place, warning
+from detente.kernel.findings import Finding, Place, error, warning
 from detente.kernel.ids import nearest
 from detente.terms.agreement import Article
 
@@ -51,6 +51,8 @@ class Text:
     fences: list[Fence] = field(default_factory=list[Fence])
     articles: list[Article] = field(default_factory=list[Article])
     findings: list[Finding] = field(default_factory=list[Finding])
+    unread: str = ""
+    """What stands in blocks that were meant to be read, by what stands in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def take_apart(text: str, file: str) -> Text:
             found.fences.append(fence)
         else:
             found.findings.extend(_near_miss(fence))
+            found.unread += fence.text if _meant(fence) else ""
     return found
 
 
@@ -135,12 +138,25 @@ def _fence(
     )
 
 
+_FIRST_KEY = {"clause": "terms", "agreement": "agreement", "scenario": "scenario"}
+_KEY_OF_OURS = re.compile(r"(?m)^(?:- +)?(clause|agreement|scenario) *:(?:\s|$)")
+
+
+def _meant(fence: Fence) -> str:
+    """Return the word that a block was meant to be marked with, by what stands in it."""
+    key = _KEY_OF_OURS.search(fence.text)
+    near = fence.word and nearest(fence.word, FENCES, 1)
+    return _FIRST_KEY[key[1]] if key and near else ""
+
+
 def _near_miss(fence: Fence) -> Iterable[Finding]:
+    """Return that a block is nearly marked as one of ours; an error where it reads like one."""
     close = nearest(fence.word, FENCES, 1) if fence.word else []
-    if close:
-        yield warning(
-            "T007",
-            f"The block marked `{fence.word}` is not read.",
-            fence.place,
-            hint=f"Did you mean {close[0]!r}? Blocks are marked {', '.join(FENCES)}.",
-        )
+    if not close:
+        return
+    meant = _meant(fence)
+    report = error if meant else warning
+    yield report(
+        "T007", f"The block marked `{fence.word}` is not read.", fence.place,
+        hint=f"Did you mean `{meant or close[0]}`? Blocks are marked {', '.join(FENCES)}.",
+    )  # fmt: skip

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from detente.errors import NotationError
 from detente.kernel.findings import Finding, Place, error, has_errors, in_order
+from detente.kernel.ids import is_id
 from detente.kernel.validation import validated
 from detente.kernel.yaml_text import Loaded, Path, load
 from detente.record.journal import EntryPlaces
 from detente.terms.agreement import Agreement, Article, Header, Scenario, WrittenScenario
 from detente.terms.notation.clause import ReadClause, read_clause
-from detente.terms.notation.fences import Fence, take_apart
+from detente.terms.notation.fences import Fence, Text, take_apart
 from detente.terms.notation.scenario import scenario_findings
 
 if TYPE_CHECKING:
@@ -38,14 +39,27 @@ class _Reading:
     articles: dict[str, Article] = field(default_factory=dict[str, Article])
     places: dict[str, EntryPlaces] = field(default_factory=dict[str, EntryPlaces])
     scenarios: list[WrittenScenario] = field(default_factory=list[WrittenScenario])
+    unread: dict[str, Clause | None] = field(default_factory=dict[str, "Clause | None"])
+
+    def lost(self, text: str) -> None:
+        """Keep the ids of clauses in a text that was not read."""
+        for name in _CLAUSE_IN_TEXT.findall(text):
+            self.unread.setdefault(name, None)
 
 
-def read_agreement(text: str, file: str = "") -> tuple[Agreement | None, tuple[Finding, ...]]:
+_CLAUSE_IN_TEXT = re.compile(r"""(?m)^[\s-]*clause:\s*["']?([a-z][a-z0-9_]*)""")
+
+
+def read_agreement(
+    text: str, file: str = "", *, scenarios: bool = True
+) -> tuple[Agreement | None, tuple[Finding, ...]]:
     """Read an agreement.
 
     Args:
         text: Markdown with fenced blocks ``agreement`` (one), ``terms`` and ``scenario``.
         file: the name that places carry.
+        scenarios: whether scenarios are read as well. They are most of a text and bear on no
+            verdict, so that whoever asks only for verdicts need not wait for them.
 
     Returns:
         The agreement with all clauses and scenarios that could be read (None where it has no usable
@@ -53,18 +67,21 @@ def read_agreement(text: str, file: str = "") -> tuple[Agreement | None, tuple[F
     """
     parts = take_apart(text, file)
     doing = _Reading(file, list(parts.findings))
-    header = _header([f for f in parts.fences if f.word == HEADER], doing)
+    doing.lost(parts.unread)
+    header = _header([f for f in parts.fences if f.word == HEADER], parts, doing)
     for fence in parts.fences:
         if fence.word == "terms":
             _terms(fence, doing)
-        elif fence.word == "scenario":
+        elif fence.word == "scenario" and scenarios:
             _scenarios(fence, doing)
     findings = in_order(doing.findings)
     if header is None:
         return None, findings
+    unread = {name: part for name, part in doing.unread.items() if name not in doing.clauses}
     made = Agreement(
-        header, doing.clauses, doing.articles, doing.places, tuple(doing.scenarios), file
-    )
+        header, doing.clauses, doing.articles, doing.places, tuple(doing.scenarios), file,
+        unread=unread,
+    )  # fmt: skip
     return made, findings
 
 
@@ -117,7 +134,9 @@ def _load(fence: Fence, doing: _Reading) -> Loaded:
     return loaded
 
 
-def _header(fences: list[Fence], doing: _Reading) -> Header | None:
+def _header(fences: list[Fence], parts: Text, doing: _Reading) -> Header | None:
+    if not fences and re.search(rf"(?m)^{HEADER} *:", parts.unread):
+        return None
     if not fences:
         hint = "Write a block ```agreement with the keys `agreement` (an id) and `title`."
         place = Place(doing.file)
@@ -171,11 +190,17 @@ def _not_a_mapping(fence: Fence, loaded: Loaded, path: Path, doing: _Reading) ->
 
 def _terms(fence: Fence, doing: _Reading) -> None:
     loaded, items = _items(fence, doing)
+    doing.lost(loaded.lost)
     for path, data in items:
         read = read_clause(data, loaded, path)
         doing.findings.extend(read.findings)
+        name: object = data.get("clause")
         if read.clause is not None:
             _enter(read, read.clause, fence, doing)
+        elif isinstance(name, str) and is_id(name):
+            doing.unread[name] = read.part
+            place = loaded.place((*path, "clause"))
+            doing.places.setdefault(name, _places(read.loaded, path, place))
 
 
 def _enter(read: ReadClause, clause: Clause, fence: Fence, doing: _Reading) -> None:
