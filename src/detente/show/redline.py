@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import now
 from detente.show.document import Table
 from detente.show.sections.phrases import counted
-from detente.terms.drafting.blocks import BlockKind
-from detente.terms.drafting.redline import Edit, Run, Sort
+from detente.terms.drafting.redlines.blocks import BlockKind
+from detente.terms.drafting.redlines.redline import Edit, Run, Sort
 from detente.terms.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.terms.drafting.blocks import Block
-    from detente.terms.drafting.change import Change
-    from detente.terms.drafting.redline import Move, Redline, Step
+    from detente.terms.drafting.changes.change import Change
+    from detente.terms.drafting.redlines.blocks import Block
+    from detente.terms.drafting.redlines.redline import Move, Redline, Step
 
 SHORTENED = 12
 """Words after which a passage that is shown in full elsewhere is cut off."""
@@ -206,16 +206,3 @@ def shortened(words: str, count: int = SHORTENED) -> str:
     """Return the first words of a passage, and that there are more."""
     found = words.split()
     return " ".join(found[:count]) + (" …" if len(found) > count else "")
-
-
-def legible(text: str) -> str:
-    """Return text with signs that steer a terminal or break a page shown and not obeyed."""
-    return "".join(_SHOWN.get(ord(sign), sign) for sign in text)
-
-
-_SHOWN: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n"},
-    127: "\u2421",
-    **dict.fromkeys((*range(128, 160), 65534, 65535, *range(55296, 57344)), "�"),
-}
-"""Control signs and what stands for them: their picture, or the replacement character."""

@@ -12,7 +12,7 @@ from detente.errors import InputError
 from detente.show.redline import Labels
 from detente.show.reports.redline_docx import paragraphs, redline_docx
 from detente.show.reports.tracked import directed
-from detente.terms.drafting.redline import redline
+from detente.terms.drafting.redlines.redline import redline
 from redline_texts import versions
 from tracked_changes import W, body_of, resolved
 

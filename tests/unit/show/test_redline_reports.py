@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from detente.show.redline import Labels, changes_table, summary, terms_table
 from detente.show.reports.redline_html import redline_html
 from detente.show.reports.redline_text import redline_text
-from detente.terms.drafting.change import Change, ChangeSort, Weight
-from detente.terms.drafting.redline import redline
+from detente.terms.drafting.changes.change import Change, ChangeSort, Weight
+from detente.terms.drafting.redlines.redline import redline
 from redline_texts import versions
 
 LABELS = Labels("version 1", "version 2", title="Framework", at=1_762_000_000, note="Illustrative.")

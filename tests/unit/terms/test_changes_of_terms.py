@@ -8,9 +8,9 @@ from hypothesis import given
 from clause_strategies import RECORD, agreement_of, agreements, clause_of
 from detente.kernel.findings import NOWHERE
 from detente.terms.agreement import Agreement, Article
-from detente.terms.drafting import correspondence
-from detente.terms.drafting.correspondence import correspond
-from detente.terms.drafting.semantic import ChangeSort, Weight, changes
+from detente.terms.drafting.changes import correspondence
+from detente.terms.drafting.changes.correspondence import correspond
+from detente.terms.drafting.changes.semantic import ChangeSort, Weight, changes
 
 DUTY = {
     "clause": "duty", "kind": "obligation", "debtor": "north", "creditor": "south",

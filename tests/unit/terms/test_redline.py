@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import InputError
-from detente.terms.drafting.blocks import BlockKind, blocks
-from detente.terms.drafting.redline import Edit, Sort, redline
-from detente.terms.drafting.runs import runs
-from detente.terms.drafting.tokens import tokens
+from detente.terms.drafting.redlines.blocks import BlockKind, blocks
+from detente.terms.drafting.redlines.redline import Edit, Sort, redline
+from detente.terms.drafting.redlines.runs import runs
+from detente.terms.drafting.redlines.tokens import tokens
 from redline_texts import texts, versions
 
 TERRITORY = (
@@ -173,7 +173,7 @@ def test_runs_put_together_are_either_text(one, other):
 
 
 def test_blocks_too_large_to_compare_are_taken_out_and_put_in_as_a_whole(monkeypatch):
-    monkeypatch.setattr("detente.terms.drafting.runs.LARGEST", 8)
+    monkeypatch.setattr("detente.terms.drafting.redlines.runs.LARGEST", 8)
     assert [(str(r.edit), r.text) for r in runs("a b", "a c")] == [
         ("deleted", "a b"),
         ("inserted", "a c"),

@@ -1,8 +1,9 @@
 """Suppose acts, events or a draft; see what they would change. Nothing is written.
 
 A supposition is a short phrase: an act (sign, accept, initial, adopt, ratify, reject, withdraw,
-notify, grant, revoke, release, waive, reserve), an event (attack, strike, arrest …) with by, on, from, in,
-against, severity, `use DRAFT`, or `settle TEXT BRACKET=OPTION …`. Undated acts are supposed at the instant of evaluation.
+notify, grant, revoke, release, waive, reserve), an event (attack, strike, arrest …) with by, on,
+from, in, against, severity, `use DRAFT`, or `settle TEXT BRACKET=OPTION …`. Undated acts are
+supposed at the instant of evaluation.
 
 Example: detente what-if cases/istanbul "sign the framework by pakistan"
 "attack on 2025-11-12 from afghanistan against pakistan"

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from detente.errors import InputError
-from detente.show.redline import legible, read_body
-from detente.terms.drafting.blocks import BlockKind, blocks
-from detente.terms.drafting.redline import Edit, Sort
-from detente.terms.drafting.runs import runs
+from detente.show.legible import legible
+from detente.show.redline import read_body
+from detente.terms.drafting.redlines.blocks import BlockKind, blocks
+from detente.terms.drafting.redlines.redline import Edit, Sort
+from detente.terms.drafting.redlines.runs import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from detente.show.redline import Labels
     from detente.show.reports.tracked import Element, Look, Reviser
-    from detente.terms.drafting.blocks import Block
-    from detente.terms.drafting.redline import Redline, Step
+    from detente.terms.drafting.redlines.blocks import Block
+    from detente.terms.drafting.redlines.redline import Redline, Step
 
 _STYLES = {
     BlockKind.PARAGRAPH: "Normal",

@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 from detente import __version__
 from detente.kernel.times import show_instant
+from detente.show.legible import legible
 from detente.show.redline import (
     changes_table,
     flows,
-    legible,
     shown,
     summary,
     terms_table,
     what_words,
 )
 from detente.show.reports.page import environment, file, style_hash
-from detente.terms.drafting.redline import Sort
+from detente.terms.drafting.redlines.redline import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.show.redline import Labels
-    from detente.terms.drafting.change import Change
-    from detente.terms.drafting.redline import Redline, Step
+    from detente.terms.drafting.changes.change import Change
+    from detente.terms.drafting.redlines.redline import Redline, Step
 
 
 def redline_html(

@@ -8,24 +8,24 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from detente.show.legible import legible
 from detente.show.redline import (
     changed_steps,
     flows,
-    legible,
     read_body,
     shortened,
     shown,
     summary,
     what_words,
 )
-from detente.terms.drafting.redline import Edit, Sort
+from detente.terms.drafting.redlines.redline import Edit, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from detente.show.redline import Labels
-    from detente.terms.drafting.change import Change
-    from detente.terms.drafting.redline import Redline, Step
+    from detente.terms.drafting.changes.change import Change
+    from detente.terms.drafting.redlines.redline import Redline, Step
 
 MARKS = (
     ("[+", "+]", "[-", "-]"),

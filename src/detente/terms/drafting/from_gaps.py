@@ -18,7 +18,7 @@ from detente.errors import InputError
 from detente.kernel.times import UNSPECIFIED
 from detente.terms.clauses import Clause, is_left_out
 from detente.terms.conditions import ROLES
-from detente.terms.drafting.minute_words import meant
+from detente.terms.drafting.minutes.words import meant
 from detente.terms.gaps import Gap, by_clause, gaps
 from detente.terms.notation import HEADER, clause_block, yaml_of
 from detente.terms.parts import Sort, mentions

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from detente.record.entries import Party, Position
 from detente.record.sourcing import through
+from detente.terms.drafting.fates import fate, squeezed
 from detente.terms.drafting.stances import (
     Answer,
     Stance,
@@ -25,7 +26,6 @@ from detente.terms.drafting.stances import (
     stated_on,
 )
 from detente.terms.drafting.text import NegotiatingText, blank
-from detente.terms.drafting.versions import fate, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from detente.terms.drafting.fates import squeezed
 from detente.terms.drafting.forms import NOT_KNOWN, FormSaid, Meeting, form_said, meeting
 from detente.terms.drafting.hearing import Hearing, hearing, wordings
 from detente.terms.drafting.stances import Answer, Stance, hangs_on
-from detente.terms.drafting.versions import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

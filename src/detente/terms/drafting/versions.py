@@ -15,7 +15,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Finding, Place, error, warning
-from detente.terms.drafting.fates import Fate, fate, squeezed
 from detente.terms.drafting.scan import scan
 from detente.terms.notation import read_header
 
@@ -137,4 +136,4 @@ class History:
             yield error("D010", message, Place(before.file), also=(place,), hint=hint)
 
 
-__all__ = ["Fate", "History", "Version", "fate", "squeezed"]
+__all__ = ["History", "Version"]

@@ -14,7 +14,7 @@ from detente.kernel.yaml_text import Loaded, Path, load
 from detente.record.journal import EntryPlaces
 from detente.terms.agreement import Agreement, Article, Header, Scenario, WrittenScenario
 from detente.terms.notation.clause import ReadClause, read_clause
-from detente.terms.notation.fences import Fence, Text, take_apart
+from detente.terms.notation.fences import Fence, take_apart
 from detente.terms.notation.scenario import scenario_findings
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read_agreement(
     parts = take_apart(text, file)
     doing = _Reading(file, list(parts.findings))
     doing.lost(parts.unread)
-    header = _header([f for f in parts.fences if f.word == HEADER], parts, doing)
+    header = _header([f for f in parts.fences if f.word == HEADER], parts.unread, doing)
     for fence in parts.fences:
         if fence.word == "terms":
             _terms(fence, doing)
@@ -91,12 +91,12 @@ def read_header(text: str, file: str = "") -> tuple[Header | None, tuple[Finding
     text = text.removeprefix("\ufeff")
     opening = _HEADER_FENCE.search(text)
     if opening is None:
-        return _header([], doing), tuple(doing.findings)
+        return _header([], "", doing), tuple(doing.findings)
     line = text.count("\n", 0, opening.start()) + 2
     place = Place(file, line - 1, 1, len(opening["marks"]) + len(HEADER))
     indent = len(opening["indent"])
     fence = Fence(HEADER, opening["body"], line, indent, place, None)
-    return _header([fence], doing), in_order(doing.findings)
+    return _header([fence], "", doing), in_order(doing.findings)
 
 
 def agreement_of(text: str, file: str = "") -> Agreement:
@@ -134,8 +134,8 @@ def _load(fence: Fence, doing: _Reading) -> Loaded:
     return loaded
 
 
-def _header(fences: list[Fence], parts: Text, doing: _Reading) -> Header | None:
-    if not fences and re.search(rf"(?m)^{HEADER} *:", parts.unread):
+def _header(fences: list[Fence], unread: str, doing: _Reading) -> Header | None:
+    if not fences and re.search(rf"(?m)^{HEADER} *:", unread):
         return None
     if not fences:
         hint = "Write a block ```agreement with the keys `agreement` (an id) and `title`."

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.record.notation import read_record
-from detente.terms.drafting.minute import minute
-from detente.terms.drafting.minute_text import minute_text, whose
-from detente.terms.drafting.minute_words import meant
+from detente.terms.drafting.fates import squeezed
+from detente.terms.drafting.minutes.minute import minute
+from detente.terms.drafting.minutes.text import minute_text, whose
+from detente.terms.drafting.minutes.words import meant
 from detente.terms.drafting.text import read_text
-from detente.terms.drafting.versions import squeezed
 from negotiations import RECORD, journal
 
 SAID = """\

@@ -44,6 +44,7 @@ def acting(kind: str) -> Callable[..., None]:
     def command(
         case: CasePath,
         by: By,
+        *,
         text: Text = None,
         version: VersionNumber = None,
         on: On = None,

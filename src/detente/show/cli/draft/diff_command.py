@@ -1,8 +1,9 @@
 """What changed between two versions or texts: in the terms, in plain words; then word by word.
 
-A and B are versions (`1`, `v2`), files, a kept text (`chairs_text`, `chairs_text/v1`), a draft of the case, or
-`terms` for the reported terms. Moves are shown as moves. With two texts that have little in common it
-says so instead. As DOCX the changes are tracked, so that a word processor can accept or reject them.
+A and B are versions (`1`, `v2`), a kept text (`chairs_text`, `chairs_text/v1`), a draft of the
+case, a file, or `terms` for the reported terms. Moves are shown as moves. Of two texts that have
+little in common it says so instead. As DOCX the changes are tracked, so that a word processor can
+accept or reject them.
 
 Example: detente draft diff cases/istanbul terms drafts/illustrative.md
 """
@@ -20,7 +21,7 @@ from detente.show.cli.draft.asking import Text
 from detente.show.cli.output import AsJson, CasePath
 
 if TYPE_CHECKING:
-    from detente.show.comparison import Comparison
+    from detente.show.drafting.comparison import Comparison
 
 A = Annotated[str | None, typer.Argument(help="The earlier text (default: the version before).")]
 B = Annotated[str | None, typer.Argument(help="The later text (default: the latest version).")]
@@ -36,6 +37,7 @@ def command(
     case: CasePath,
     a: A = None,
     b: B = None,
+    *,
     text: Text = None,
     format: Format = "text",  # noqa: A002 - the name of the option
     output: Output = None,
@@ -46,7 +48,7 @@ def command(
     """Print the redline of two texts."""
     from detente.show.case import open_case
     from detente.show.cli.pages import written
-    from detente.show.comparison import compared
+    from detente.show.drafting.comparison import compared
     from detente.show.reports.redline_docx import redline_docx
     from detente.show.reports.redline_html import redline_html
 
@@ -68,8 +70,8 @@ def command(
 
 
 def _say(found: Comparison, output: Path | None, *, whole: bool, terms: bool) -> None:
-    from detente.show.cli.pages import written
     from detente.show.cli.output import width
+    from detente.show.cli.pages import written
     from detente.show.reports.redline_text import redline_text
 
     if terms:

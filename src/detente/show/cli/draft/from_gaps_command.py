@@ -41,7 +41,7 @@ def command(
     """Draw up and keep version 1 of a text."""
     from detente.show.case import open_case
     from detente.show.cli.output import show_findings
-    from detente.show.drawing import drawn
+    from detente.show.drafting.drawing import drawn
     from detente.stores.drafts import DraftStore
 
     opened = open_case(case)

@@ -39,7 +39,7 @@ def command(
     from detente.kernel.utf8 import decoded
     from detente.show.case import open_case
     from detente.show.cli.draft.kept import keep
-    from detente.show.keeping import candidate, today
+    from detente.show.drafting.keeping import candidate, today
 
     opened = open_case(case)
     try:

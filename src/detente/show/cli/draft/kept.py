@@ -8,7 +8,7 @@ from detente.show.cli.output import counted, say, say_json, show_findings
 
 if TYPE_CHECKING:
     from detente.show.case import Case
-    from detente.show.keeping import Candidate
+    from detente.show.drafting.keeping import Candidate
 
 
 def keep(case: Case, found: Candidate, *, dry_run: bool, as_json: bool) -> None:

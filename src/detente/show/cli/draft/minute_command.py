@@ -18,7 +18,7 @@ from detente.show.cli.output import AsJson, AsKnown, CasePath, say, say_json
 
 if TYPE_CHECKING:
     from detente.record.journal import Journal
-    from detente.terms.drafting.minute import Item, Reply
+    from detente.terms.drafting.minutes.minute import Item, Reply
 
 Write = Annotated[
     bool, typer.Option("--write", help="Keep it as the next version under drafts/minute/.")
@@ -31,7 +31,7 @@ def command(
     """Print or keep the minute."""
     from detente.show.case import open_case
     from detente.show.cli.prose import as_known_words, say_wrapped
-    from detente.show.minuting import keep_minute, minuted
+    from detente.show.drafting.minuting import keep_minute, minuted
 
     opened = open_case(case)
     known = opened.instant(as_known)
@@ -61,7 +61,7 @@ def command(
 
 def _say_item(view: Journal, item: Item, stale: tuple[str, ...]) -> None:
     from detente.show.cli.prose import say_wrapped
-    from detente.terms.drafting.minute_text import whose
+    from detente.terms.drafting.minutes.text import whose
 
     lead = f"{item.number:>2}. "
     say_wrapped(item.words, lead)

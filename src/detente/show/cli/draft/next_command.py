@@ -21,7 +21,7 @@ from detente.show.cli.output import AsJson, AsKnown, CasePath, say, say_json
 
 if TYPE_CHECKING:
     from detente.record.journal import Journal
-    from detente.show.tabled import Tabled
+    from detente.show.drafting.tabled import Tabled
     from detente.terms.drafting.bargain import Bargain, Proposal
 
 Cap = Annotated[
@@ -42,7 +42,7 @@ def command(
     from detente.show.case import open_case
     from detente.show.cli.draft.asking import negotiation_of
     from detente.show.cli.prose import as_known_words, say_wrapped
-    from detente.show.tabled import round_named, tabled, text_meant
+    from detente.show.drafting.tabled import round_named, tabled, text_meant
     from detente.terms.drafting.bargain import bargain
 
     opened = open_case(case)
@@ -73,8 +73,8 @@ def command(
 
 
 def _say_order(laid: Tabled, made: Bargain) -> None:
-    from detente.show.bargain_words import next_words
     from detente.show.cli.prose import say_wrapped
+    from detente.show.drafting.bargain_words import next_words
 
     first = made.first
     say_wrapped(f"Work on first: {first.bracket}." if first else "Every bracket is ready to close.")
@@ -114,16 +114,16 @@ def _say_proposals(laid: Tabled, made: Bargain) -> None:
 
 
 def _say_proposal(journal: Journal, proposal: Proposal) -> None:
-    from detente.show.bargain_words import closed_words
     from detente.show.cli.prose import say_wrapped
+    from detente.show.drafting.bargain_words import closed_words
 
     for choice in proposal.closes:
         say_wrapped(closed_words(journal, choice), "  ", "    ")
 
 
 def _say_keeps(laid: Tabled, proposal: Proposal) -> None:
-    from detente.show.bargain_words import kept_words
     from detente.show.cli.prose import say_wrapped
+    from detente.show.drafting.bargain_words import kept_words
 
     if proposal.keeps:
         say("Stays in brackets:")

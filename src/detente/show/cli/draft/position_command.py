@@ -83,7 +83,7 @@ def command(
 ) -> None:
     """Write one position."""
     from detente.show.cli.writing import Manner, desk, put
-    from detente.show.stating import Said, stated
+    from detente.show.drafting.stating import Said, stated
 
     at_desk = desk(case)
     more = {

@@ -2,7 +2,8 @@
 
 Each argument names a bracket and the option that is taken (1, 2, …); 0 takes its words out. `all=1`
 takes the first option of every bracket that is not named. Parameters that a bracket decides are
-written into the terms. The chair settles what the parties agreed to: nothing here says that they did.
+written into the terms. The chair settles what the parties agreed to; nothing here says that they
+did.
 
 Example: detente draft settle cases/istanbul b_within=2 b_hotline=0 --dry-run
 """
@@ -36,7 +37,7 @@ def command(
     from detente.show.case import open_case
     from detente.show.cli.draft.asking import negotiation_of
     from detente.show.cli.draft.kept import keep
-    from detente.show.keeping import candidate, today
+    from detente.show.drafting.keeping import candidate, today
     from detente.show.settling import choices_of
     from detente.terms.drafting.settle import settled
 

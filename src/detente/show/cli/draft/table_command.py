@@ -36,7 +36,7 @@ def command(
     from detente.show.cli.draft.asking import negotiation_of
     from detente.show.cli.draft.table_text import clean_line, grids, summary
     from detente.show.cli.prose import as_known_words, say_wrapped
-    from detente.show.tabled import round_named, tabled, text_meant
+    from detente.show.drafting.tabled import round_named, tabled, text_meant
 
     opened = open_case(case)
     found = negotiation_of(opened, text_meant(opened, text))
@@ -69,7 +69,7 @@ def command(
 
 
 def _after(settle: dict[str, int]) -> str:
-    from detente.show.stance_words import wording
+    from detente.show.drafting.stance_words import wording
 
     if not settle:
         return "The round closes no bracket."

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.show.cli.output import table
-from detente.show.stance_words import cell_words, condition_words, form_words, wording
+from detente.show.drafting.stance_words import cell_words, condition_words, form_words, wording
 from detente.terms.drafting.table import is_clean, percent
 from detente.terms.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.show.tabled import Tabled
+    from detente.show.drafting.tabled import Tabled
     from detente.terms.drafting.table import Hang, Row, Table
 
 ABREAST = 3

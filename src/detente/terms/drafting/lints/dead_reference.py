@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.terms.drafting.fates import fate
 from detente.terms.drafting.lints.draft import Words
 from detente.terms.drafting.lints.registry import DRAFT_LINTS
 from detente.terms.drafting.lints.remark import Repair
 from detente.terms.drafting.text import blank
-from detente.terms.drafting.versions import fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

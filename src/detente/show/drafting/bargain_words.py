@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.show.stance_words import WORDS, wording
+from detente.show.drafting.stance_words import WORDS, wording
 from detente.terms.wording import listed
 
 if TYPE_CHECKING:

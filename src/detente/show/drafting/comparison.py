@@ -12,15 +12,15 @@ from detente.kernel.ids import did_you_mean
 from detente.kernel.ladders import Layer
 from detente.kernel.utf8 import decoded
 from detente.show.redline import Labels
-from detente.terms.drafting.redline import Redline, redline
-from detente.terms.drafting.semantic import changes
+from detente.terms.drafting.changes.semantic import changes
+from detente.terms.drafting.redlines.redline import Redline, redline
 from detente.terms.drafting.text import read_text
 
 if TYPE_CHECKING:
     from detente.show.case import Case
     from detente.show.negotiation import Negotiation
     from detente.terms.agreement import Agreement
-    from detente.terms.drafting.change import Change
+    from detente.terms.drafting.changes.change import Change
 
 TERMS = "terms"
 """What the reported or agreed terms are called on the command line."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from detente.terms.drafting.tokens import Vocabulary, tokens
+from detente.terms.drafting.redlines.tokens import Vocabulary, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.terms.drafting.parameters import LEFT_OUT, of_clause
+from detente.terms.drafting.changes.parameters import LEFT_OUT, of_clause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,7 @@ from detente.kernel.ladders import Layer
 from detente.kernel.utf8 import decoded
 from detente.show.negotiation import chosen
 from detente.stores.drafts import DraftStore
-from detente.terms.drafting.minute import MINUTE
+from detente.terms.drafting.minutes.minute import MINUTE
 from detente.terms.drafting.rounds import Round, read_round
 from detente.terms.drafting.table import Table, table
 from detente.terms.drafting.text import read_text

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from detente.kernel.ids import is_id
 from detente.record.entries import Group, Party
 from detente.terms.conditions import Pattern
-from detente.terms.drafting.parameters import LEFT_OUT
+from detente.terms.drafting.changes.parameters import LEFT_OUT
 from detente.terms.wording import listed, named, noun_of, role_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from detente.record.journal import Journal
-    from detente.terms.drafting.parameters import Value
+    from detente.terms.drafting.changes.parameters import Value
 
 _PARAMETERS = {
     "within": "deadline",

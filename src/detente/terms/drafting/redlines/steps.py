@@ -12,16 +12,16 @@ import rapidfuzz
 
 from detente import __version__
 from detente.errors import InputError
-from detente.terms.drafting.alignment import (
+from detente.terms.drafting.redlines.alignment import (
     FENCE_MOVED_SIMILAR,
     LONG,
     MOVED_SIMILAR,
     SIMILAR,
     TELLING,
 )
-from detente.terms.drafting.blocks import Block, BlockKind
-from detente.terms.drafting.kinship import MEASURED_FROM, SEQUENCE, UNRELATED
-from detente.terms.drafting.runs import LARGEST, Edit, Run
+from detente.terms.drafting.redlines.blocks import Block, BlockKind
+from detente.terms.drafting.redlines.kinship import MEASURED_FROM, SEQUENCE, UNRELATED
+from detente.terms.drafting.redlines.runs import LARGEST, Edit, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from detente.terms.drafting.tokens import is_word, tokens
+from detente.terms.drafting.redlines.tokens import is_word, tokens
 
 SEQUENCE = 3
 """Words in a sequence: single words ("the", "shall") are shared by any two texts of a language."""

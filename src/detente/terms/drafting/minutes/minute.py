@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.record.entries import Commitment, Entry, Offer, Party, Position, Statement
 from detente.record.sourcing import side_of, through, voice_of, voices_behind
-from detente.terms.drafting.minute_words import CORRECTED, sentence_of
+from detente.terms.drafting.minutes.words import CORRECTED, sentence_of
 from detente.terms.drafting.stances import MARK
 
 if TYPE_CHECKING:

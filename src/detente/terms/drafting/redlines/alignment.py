@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, LCSseq
 
-from detente.terms.drafting.blocks import BlockKind
-from detente.terms.drafting.tokens import Vocabulary, is_word, tokens
+from detente.terms.drafting.redlines.blocks import BlockKind
+from detente.terms.drafting.redlines.tokens import Vocabulary, is_word, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from detente.terms.drafting.blocks import Block
+    from detente.terms.drafting.redlines.blocks import Block
 
 SIMILAR = 0.5
 """Share of tokens that two blocks in one place have in common, from which one became the other."""

@@ -12,12 +12,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.record.journal import empty_journal
-from detente.terms.drafting import reciprocity
-from detente.terms.drafting.blocks import unnumbered
-from detente.terms.drafting.change import Change, ChangeSort, Weight
-from detente.terms.drafting.correspondence import Match, carries, correspond, renamed
-from detente.terms.drafting.parameters import LEFT_OUT, of_clause, of_header, parts
-from detente.terms.drafting.phrases import is_role, parameter_words, parts_words, value_words
+from detente.terms.drafting.changes import reciprocity
+from detente.terms.drafting.changes.change import Change, ChangeSort, Weight
+from detente.terms.drafting.changes.correspondence import Match, carries, correspond, renamed
+from detente.terms.drafting.changes.parameters import LEFT_OUT, of_clause, of_header, parts
+from detente.terms.drafting.changes.phrases import (
+    is_role,
+    parameter_words,
+    parts_words,
+    value_words,
+)
+from detente.terms.drafting.redlines.blocks import unnumbered
 from detente.terms.notation import HEADER
 from detente.terms.readback import read_back
 from detente.terms.wording import names, noun_of
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
     from detente.terms.agreement import Agreement
     from detente.terms.clauses import Clause
     from detente.terms.conditions import Except
-    from detente.terms.drafting.parameters import Value
+    from detente.terms.drafting.changes.parameters import Value
 
 __all__ = ["Change", "ChangeSort", "Weight", "changes"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.record.sourcing import NARRATOR
-from detente.terms.drafting.minute import MINUTE
-from detente.terms.drafting.minute_words import meant
+from detente.terms.drafting.minutes.minute import MINUTE
+from detente.terms.drafting.minutes.words import meant
 from detente.terms.notation import yaml_of
 from detente.terms.wording import listed, named, names
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.record.journal import Journal
-    from detente.terms.drafting.minute import Item
+    from detente.terms.drafting.minutes.minute import Item
 
 
 def minute_text(

@@ -12,17 +12,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.terms.drafting.alignment import align
-from detente.terms.drafting.blocks import blocks
-from detente.terms.drafting.kinship import share
-from detente.terms.drafting.runs import Edit, Run, runs
-from detente.terms.drafting.steps import Move, Redline, Sort, Step, digest_of
+from detente.terms.drafting.redlines.alignment import align
+from detente.terms.drafting.redlines.blocks import blocks
+from detente.terms.drafting.redlines.kinship import share
+from detente.terms.drafting.redlines.runs import Edit, Run, runs
+from detente.terms.drafting.redlines.steps import Move, Redline, Sort, Step, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from detente.terms.drafting.alignment import Alignment, Pair
-    from detente.terms.drafting.blocks import Block
+    from detente.terms.drafting.redlines.alignment import Alignment, Pair
+    from detente.terms.drafting.redlines.blocks import Block
 
 __all__ = ["Edit", "Move", "Redline", "Run", "Sort", "Step", "redline"]
 

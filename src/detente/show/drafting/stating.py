@@ -15,13 +15,13 @@ from detente.kernel.ids import did_you_mean
 from detente.kernel.ladders import Layer
 from detente.record.entries import Instrument, Party, Position, Statement
 from detente.record.sourcing import side_of, voice_of
+from detente.show.drafting.minuting import minuted
 from detente.show.entering import built
-from detente.show.minuting import minuted
+from detente.terms.drafting.fates import fate
 from detente.terms.drafting.hearing import wordings
-from detente.terms.drafting.minute import MINUTE
-from detente.terms.drafting.minute_words import CORRECTED
+from detente.terms.drafting.minutes.minute import MINUTE
+from detente.terms.drafting.minutes.words import CORRECTED
 from detente.terms.drafting.stances import MARK, hangs_on
-from detente.terms.drafting.versions import fate
 
 if TYPE_CHECKING:
     from detente.show.case import Case

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from detente.record.entries import Party
 from detente.terms.clauses import Obligation, Prohibition
-from detente.terms.drafting.change import Change, ChangeSort, Weight
-from detente.terms.drafting.parameters import of_clause
+from detente.terms.drafting.changes.change import Change, ChangeSort, Weight
+from detente.terms.drafting.changes.parameters import of_clause
 from detente.terms.wording import listed, names
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from detente.record.journal import Journal
     from detente.terms.clauses import Clause
-    from detente.terms.drafting.correspondence import Match
-    from detente.terms.drafting.parameters import Value
+    from detente.terms.drafting.changes.correspondence import Match
+    from detente.terms.drafting.changes.parameters import Value
 
 BEARERS = ("debtor", "holder")
 """The parameters that say whose duty or right it is."""

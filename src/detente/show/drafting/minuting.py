@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from detente.show.entering import today
 from detente.stores.drafts import DraftStore
-from detente.terms.drafting.minute import MINUTE, minute
-from detente.terms.drafting.minute_text import minute_text
-from detente.terms.drafting.minute_words import meant
-from detente.terms.drafting.versions import squeezed
+from detente.terms.drafting.fates import squeezed
+from detente.terms.drafting.minutes.minute import MINUTE, minute
+from detente.terms.drafting.minutes.text import minute_text
+from detente.terms.drafting.minutes.words import meant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from detente.record.journal import Journal
     from detente.show.case import Case
-    from detente.terms.drafting.minute import Item
+    from detente.terms.drafting.minutes.minute import Item
     from detente.terms.drafting.versions import History
 
 
