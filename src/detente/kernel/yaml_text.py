@@ -176,7 +176,7 @@ class Lines:
 
 
 _FOLD = "\a"
-"""Where a folded text (``>``) was broken: the YAML reader leaves this mark, which no text can hold."""
+"""The reader's mark where a folded text (``>``) was broken; no text can hold it."""
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTH = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
