@@ -34,8 +34,9 @@ def command(
     """Print the table of a text."""
     from detente.show.case import open_case
     from detente.show.cli.draft.asking import negotiation_of
-    from detente.show.cli.draft.table_text import clean_line, grids, summary
+    from detente.show.cli.draft.table_text import grids
     from detente.show.cli.prose import as_known_words, say_wrapped
+    from detente.show.drafting.table_words import clean_line, summary
     from detente.show.drafting.tabled import round_named, tabled, text_meant
 
     opened = open_case(case)
