@@ -37,10 +37,10 @@ def command(
     from detente.show.cli.draft.table_text import grids
     from detente.show.cli.prose import as_known_words, say_wrapped
     from detente.show.drafting.table_words import clean_line, summary
-    from detente.show.drafting.tabled import round_named, tabled, text_meant
+    from detente.show.drafting.tabled import round_named, tabled
 
     opened = open_case(case)
-    found = negotiation_of(opened, text_meant(opened, text))
+    found = negotiation_of(opened, text)
     supposed = round_named(opened, found.id, round_name) if round_name else None
     known = opened.instant(as_known)
     laid = tabled(opened, found, as_known=known, version=version, supposed=supposed)
