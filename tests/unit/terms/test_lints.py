@@ -160,7 +160,7 @@ def test_an_unspecified_end_is_not_told_as_never():
     assert "never" not in due.message
     right = codes(changed(ANSWER, layer="proposed", within="unspecified"))["T022"]
     assert right.level is Level.NOTE
-    assert "does not say when the right" in right.message
+    assert "leaves open when the right" in right.message
     assert "never" in codes(changed(ANSWER, layer="proposed", within=None))["T022"].message
 
 
