@@ -175,6 +175,8 @@ class Lines:
         return error("N001", trouble.message, place, hint=trouble.hint)
 
 
+_FOLD = "\a"
+"""The reader's mark where a folded text (``>``) was broken; no text can hold it."""
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTH = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -250,6 +252,8 @@ class _Reader:
     def _scalar(self, node: _Node) -> object:
         text = str(node.value)
         style: str | None = getattr(node, "style", None)
+        if style == ">":
+            return text.replace(_FOLD, "")
         if style or str(node.tag) == "tag:yaml.org,2002:str":
             return text
         return plain_value(text)

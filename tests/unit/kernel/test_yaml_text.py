@@ -187,3 +187,8 @@ def test_right_to_left_text_is_written_as_it_is():
 
 def test_several_lines_become_a_literal_block():
     assert list_item({"note": "one\ntwo"}) == "  - note: |-\n      one\n      two\n"
+
+
+def test_a_folded_text_has_spaces_where_its_lines_end_and_no_marks():
+    data = load("note: >-\n  one\n  two\n\n  three\nliteral: |\n  four\n  five\n", "x.yaml").data
+    assert data == {"note": "one two\nthree", "literal": "four\nfive\n"}

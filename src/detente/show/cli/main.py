@@ -44,6 +44,7 @@ DRAFT: dict[str, str] = {
     "position": "Record where a party stands on a bracket, clause, text or minute item.",
     "table": "Clauses and brackets by parties: who accepts which words, in which form.",
     "next": "Which bracket to work on first, and what all who were heard can live with.",
+    "rounds": "Illustrative rounds of positions: where they would lead.",
     "versions": "The versions of a text, who put each forward, what is left in brackets.",
     "keep": "Keep an edited file as the next version of a text.",
     "settle": "Close brackets: keep the text so as the next version.",

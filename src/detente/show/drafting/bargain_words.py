@@ -21,6 +21,9 @@ def next_words(journal: Journal, one: Next) -> str:
     if one.object:
         verb = _verb(one.object, "object")
         parts.append(f"{_names(journal, one.object)} {verb} to every wording so far")
+    if one.waits:
+        whose = "answers hang" if len(one.waits) > 1 else "answer hangs"
+        parts.append(f"the {whose} on other brackets: {_names(journal, one.waits)}")
     if one.form_only:
         parts.append("agreed in substance, and hangs on form alone")
     elif one.ready:

@@ -94,6 +94,7 @@ class Next:
     Attributes:
         holds_up: brackets and clauses on which a position hangs on this one.
         object: parties that were heard and can live with none of its wordings.
+        waits: parties whose answer to every wording hangs on brackets that are open.
         form_only: its substance is agreed, and no form meets all.
         ready: every party was heard, and all can live with one wording as things stand.
     """
@@ -101,6 +102,7 @@ class Next:
     bracket: str
     holds_up: tuple[str, ...]
     object: tuple[str, ...]
+    waits: tuple[str, ...]
     not_heard: tuple[str, ...]
     form_only: bool
     ready: bool
@@ -109,7 +111,7 @@ class Next:
         """Return a JSON-serialisable mapping."""
         return {
             "bracket": self.bracket, "holds_up": list(self.holds_up), "object": list(self.object),
-            "not_heard": list(self.not_heard), "form_only": self.form_only, "ready": self.ready,
+            "waits": list(self.waits), "not_heard": list(self.not_heard), "form_only": self.form_only, "ready": self.ready,
         }  # fmt: skip
 
 
@@ -263,14 +265,18 @@ def _order(found: Table) -> Iterator[Next]:
 
 
 def _next(heard: Hearing, row: Row, bracket: Bracket, held: tuple[str, ...]) -> Next:
-    objecting = tuple(
-        party
+    said = {
+        party: {heard.answer(party, bracket, option) for option in wordings(bracket)}
         for party in heard.parties
         if heard.heard(party, bracket.id)
-        and not any(heard.answer(party, bracket, option).agrees for option in wordings(bracket))
-    )
+    }
+    unmoved = [party for party, answers in said.items() if not any(a.agrees for a in answers)]
+    waiting = tuple(party for party in unmoved if Answer.HANGS_ON in said[party])
+    objecting = tuple(party for party in unmoved if party not in waiting)
     silent = tuple(party for party in heard.parties if not heard.heard(party, bracket.id))
-    return Next(bracket.id, held, objecting, silent, row.hangs_on_form_alone, bool(row.agreed))
+    return Next(
+        bracket.id, held, objecting, waiting, silent, row.hangs_on_form_alone, bool(row.agreed)
+    )
 
 
 __all__ = [

@@ -123,7 +123,7 @@ class Guard:
         verb = _VERBS[act.act]
         count = "1 bracket is" if len(left) == 1 else f"{len(left)} brackets are"
         message = f"A text with brackets cannot be {verb}: {count} left."
-        shown = [f"{b.id} ({b.place}): {_short(b.words)}" for b in left[:MOST_LISTED]]
+        shown = [f"{b.id} ({b.place}): {_short(b.told)}" for b in left[:MOST_LISTED]]
         if len(left) > MOST_LISTED:
             shown.append(f"and {len(left) - MOST_LISTED} more")
         hint = "Close them first: detente draft settle CASE BRACKET=OPTION …"

@@ -5,6 +5,7 @@ Square brackets mean what they mean in diplomatic texts: these words are not agr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,22 @@ from detente.kernel.findings import NOWHERE, Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_BLOCK = re.compile(
+    r"^[ \t]*(?P<marks>`{3,}|~{3,})[^\n]*\n(?P<body>(?s:.*?))^[ \t]*(?P=marks)[^\n]*$", re.MULTILINE
+)
+_CLAUSE = re.compile(r"^[ \t]*-?[ \t]*clause:[ \t]*([a-z][a-z0-9_]*)", re.MULTILINE)
+
+
+def told(words: str) -> str:
+    """Return words in one line, with a terms block as ``(terms: duty)``."""
+
+    def block(found: re.Match[str]) -> str:
+        clauses = _CLAUSE.findall(found["body"])
+        return f"(terms: {', '.join(clauses)})" if clauses else ""
+
+    return " ".join(_BLOCK.sub(block, words).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,11 @@ class Bracket:
     def words(self) -> str:
         """Its words, options divided by a bar."""
         return " | ".join(option.words.strip() for option in self.options)
+
+    @property
+    def told(self) -> str:
+        """Its words as they are told in one line: terms blocks by the clauses in them."""
+        return " | ".join(told(option.words) for option in self.options)
 
     def option(self, number: int) -> Option | None:
         """Return the option of that number."""

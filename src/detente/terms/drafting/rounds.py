@@ -214,7 +214,7 @@ class _Given:
         content.setdefault("layer", "illustrative")
         if self.header.known is not None and "known" not in content:
             content["known"] = self.header.known
-        if section == "positions" and "#" in str(content.get("on", "")):
+        if section == "positions":
             content.setdefault("version", self.header.version)
         subject = f"the {singular(section).replace('_', ' ')} {content['id']}"
         entry, wrong = validated(KINDS[section], content, self.loaded, path, subject)

@@ -290,7 +290,7 @@ def _bracket_row(
         if heard.parties and all(heard.answer(p, bracket, option).agrees for p in heard.parties)
     )
     beyond = (*((under,) if under else ()), *whole)
-    row = _row(heard, (bracket.id,), beyond, kind="bracket", title=squeezed(bracket.words))
+    row = _row(heard, (bracket.id,), beyond, kind="bracket", title=bracket.told)
     return Row(
         row.on, row.kind, row.title, under, bracket.depth, bracket.by, cells=row.cells,
         agreed=agreed, form=row.form,

@@ -34,5 +34,5 @@ def keep(case: Case, found: Candidate, *, dry_run: bool, as_json: bool) -> None:
         f"{share} % of its words clean."
     )
     for bracket in left:
-        say(f"  {bracket.id}: {' '.join(bracket.words.split())}")
+        say(f"  {bracket.id}: {bracket.told}")
     say(f"Kept as {path}." if path else "Nothing is written (--dry-run).")

@@ -11,7 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from detente.record.entries import Commitment, Entry, Offer, Party, Position, Statement
+from detente.record.entries import (
+    Commitment,
+    Demand,
+    Entry,
+    Offer,
+    Party,
+    Position,
+    Statement,
+)  # fmt: skip
 from detente.record.sourcing import side_of, through, voice_of, voices_behind
 from detente.terms.drafting.minutes.words import CORRECTED, sentence_of
 from detente.terms.drafting.stances import MARK
@@ -111,8 +119,16 @@ class Item:
 
 
 def minute(journal: Journal) -> tuple[Item, ...]:
-    """Return the sentences of the minute, in the order of the record (pass a view as known)."""
-    found = [entry for entry in journal.entries.values() if _understanding(entry)]
+    """Return the sentences of the minute, in the order of the record (pass a view as known).
+
+    What a party only asks for or warns of is no understanding. Where the encoder reads something
+    into an entry, the statement behind it is told as it was made, and not that reading.
+    """
+    found = [
+        entry
+        for entry in journal.entries.values()
+        if _understanding(entry) and not _one_sided(journal, entry) and not _read_into(journal, entry)
+    ]
     behind = {s for entry in found for s in _stated_in(entry)}
     told = [entry for entry in found if entry.id not in behind]
     return tuple(_item(journal, entry, number) for number, entry in enumerate(told, 1))
@@ -137,6 +153,26 @@ def _understanding(entry: Entry) -> bool:
             return agrees and MARK not in entry.on
         case _:
             return False
+
+
+def _one_sided(journal: Journal, entry: Entry) -> bool:
+    """Return whether a stand is what its own holder demands or warns of, and nothing else."""
+    if not isinstance(entry, Position | Commitment):
+        return False
+    holder = _holder(journal, entry)
+    about = entry.on if isinstance(entry, Position) else entry.clause
+    if any(d.party == holder and about in {d.on, d.id} for d in journal.of(Demand)):
+        return True
+    acts = {s.act for name in entry.stated_in if (s := journal.get(name, Statement))}
+    return bool(acts) and acts <= {"demand", "threaten"}
+
+
+def _read_into(journal: Journal, entry: Entry) -> bool:
+    """Return whether the encoder reads something into statements that can be told themselves."""
+    if not isinstance(entry, Offer | Commitment | Position) or not entry.assumes:
+        return False
+    behind = [s for name in entry.stated_in if (s := journal.get(name, Statement))]
+    return any(_understanding(statement) for statement in behind)
 
 
 def _stated_in(entry: Entry) -> tuple[str, ...]:
