@@ -66,9 +66,10 @@ SMALL_TERMS = (
 )
 
 
-def istanbul(folder: Path) -> Path:
-    """Copy the Istanbul case, without its expected outputs."""
-    shutil.copytree(ISTANBUL, folder, ignore=shutil.ignore_patterns("expected"))
+def istanbul(folder: Path, *, texts: bool = True) -> Path:
+    """Copy the Istanbul case without its expected outputs, with its texts under negotiation or not."""
+    left_out = ["expected"] if texts else ["expected", "chairs_text", "minute"]
+    shutil.copytree(ISTANBUL, folder, ignore=shutil.ignore_patterns(*left_out))
     return folder
 
 
@@ -113,7 +114,19 @@ def swapped(text: str, pairs: dict[str, str]) -> str:
 def mirror(folder: Path, copy: Path, pairs: dict[str, str]) -> Path:
     """Write a copy of a case with names exchanged in its record, terms and drafts."""
     shutil.copytree(folder, copy)
-    for file in (copy / "record.yaml", *copy.rglob("*.md")):
+    for file in (*copy.rglob("*.yaml"), *copy.rglob("*.md")):
         if file.is_file() and "sources" not in file.parts:
             file.write_text(swapped(file.read_text("utf-8"), pairs), encoding="utf-8")
+    relink(copy)
     return copy
+
+
+def relink(case: Path) -> None:
+    """Let each version of a text follow the one before as it now stands."""
+    for file in sorted(case.glob("drafts/*/v*.md")):
+        before = file.with_name(f"v{int(file.stem[1:]) - 1}.md")
+        if before.is_file():
+            digest = hashlib.sha256(before.read_bytes()).hexdigest()
+            words = file.read_text("utf-8")
+            words = re.sub(r"(?m)^previous: .*$", f"previous: {digest}", words)
+            file.write_text(words, encoding="utf-8")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import show_instant
 from detente.show.document import Document
+from detente.show.drafting.section import texts
 from detente.show.sections.assumptions import assumptions
 from detente.show.sections.ceasefire import ceasefire
 from detente.show.sections.clauses import clauses, questions
@@ -39,7 +40,8 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
     status = status_of(case, at, as_known)
     sections = (
         overview(status), form(status), talks(status), ceasefire(status), duties(status),
-        sourcing(status), commitments(status), times(status), clauses(status), questions(status),
+        sourcing(status), commitments(status), texts(case, status),
+        times(status), clauses(status), questions(status),
         assumptions(case, status), limits(case, status),
     )  # fmt: skip
     journal = status.journal

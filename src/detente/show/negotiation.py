@@ -9,11 +9,12 @@ from detente.kernel.findings import Place, in_order, warning
 from detente.kernel.times import FAR_FUTURE
 from detente.record.entries import Act
 from detente.terms.bindingness import undertaken
+from detente.terms.drafting.minutes.minute import MINUTE
 from detente.terms.drafting.stances import Stance, Stands, dangling, stances
 from detente.terms.drafting.text import NegotiatingText, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from detente.kernel.findings import Finding
     from detente.record.journal import Journal
@@ -60,6 +61,18 @@ class Negotiation:
     def stances(self, journal: Journal) -> tuple[Stance, ...]:
         """Return where parties stand on the version that counts, by a record as known."""
         return () if self.text is None else stances(self.text, self.history, journal)
+
+
+def text_meant(kept: Iterable[str], named: str | None) -> str | None:
+    """Return the text that is meant: the one named, else the only one, the minute left aside.
+
+    None where none is kept, or several are and none is named.
+    """
+    if named is not None:
+        return named
+    every = list(kept)
+    others = [name for name in every if name != MINUTE] or every
+    return others[0] if len(others) == 1 else None
 
 
 def open_negotiation(

@@ -233,7 +233,9 @@ class Phrase:
         clauses = {c for a in self.case.agreements for c in a.clauses}
         if word in FORM_LADDER:
             content["form"] = word
-        elif journal.get(word, Instrument) is not None or word in self.case.negotiations:
+        elif word in self.case.negotiations:
+            content |= {"instrument": word, "version": self.case.negotiations[word].version.number}
+        elif journal.get(word, Instrument) is not None:
             content["instrument"] = word
         elif word in clauses:
             content["on_clause"] = word

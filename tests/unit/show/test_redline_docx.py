@@ -176,7 +176,7 @@ def test_the_same_redline_gives_the_same_bytes(docx):
 
 def test_signs_that_xml_does_not_allow_are_shown_and_break_nothing():
     made_ = made("a \x00 b\n", "a \x1b[31m \ufffe b\n")
-    assert resolved(made_, accept=True) == [("Normal", "a ␛[31m \ufffd b")]
+    assert resolved(made_, accept=True) == [("Normal", "a ␛[31m ⟨U+FFFE⟩ b")]
 
 
 def test_two_empty_texts_make_a_document_all_the_same():

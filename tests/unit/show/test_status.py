@@ -61,10 +61,13 @@ def test_clauses_carry_verdicts_with_all_that_they_rest_on(istanbul):
     )
 
 
-def test_an_illustrative_draft_is_named_and_not_evaluated(istanbul):
-    (draft,) = istanbul["drafts"]
-    assert draft["layer"] == "illustrative"
-    assert not set(draft["clauses"]) & {clause["id"] for clause in istanbul["clauses"]}
+def test_drafts_are_named_with_their_layer_and_not_evaluated(istanbul):
+    layers = {draft["agreement"]: draft["layer"] for draft in istanbul["drafts"]}
+    assert layers == {
+        "illustrative_text": "illustrative", "chairs_text": "illustrative", "minute": "reported",
+    }  # fmt: skip
+    judged = {clause["id"] for clause in istanbul["clauses"]}
+    assert not judged & {clause for draft in istanbul["drafts"] for clause in draft["clauses"]}
 
 
 def test_gaps_are_questions_and_warnings_name_no_folder(istanbul):

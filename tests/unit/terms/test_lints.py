@@ -156,7 +156,7 @@ def test_a_reported_term_is_not_told_to_mend_what_the_report_leaves_out():
 def test_an_unspecified_end_is_not_told_as_never():
     due = codes(changed(DUTY, layer="proposed", within="unspecified"))["T021"]
     assert due.level is Level.NOTE
-    assert "does not say by when" in due.message
+    assert "leaves open by when" in due.message
     assert "never" not in due.message
     right = codes(changed(ANSWER, layer="proposed", within="unspecified"))["T022"]
     assert right.level is Level.NOTE

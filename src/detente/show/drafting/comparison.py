@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,10 @@ from detente.errors import InputError
 from detente.kernel.ids import did_you_mean
 from detente.kernel.ladders import Layer
 from detente.kernel.utf8 import decoded
+from detente.show.drafting.as_read import as_read
+from detente.show.negotiation import text_meant
 from detente.show.redline import Labels
+from detente.terms.drafting.changes.change import Change, ChangeSort
 from detente.terms.drafting.changes.semantic import changes
 from detente.terms.drafting.redlines.redline import Redline, redline
 from detente.terms.drafting.text import read_text
@@ -19,8 +22,7 @@ from detente.terms.drafting.text import read_text
 if TYPE_CHECKING:
     from detente.show.case import Case
     from detente.show.negotiation import Negotiation
-    from detente.terms.agreement import Agreement
-    from detente.terms.drafting.changes.change import Change
+    from detente.terms.drafting.text import NegotiatingText
 
 TERMS = "terms"
 """What the reported or agreed terms are called on the command line."""
@@ -35,14 +37,14 @@ class Side:
     Attributes:
         label: what it is called.
         words: the text as it stands.
-        terms: its clauses, those in open brackets left out.
+        text: the text, read; its clauses in open brackets are no clauses yet.
         layer: which layer of truth it belongs to.
         author: who put it forward, by name; the empty text where nobody did.
     """
 
     label: str
     words: str
-    terms: Agreement
+    text: NegotiatingText
     layer: Layer
     author: str = ""
 
@@ -72,7 +74,9 @@ class Comparison:
         }
 
 
-def compared(case: Case, a: str | None, b: str | None, text: str | None = None) -> Comparison:
+def compared(
+    case: Case, a: str | None, b: str | None, text: str | None = None, *, source: bool = False
+) -> Comparison:
     """Return the comparison of two texts.
 
     Args:
@@ -81,6 +85,7 @@ def compared(case: Case, a: str | None, b: str | None, text: str | None = None) 
             version before ``b``.
         b: the later one; None for the latest version.
         text: which kept text bare version numbers are of.
+        source: compare the texts as they are written, ids of brackets and numbering included.
 
     Raises:
         InputError: where one of them is not found.
@@ -102,8 +107,26 @@ def compared(case: Case, a: str | None, b: str | None, text: str | None = None) 
         before.label, after.label, title=f"{before.label} – {after.label}",
         author=after.author or "Détente", note=note,
     )  # fmt: skip
-    found = redline(before.words, after.words)
-    return Comparison(found, changes(before.terms, after.terms, case.journal), labels)
+    journal = case.journal
+    words = [s.words if source else as_read(s.words, journal) for s in (before, after)]
+    found = changes(before.text.standing, after.text.standing, journal)
+    told = tuple(_in_brackets(change, before, after) for change in found)
+    return Comparison(redline(*words), told, labels)
+
+
+def _in_brackets(change: Change, before: Side, after: Side) -> Change:
+    """Return a change that says so where a clause is not gone or new but in brackets."""
+    if change.sort is ChangeSort.CLAUSE_DROPPED:
+        name, side, verb = change.before_clause, after, "stands in brackets now"
+    elif change.sort is ChangeSort.CLAUSE_ADDED:
+        name, side, verb = change.after_clause, before, "stands in brackets no longer"
+    else:
+        return change
+    passage = side.text.passage(name or "")
+    if passage is None or passage.bracket is None:
+        return change
+    what = change.words.partition(": ")[2] or change.words
+    return replace(change, words=f"clause {verb} ({passage.bracket}): {what}")
 
 
 class _Finder:
@@ -120,13 +143,14 @@ class _Finder:
             hint = did_you_mean(self.named, kept) if kept else "The case keeps none."
             message = f"There is no text {self.named!r}. {hint}"
             raise InputError(message)
-        if self.named is None and len(kept) != 1:
+        name = text_meant(kept, self.named)
+        if name is None:
             which = (
                 f"It keeps {', '.join(kept)}; say which with --text." if kept else "It keeps none."
             )
             message = f"The case does not keep one text with versions. {which}"
             raise InputError(message)
-        return kept[self.named or next(iter(kept))]
+        return kept[name]
 
     def last_two(self) -> tuple[Side, Side]:
         """Return the version before the latest, and the latest."""
@@ -189,4 +213,4 @@ def _read(words: str, file: str, label: str, author: str) -> Side:
 
         message = f"{file} cannot be read as a text with terms."
         raise NotationError(message, found)
-    return Side(label, words, text.standing, text.header.layer, author)
+    return Side(label, words, text, text.header.layer, author)

@@ -12,7 +12,6 @@ from detente.kernel.ladders import Layer
 from detente.kernel.utf8 import decoded
 from detente.show.negotiation import chosen
 from detente.stores.drafts import DraftStore
-from detente.terms.drafting.minutes.minute import MINUTE
 from detente.terms.drafting.rounds import Round, read_round
 from detente.terms.drafting.table import Table, table
 from detente.terms.drafting.text import read_text
@@ -51,12 +50,6 @@ class Tabled:
                 "The text is illustrative: written by the case's author, put forward by nobody."
             )
         return tuple(said)
-
-
-def text_meant(case: Case, text: str | None) -> str | None:
-    """Return the text that is meant: the one named, else the only one that is no minute."""
-    others = [name for name in case.negotiations if name != MINUTE]
-    return others[0] if text is None and len(others) == 1 else text
 
 
 def tabled(

@@ -64,7 +64,7 @@ def redline_text(
     lines += _wrapped(labels.note, width)
     for told in summary(redline, labels):
         lines += _wrapped(told, width)
-    lines += _terms(changes, width)
+    lines += terms_text(changes, width)
     if whole or not redline.unrelated:
         found = list(changed_steps(redline))
         lines += _legend(marks, width) if found else []
@@ -89,7 +89,8 @@ def _legend(marks: Marks, width: int) -> list[str]:
     return ["", *_wrapped(f"{marks_told}; {moved_told}", width)]
 
 
-def _terms(changes: Iterable[Change], width: int) -> Iterator[str]:
+def terms_text(changes: Iterable[Change], width: int) -> Iterator[str]:
+    """Yield lines on what changed in the terms, clause by clause; none where nothing did."""
     last = None
     for change in changes:
         if last is None:

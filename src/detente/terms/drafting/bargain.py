@@ -111,7 +111,8 @@ class Next:
         """Return a JSON-serialisable mapping."""
         return {
             "bracket": self.bracket, "holds_up": list(self.holds_up), "object": list(self.object),
-            "waits": list(self.waits), "not_heard": list(self.not_heard), "form_only": self.form_only, "ready": self.ready,
+            "waits": list(self.waits), "not_heard": list(self.not_heard),
+            "form_only": self.form_only, "ready": self.ready,
         }  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from detente.terms.drafting.fates import squeezed
 from detente.terms.drafting.forms import NOT_KNOWN, FormSaid, Meeting, form_said, meeting
 from detente.terms.drafting.hearing import Hearing, hearing, wordings
 from detente.terms.drafting.stances import Answer, Stance, hangs_on
@@ -310,7 +309,12 @@ def _row(
     """Return a row; what was said of the form of what lies ``beyond`` it stands for it as well."""
     cells: list[Cell] = []
     for party in heard.parties:
-        found = tuple(_said(heard, stance) for what in on for stance in heard.on(party, what))
+        found = tuple(
+            _said(heard, stance)
+            for what in on
+            for stance in heard.on(party, what)
+            if what == on[0] or stance.position.substance != "not_heard"
+        )
         form = next(filter(None, (_form(heard, party, what) for what in (*on, *beyond))), None)
         cells.append(Cell(party, found, form))
     agreed = bool(cells) and all(_agrees(cell) for cell in cells)

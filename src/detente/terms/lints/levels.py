@@ -24,6 +24,11 @@ def left_out(clause: Clause, finding: Finding) -> Finding:
     return replace(finding, level=Level.NOTE, because=because, hint="")
 
 
+def silent(clause: Clause) -> str:
+    """Return who is silent on it, as a sentence begins: the source, or the text itself."""
+    return "The source does not say" if clause.layer is Layer.REPORTED else "The text leaves open"
+
+
 def not_said(code: str, clause: Clause, message: str, place: Place) -> Finding:
     """Return a note on a parameter that is written as ``unspecified``: nobody knows it."""
     return left_out(clause, Finding(code, Level.NOTE, message, place))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.findings import warning
 from detente.kernel.times import UNSPECIFIED
 from detente.terms.clauses import Limit, Permission
-from detente.terms.lints.levels import left_out, not_said
+from detente.terms.lints.levels import left_out, not_said, silent
 from detente.terms.lints.registry import LINTS
 from detente.terms.parts import place_in
 
@@ -32,7 +32,7 @@ def never_expirable(agreement: Agreement, journal: Journal) -> Iterable[Finding]
             yield not_said(
                 "T022",
                 clause,
-                f"The source does not say when the right under clause {clause.clause} ends.",
+                f"{silent(clause)} when the right under clause {clause.clause} ends.",
                 place_in(agreement, clause.clause, key),
             )
             continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.findings import warning
 from detente.kernel.times import UNSPECIFIED
 from detente.terms.clauses import Obligation
-from detente.terms.lints.levels import left_out, not_said
+from detente.terms.lints.levels import left_out, not_said, silent
 from detente.terms.lints.registry import LINTS
 from detente.terms.parts import place_in
 
@@ -30,7 +30,7 @@ def never_violable(agreement: Agreement, journal: Journal) -> Iterable[Finding]:
             yield not_said(
                 "T021",
                 clause,
-                f"The source does not say by when clause {clause.clause} must be performed, "
+                f"{silent(clause)} by when clause {clause.clause} must be performed, "
                 "so nobody can say whether it is late.",
                 place_in(agreement, clause.clause, "within"),
             )

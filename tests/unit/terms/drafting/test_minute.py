@@ -44,7 +44,7 @@ def test_what_one_side_says_was_agreed_reads_as_that_sides_account():
     item = items["st_claim"]
     assert (
         item.words
-        == "By the account of North, South accepts: the border stays closed (in verbal form)."
+        == "By the account of North, South accepts: the border stays closed (form: verbal)."
     )
     assert item.account_of == "north"
     assert "South has not said so itself on record" in whose(item, record)

@@ -8,7 +8,7 @@ import typer
 
 from detente.errors import InputError
 from detente.kernel.ids import did_you_mean
-from detente.show.negotiation import Negotiation, open_negotiation
+from detente.show.negotiation import Negotiation, open_negotiation, text_meant
 from detente.stores.drafts import DraftStore
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def negotiation_of(case: Case, text: str | None, version: int | None = None) -> 
             f"detente draft keep {case.folder} FILE"
         )
         raise InputError(message)
-    if text is None and len(kept) > 1:
+    name = text_meant(kept, text)
+    if name is None:
         message = f"The case keeps {len(kept)} texts: {', '.join(kept)}. Say which with --text."
         raise InputError(message)
-    name = kept[0] if text is None else text
     if name not in case.negotiations:
         message = f"There is no text {name!r}. {did_you_mean(name, kept)}"
         raise InputError(message)

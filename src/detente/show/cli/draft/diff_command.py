@@ -30,6 +30,9 @@ Format = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write it to this file.")]
 Whole = Annotated[bool, typer.Option("--whole", help="Show it though the texts are unrelated.")]
+Source = Annotated[
+    bool, typer.Option("--source", help="As the texts are written, ids of brackets included.")
+]
 TermsOnly = Annotated[bool, typer.Option("--terms", help="Only what changed in the terms.")]
 
 
@@ -43,6 +46,7 @@ def command(
     output: Output = None,
     whole: Whole = False,
     terms: TermsOnly = False,
+    source: Source = False,
     as_json: AsJson = False,
 ) -> None:
     """Print the redline of two texts."""
@@ -53,7 +57,7 @@ def command(
     from detente.show.reports.redline_html import redline_html
 
     opened = open_case(case)
-    found = compared(opened, a, b, text)
+    found = compared(opened, a, b, text, source=source)
     if as_json:
         from detente.show.cli.output import say_json
 
@@ -72,10 +76,10 @@ def command(
 def _say(found: Comparison, output: Path | None, *, whole: bool, terms: bool) -> None:
     from detente.show.cli.output import width
     from detente.show.cli.pages import written
-    from detente.show.reports.redline_text import redline_text
+    from detente.show.reports.redline_text import redline_text, terms_text
 
     if terms:
-        lines = [f"- {change.words}" for change in found.changes] or ["Nothing in the terms."]
+        lines = list(terms_text(found.changes, width())) or ["", "Nothing in the terms changed."]
         written(output, "\n".join([f"{found.labels.before} → {found.labels.after}", *lines, ""]))
         return
     colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -42,11 +42,11 @@ def command(
     from detente.show.case import open_case
     from detente.show.cli.draft.asking import negotiation_of
     from detente.show.cli.prose import as_known_words, say_wrapped
-    from detente.show.drafting.tabled import round_named, tabled, text_meant
+    from detente.show.drafting.tabled import round_named, tabled
     from detente.terms.drafting.bargain import bargain
 
     opened = open_case(case)
-    found = negotiation_of(opened, text_meant(opened, text))
+    found = negotiation_of(opened, text)
     supposed = round_named(opened, found.id, round_name) if round_name else None
     known = opened.instant(as_known)
     laid = tabled(opened, found, as_known=known, supposed=supposed)

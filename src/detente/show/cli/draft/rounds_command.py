@@ -29,10 +29,10 @@ def command(case: CasePath, name: Name = None, text: Text = None, as_json: AsJso
     from detente.show.case import open_case
     from detente.show.cli.draft.asking import negotiation_of
     from detente.show.drafting.played import played
-    from detente.show.drafting.tabled import round_named, tabled, text_meant
+    from detente.show.drafting.tabled import round_named, tabled
 
     opened = open_case(case)
-    found = negotiation_of(opened, text_meant(opened, text))
+    found = negotiation_of(opened, text)
     if name is None:
         _list(opened, found, as_json=as_json)
         return

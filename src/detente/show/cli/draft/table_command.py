@@ -34,12 +34,13 @@ def command(
     """Print the table of a text."""
     from detente.show.case import open_case
     from detente.show.cli.draft.asking import negotiation_of
-    from detente.show.cli.draft.table_text import clean_line, grids, summary
+    from detente.show.cli.draft.table_text import grids
     from detente.show.cli.prose import as_known_words, say_wrapped
-    from detente.show.drafting.tabled import round_named, tabled, text_meant
+    from detente.show.drafting.table_words import clean_line, summary
+    from detente.show.drafting.tabled import round_named, tabled
 
     opened = open_case(case)
-    found = negotiation_of(opened, text_meant(opened, text))
+    found = negotiation_of(opened, text)
     supposed = round_named(opened, found.id, round_name) if round_name else None
     known = opened.instant(as_known)
     laid = tabled(opened, found, as_known=known, version=version, supposed=supposed)

@@ -127,7 +127,9 @@ def minute(journal: Journal) -> tuple[Item, ...]:
     found = [
         entry
         for entry in journal.entries.values()
-        if _understanding(entry) and not _one_sided(journal, entry) and not _read_into(journal, entry)
+        if _understanding(entry)
+        and not _one_sided(journal, entry)
+        and not _read_into(journal, entry)
     ]
     behind = {s for entry in found for s in _stated_in(entry)}
     told = [entry for entry in found if entry.id not in behind]

@@ -89,7 +89,7 @@ def _position(journal: Journal, entry: Position) -> str:
 
 
 def _in(form: object) -> str:
-    return "" if form in {None, UNSPECIFIED} else f" (in {_plain(form)} form)"
+    return "" if form in {None, UNSPECIFIED} else f" (form: {_plain(form)})"
 
 
 def _plain(form: object) -> str:
