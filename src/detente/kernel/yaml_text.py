@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from ruamel.yaml import YAML
@@ -32,6 +33,8 @@ Path = tuple[str | int, ...]
 
 MOST_NODES = 1_000_000
 """Aliases are followed up to this many nodes, so that a small file cannot unfold without end."""
+SHORT = 10_000
+"""Texts up to this length are parsed once (a clause's block, and not a whole record)."""
 MOST_TROUBLES = 50
 """After this many syntax errors in one text the rest is left out."""
 
@@ -124,8 +127,21 @@ def load(text: str, file: str, first_line: int = 1) -> Loaded:
     return Loaded(data, reader.places, reader.keys, reader.spans, found, lost)
 
 
+@lru_cache(maxsize=4096)
+def _composed(text: str) -> _Node | Trouble | None:
+    """Return the same as :func:`_compose`, once for each text: trees are read and never changed."""
+    return _parse(text)
+
+
 def _compose(text: str) -> _Node | Trouble | None:
-    """Return the first document's node tree, or what is the matter with the text."""
+    """Return the first document's node tree, or what is the matter with the text.
+
+    The versions of a text share most of their blocks, so that short texts are kept.
+    """
+    return _composed(text) if len(text) <= SHORT else _parse(text)
+
+
+def _parse(text: str) -> _Node | Trouble | None:
     yaml: Any = YAML(typ="rt", pure=True)
     try:
         documents: list[_Node | None] = list(yaml.compose_all(text))
