@@ -142,9 +142,12 @@ RECORD: dict[str, dict[str, str]] = {
     },
     "positions": {
         "party": "whose position",
-        "on": "the clause, text or matter",
+        "on": "the clause, text or matter; `TEXT#BRACKET` for [words in brackets](drafting.md#positions)",
         "substance": "where the party stands on the substance; `not_heard` is a value of its own",
-        "condition": "on what it depends, for `conditional`",
+        "condition": "on what it depends, for `conditional`, in the party's words",
+        "provided": "on what it depends, as a [formula over brackets](drafting.md#positions): `accepted(b2) and b3 = 1`",
+        "option": "which wording of the bracket is meant; 0: that its words are left out",
+        "version": "the version of the text that it was stated on",
         "form": "the form in which it would take it",
         "requires": "the weakest form that it holds to be enough",
         "refuses": "the form that it will not take",
@@ -177,9 +180,11 @@ RECORD: dict[str, dict[str, str]] = {
     "acts": {
         "act": "which act",
         "by": "who did it",
+        "person": "who did it in the name of the party",
         "on": "when",
         "to": "to whom (a notification, an acceptance)",
         "instrument": "the text that is signed, initialled, adopted, …",
+        "version": "the version of that text: consent to one version is none to another",
         "on_clause": "the clause that a grant, waiver or finding concerns",
         "instance": "the incident (instance) that it concerns",
         "powers": "whether the person could bind the party: `none` has no effect, `limited` goes no further than initialling",
@@ -281,6 +286,7 @@ CLAUSE = {
     "kind": "its kind",
     "layer": "which [layer of truth](../explanation/five-layers.md) it belongs to",
     "title": "a name for readers",
+    "carries": "the clause of another text (a reported term, an earlier text) that this one carries on",
     "on_word_of": "whose word a reported term rests on",
     "evidence": "where it is seen, as in the record",
     "basis": "the legal basis of a response; see [suspension and response](../explanation/suspension-and-response.md)",
@@ -399,7 +405,19 @@ HEADER = {
     "withdrawal": "how a side may withdraw, in words",
     "verification": "who verifies, with what access, in words",
     "disputes": "how disputes are settled, in words",
+    "languages": "the languages in which it is made; see [Languages](#languages)",
+    "version": "the number of this version, from 1, for a text under [negotiation](drafting.md)",
+    "author": "who put this version forward: a party, third party or person",
+    "known": "record time: when this version became known",
+    "previous": "the SHA-256 of the file of the version before it; absent in version 1",
     "note": "anything a reader should know; never evaluated",
+}
+
+LANGUAGE = {
+    "language": "its tag: `ur`, `ps`, `fa-AF` (BCP 47)",
+    "authentic": "whether the text in this language is authentic",
+    "title": "the title in this language",
+    "path": "the file that holds the text in this language, below the case folder; left out for the text at hand",
 }
 
 SCENARIO = {

@@ -225,13 +225,14 @@ class ClauseKeys(Markdown):
 
 
 class TermsKeys(Markdown):
-    """``{terms-keys} pattern|agreement|scenario|expectation``."""
+    """``{terms-keys} pattern|agreement|language|scenario|expectation``."""
 
     def markdown(self, argument: str) -> str:
         """Return the table."""
         model, meaning = {
             "pattern": (conditions.Pattern, meanings.PATTERN),
             "agreement": (agreement.Header, meanings.HEADER),
+            "language": (agreement.Language, meanings.LANGUAGE),
             "scenario": (agreement.Scenario, meanings.SCENARIO),
             "expectation": (agreement.Expectation, meanings.EXPECTATION),
         }[argument]
@@ -297,14 +298,15 @@ def help_of(command: str) -> str:
 
 
 class CommandHelp(Directive):
-    """``{command-help} COMMAND``: the help of a command as it is printed."""
+    """``{command-help} COMMAND`` or ``{command-help} GROUP COMMAND``: the help as it is printed."""
 
     optional_arguments: ClassVar[int] = 1
+    final_argument_whitespace: ClassVar[bool] = True
     has_content: ClassVar[bool] = False
 
     def run(self) -> list[nodes.Node]:
         """Return a literal block."""
-        text = help_of(self.arguments[0] if self.arguments else "")
+        text = help_of(" ".join(self.arguments))
         block = nodes.literal_block(text, text)
         block["language"] = "text"
         return [block]

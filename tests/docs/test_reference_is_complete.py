@@ -10,14 +10,15 @@ import pytest
 from detente.kernel.ladders import FORM_LADDER
 from detente.monitor.verdicts import Verdict
 from detente.record import entries
-from detente.show.cli.main import COMMANDS
+from detente.show.cli.main import COMMANDS, GROUPS
 from detente.terms import agreement, conditions
 from detente.terms.bindingness import Bindingness
 from detente.terms.clauses import KINDS, Clause
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
-CODE = re.compile(r"\b([NRTSM]\d{3})\b")
+CODE = re.compile(r"\b([NRTSMD]\d{3})\b")
+CALLED = [*COMMANDS, *(f"{group} {name}" for group, inside in GROUPS.items() for name in inside)]
 SECTIONS = {"process": entries.Process, **entries.KINDS}
 
 
@@ -44,20 +45,20 @@ def keys(model, without=None):
 def codes_in_source():
     found = set()
     for file in (ROOT / "src").rglob("*.py"):
-        found |= set(re.findall(r'"([NRTSM]\d{3})"', file.read_text("utf-8")))
+        found |= set(re.findall(r'"([NRTSMD]\d{3})"', file.read_text("utf-8")))
     return found
 
 
 def test_every_command_has_a_heading_and_its_help():
     text = page("commands")
-    headings = re.findall(r"(?m)^### (\S+)$", text)
-    assert sorted(headings) == sorted(COMMANDS)
-    for command in COMMANDS:
+    headings = re.findall(r"(?m)^### (.+)$", text)
+    assert sorted(headings) == sorted(CALLED)
+    for command in CALLED:
         assert f"### {command}\n\n```{{command-help}} {command}\n```" in text
 
 
 def test_every_finding_code_has_one_row():
-    rows = re.findall(r"(?m)^\| ([NRTSM]\d{3}) \|", page("findings"))
+    rows = re.findall(r"(?m)^\| ([NRTSMD]\d{3}) \|", page("findings"))
     assert len(rows) == len(set(rows))
     assert set(rows) == codes_in_source()
 
@@ -104,6 +105,7 @@ def test_every_key_of_the_terms_has_a_meaning(meanings):
         assert keys(KINDS.get(kind), Clause) == set(meanings.CLAUSES[kind]), kind
     assert keys(conditions.Pattern) == set(meanings.PATTERN)
     assert keys(agreement.Header) == set(meanings.HEADER)
+    assert keys(agreement.Language) == set(meanings.LANGUAGE)
     assert keys(agreement.Scenario) == set(meanings.SCENARIO)
     assert keys(agreement.Expectation) == set(meanings.EXPECTATION)
 

@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from detente.errors import InputError, NotationError
+from detente.kernel.findings import Finding, Level
 from detente.show.case import open_case
 from small_case import SWAP, write_case
 
@@ -79,6 +80,14 @@ def test_a_case_keeps_several_texts_each_with_its_versions(tmp_path):
     assert not codes(case)
 
 
+def refused(folder):
+    """Return the errors for which a case does not open."""
+    with pytest.raises(NotationError) as problem:
+        open_case(folder)
+    findings = [found for found in problem.value.findings if isinstance(found, Finding)]
+    return [found for found in findings if found.level is Level.ERROR]
+
+
 FULL = ", powers: full"
 
 
@@ -131,9 +140,7 @@ def test_a_signature_that_names_no_version_counts_for_none_and_is_told(tmp_path)
 def test_every_error_of_a_text_is_reported_at_once_with_its_place(tmp_path):
     wrong = "An [open one.\n\n" + body().replace("b_when", "B") + "\n[x]{#b2 nose=1}\n"
     folder = keep(write_case(tmp_path / "c"), wrong)
-    with pytest.raises(NotationError) as refused:
-        open_case(folder)
-    found = [(f.code, f.place.line) for f in refused.value.findings if f.level == "error"]
+    found = [(f.code, f.place.line) for f in refused(folder)]
     assert found == [("D001", 13), ("D004", 15), ("D004", 24)]
     assert open_case(folder, strict=False).findings
 
@@ -142,9 +149,7 @@ def test_two_texts_under_one_version_are_an_error(tmp_path):
     folder = keep(write_case(tmp_path / "c"), body(), clean())
     first = folder / "drafts" / "chairs_text" / "v2.md"
     (first.parent / "v02.md").write_bytes(first.read_bytes())
-    with pytest.raises(NotationError) as refused:
-        open_case(folder)
-    (found,) = [f for f in refused.value.findings if f.level == "error"]
+    (found,) = refused(folder)
     assert (found.code, found.place.file.rpartition("/")[2]) == ("D011", "v2.md")
 
 

@@ -42,6 +42,12 @@ def found(bodies, *positions):
     return stances(text, versions, journal_of(*positions)), text
 
 
+def bracket_of(text, name):
+    bracket = text.bracket(name)
+    assert bracket is not None, name
+    return bracket
+
+
 BODY = TEXT.partition("```\n")[2]
 
 
@@ -60,7 +66,7 @@ def test_a_position_counts_exactly_as_long_as_its_words_stand(before, after, sub
         assert stance.stands is Stands.OTHER_WORDS
         assert stance.words == " ".join(before)
         _, text = found(bodies)
-        bracket = text.bracket("b1")
+        bracket = bracket_of(text, "b1")
         for number in (0, 1):
             assert answer([stance], "north", bracket, number, {}) is Answer.NOT_HEARD
 
@@ -130,18 +136,18 @@ def test_the_latest_position_replaces_the_others_whatever_their_order_in_the_fil
 def test_a_later_position_on_the_bracket_replaces_an_earlier_one_on_a_wording():
     earlier, later = stated("b_within", option=1), stated("b_within", "rejects", at=2)
     positions, text = found([BODY], earlier, later)
-    assert answer(positions, "north", text.bracket("b_within"), 1, {}) is Answer.REJECTS
+    assert answer(positions, "north", bracket_of(text, "b_within"), 1, {}) is Answer.REJECTS
     positions, text = found([BODY], later, stated("b_within", option=1, at=3))
-    assert answer(positions, "north", text.bracket("b_within"), 1, {}) is Answer.ACCEPTS
-    assert answer(positions, "north", text.bracket("b_within"), 2, {}) is Answer.REJECTS
+    assert answer(positions, "north", bracket_of(text, "b_within"), 1, {}) is Answer.ACCEPTS
+    assert answer(positions, "north", bracket_of(text, "b_within"), 2, {}) is Answer.REJECTS
 
 
 def test_of_two_positions_of_one_time_the_one_on_the_wording_counts_for_it():
     for order in (1, -1):
         both = [stated("b_within", option=2, substance="rejects"), stated("b_within")][::order]
         positions, text = found([BODY], *both)
-        assert answer(positions, "north", text.bracket("b_within"), 2, {}) is Answer.REJECTS
-        assert answer(positions, "north", text.bracket("b_within"), 1, {}) is Answer.ACCEPTS
+        assert answer(positions, "north", bracket_of(text, "b_within"), 2, {}) is Answer.REJECTS
+        assert answer(positions, "north", bracket_of(text, "b_within"), 1, {}) is Answer.ACCEPTS
 
 
 @given(st.sampled_from(["not_heard", "unspecified"]), st.sampled_from([None, 0, 1, 2]))
@@ -157,7 +163,7 @@ def test_silence_is_neither_acceptance_nor_refusal(substance, option):
 
 def test_whoever_proposed_words_is_not_taken_to_accept_them():
     positions, text = found([BODY])
-    assert answer(positions, "north", text.bracket("b_hours"), 1, {}) is Answer.NOT_HEARD
+    assert answer(positions, "north", bracket_of(text, "b_hours"), 1, {}) is Answer.NOT_HEARD
 
 
 # Leaving words out --------------------------------------------------------------------------------
@@ -166,21 +172,21 @@ def test_whoever_proposed_words_is_not_taken_to_accept_them():
 @pytest.mark.parametrize("option", [None, 1])
 def test_rejecting_the_only_wording_is_having_it_taken_out(option):
     positions, text = found([BODY], stated("b_hours", "rejects", option=option))
-    assert answer(positions, "north", text.bracket("b_hours"), 0, {}) is Answer.ACCEPTS
+    assert answer(positions, "north", bracket_of(text, "b_hours"), 0, {}) is Answer.ACCEPTS
 
 
 def test_rejecting_all_of_several_wordings_says_nothing_of_leaving_them_out():
     positions, text = found([BODY], stated("b_within", "rejects"))
-    assert answer(positions, "north", text.bracket("b_within"), 0, {}) is Answer.NOT_HEARD
+    assert answer(positions, "north", bracket_of(text, "b_within"), 0, {}) is Answer.NOT_HEARD
 
 
 @pytest.mark.parametrize("substance", ["accepts", "can_live_with", "reserves"])
 def test_accepting_words_says_nothing_of_leaving_them_out_and_the_reverse(substance):
     positions, text = found([BODY], stated("b_hours", substance))
-    assert answer(positions, "north", text.bracket("b_hours"), 0, {}) is Answer.NOT_HEARD
+    assert answer(positions, "north", bracket_of(text, "b_hours"), 0, {}) is Answer.NOT_HEARD
     positions, text = found([BODY], stated("b_hours", substance, option=0))
-    assert answer(positions, "north", text.bracket("b_hours"), 1, {}) is Answer.NOT_HEARD
-    assert answer(positions, "north", text.bracket("b_hours"), 0, {}) is Answer(substance)
+    assert answer(positions, "north", bracket_of(text, "b_hours"), 1, {}) is Answer.NOT_HEARD
+    assert answer(positions, "north", bracket_of(text, "b_hours"), 0, {}) is Answer(substance)
 
 
 # Conditions ---------------------------------------------------------------------------------------
@@ -212,7 +218,7 @@ def test_a_condition_is_met_not_met_or_not_settled(provided, choices, met):
         Truth.TRUE: Answer.CAN_LIVE_WITH, Truth.FALSE: Answer.REJECTS, Truth.UNKNOWN: Answer.HANGS_ON,
     }  # fmt: skip
     positions, text = found([BODY], position)
-    assert answer(positions, "north", text.bracket("b_hours"), 1, choices) is expected[met]
+    assert answer(positions, "north", bracket_of(text, "b_hours"), 1, choices) is expected[met]
 
 
 def test_what_a_condition_hangs_on_is_named_and_what_is_not_in_the_text_is_said():
@@ -232,7 +238,7 @@ def test_a_position_is_a_partys_own_word_or_known_through_others():
     through = {stance.party: stance.through for stance in positions}
     assert through["north"] is None
     assert through["south"] is not None
-    assert answer(positions, "south", text.bracket("b_hours"), 1, {}) is Answer.REJECTS
+    assert answer(positions, "south", bracket_of(text, "b_hours"), 1, {}) is Answer.REJECTS
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(SWAP)), st.sampled_from(["b_within", "b_hours"]),

@@ -8,6 +8,13 @@ from detente.terms.notation import read_agreement, read_header
 from kept_versions import headed, history, version
 
 
+def became(versions, name):
+    """Return what became of a bracket that is gone."""
+    found = fate(versions, name)
+    assert found is not None, name
+    return found
+
+
 def told(versions):
     return [(f.code, f.level.value, f.place.file) for f in versions.findings()]
 
@@ -74,6 +81,7 @@ def test_the_header_alone_reads_as_with_the_whole_text(newline, mark, info, befo
     whole, _ = read_agreement(text, "v3.md")
     header, findings = read_header(text, "v3.md")
     assert not findings
+    assert whole is not None
     assert header == whole.header
 
 
@@ -110,7 +118,7 @@ def test_where_a_bracket_in_a_line_went_is_told(case, newline):
     start, end = BEFORE.index("[within"), BEFORE.index(" in writing")
     after = BEFORE[:start] + words + BEFORE[end:]
     first, second = (body.replace("\n", newline) for body in (BEFORE, after))
-    found = fate(history(first, second), name)
+    found = became(history(first, second), name)
     assert (found.how, found.option) == expected
     assert (found.last, found.gone) == (1, 2)
 
@@ -125,28 +133,29 @@ def test_where_a_bracket_in_a_line_went_is_told(case, newline):
 )
 def test_where_a_bracket_around_a_block_went_is_told(block, how):
     start, end = BEFORE.index("[\n"), BEFORE.index("They part")
-    found = fate(history(BEFORE, BEFORE[:start] + block + BEFORE[end:]), "b3")
+    found = became(history(BEFORE, BEFORE[:start] + block + BEFORE[end:]), "b3")
     assert found.how == how
 
 
 def test_words_that_became_text_are_found_also_where_the_passage_around_them_changed():
     after = BEFORE.replace("The host acts [within seven days | within fourteen days]{#b1} of being",
                            "Whoever is host shall act within fourteen days after having been")  # fmt: skip
-    found = fate(history(BEFORE, after), "b1")
+    found = became(history(BEFORE, after), "b1")
     assert (found.how, found.option) == ("unclear", None) or found.option == 2
     longer = BEFORE.replace("fourteen days]", "fourteen days of the day and hour]")
     after = longer.replace("The host acts [within seven days | within fourteen days of the day and "
                            "hour]{#b1} of being", "It acts within fourteen days of the day and hour of")  # fmt: skip
-    found = fate(history(longer, after), "b1")
+    found = became(history(longer, after), "b1")
     assert (found.how, found.option) == ("taken", 2)
 
 
 def test_a_bracket_under_another_id_is_renamed_and_followed_on():
     renamed = BEFORE.replace("{#b1}", "{#deadline}")
     closed = BEFORE.replace("[within seven days | within fourteen days]{#b1}", "within seven days")
-    found = fate(history(BEFORE, renamed), "b1")
+    found = became(history(BEFORE, renamed), "b1")
     assert (found.how, found.now, found.then) == ("renamed", "deadline", None)
-    found = fate(history(BEFORE, renamed, closed), "b1")
+    found = became(history(BEFORE, renamed, closed), "b1")
+    assert found.then is not None
     assert (found.then.how, found.then.option, found.then.gone) == ("taken", 1, 3)
     assert "version 3 no longer has bracket deadline" in found.words()
 
@@ -154,13 +163,13 @@ def test_a_bracket_under_another_id_is_renamed_and_followed_on():
 def test_another_bracket_that_always_had_the_same_words_is_not_the_one_that_is_gone():
     twice = "It acts [soon]{#b1} here, and it reports [soon]{#b2} there.\n"
     once = twice.replace(" [soon]{#b1}", "")
-    assert fate(history(twice, once), "b1").how == "dropped"
+    assert became(history(twice, once), "b1").how == "dropped"
 
 
 def test_what_happened_is_told_of_the_version_in_which_it_happened():
     taken = BEFORE.replace("[within seven days | within fourteen days]{#b1}", "within seven days")
     later = taken.replace("within seven days", "as it sees fit")
-    found = fate(history(BEFORE, BEFORE + "\nMore.\n", taken, later), "b1")
+    found = became(history(BEFORE, BEFORE + "\nMore.\n", taken, later), "b1")
     assert (found.how, found.option, found.last, found.gone) == ("taken", 1, 2, 3)
 
 
@@ -168,5 +177,5 @@ def test_a_bracket_that_came_back_is_not_gone_and_one_that_never_was_is_said_so(
     without = BEFORE.replace(" [soon]{#b2}", "")
     versions = history(BEFORE, without, BEFORE)
     assert fate(versions, "b2") is None
-    assert fate(versions, "b9").how == "never"
-    assert fate(versions, "b9").words() == "no version has a bracket b9"
+    assert became(versions, "b9").how == "never"
+    assert became(versions, "b9").words() == "no version has a bracket b9"
