@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from detente.terms.drafting.redlines.redline import redline
 from detente.terms.drafting.changes.semantic import changes
+from detente.terms.drafting.redlines.redline import redline
 from detente.terms.drafting.redlines.tokens import Vocabulary, tokens
 from detente.terms.notation import read_agreement
 

@@ -9,6 +9,7 @@ from detente.kernel.findings import Place, in_order, warning
 from detente.kernel.times import FAR_FUTURE
 from detente.record.entries import Act
 from detente.terms.bindingness import undertaken
+from detente.terms.drafting.fates import fate
 from detente.terms.drafting.minutes.minute import MINUTE
 from detente.terms.drafting.stances import Stance, Stands, dangling, stances
 from detente.terms.drafting.text import NegotiatingText, read_text
@@ -185,5 +186,7 @@ def stance_findings(negotiation: Negotiation, journal: Journal) -> Iterator[Find
         for stance, name in dangling(found, negotiation.text):
             place = journal.place(stance.position.id, "provided")
             own = stance.position.id
-            message = f"Position {own} hangs on bracket {name!r}, which is not in the text."
+            gone = fate(negotiation.history, name)
+            became = f": {gone.words()}" if gone else ""
+            message = f"Position {own} hangs on bracket {name!r}, not in the text{became}."
             yield warning("D203", message, place, entries=(own,))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from detente.show.case import Case
-    from detente.terms.drafting.marks import Scan
+    from detente.terms.drafting.marks import Bracket, Scan
 
 ALL = "all"
 """Every bracket that is not named."""
@@ -41,10 +41,24 @@ def choices_of(words: Iterable[str], marks: Scan) -> dict[str, int]:
     rest = found.pop(ALL, None)
     known = {bracket.id: bracket for bracket in marks.brackets}
     refuse_unknown(known, found)
+    _refuse_questions(known, found)
     if rest is not None:
         for name, bracket in known.items():
-            found.setdefault(name, min(rest, len(bracket.options)))
+            if rest == 0 or not bracket.asks:
+                found.setdefault(name, min(rest, len(bracket.options)))
     return found
+
+
+def _refuse_questions(known: Mapping[str, Bracket], choices: Mapping[str, int]) -> None:
+    """Refuse to make a question part of the text."""
+    asked = [name for name, number in choices.items() if number and known[name].asks]
+    if asked:
+        verb = "asks a question that has" if len(asked) == 1 else "ask questions that have"
+        message = (
+            f"{', '.join(asked)} {verb} no answer yet. Write the answer between the brackets in a "
+            "copy of the text and keep it (detente draft keep), or take the question out with =0."
+        )
+        raise InputError(message)
 
 
 def settled_text(case: Case, phrase: str) -> tuple[str, NegotiatingText, str]:
@@ -85,7 +99,7 @@ def refuse_brackets(
         if negotiation is None:
             continue
         text = texts.get(negotiation.path, negotiation.text)
-        left = text.scan.outermost if text is not None else ()
+        left = text.brackets if text is not None else ()
         if left:
             names = ", ".join(bracket.id for bracket in left)
             message = (

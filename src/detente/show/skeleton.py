@@ -149,6 +149,8 @@ IGNORED = """\
 # made by detente while it writes
 .record.yaml.lock
 .record.yaml.*.tmp
+.versions.lock
+.v*.md.*.tmp
 """
 
 

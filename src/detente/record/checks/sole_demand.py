@@ -39,7 +39,8 @@ def _further(journal: Journal, demand: Demand) -> Iterator[Entry]:
             yield other
     for position in journal.of(Position):
         conditional = position.condition or position.requires or position.substance == "conditional"
-        if position.party == demand.party and conditional:
+        on_words = "#" in position.on  # on words in brackets: a wording, and no further demand
+        if position.party == demand.party and conditional and not on_words:
             yield position
     for statement in journal.of(Statement):
         asks = statement.condition is not None or statement.modality == "deontic_must"

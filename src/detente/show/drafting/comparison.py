@@ -104,7 +104,7 @@ def compared(
         verb = "is" if len(illustrative) == 1 else "are"
         note = f"{each} {verb} illustrative: put forward by no party."
     labels = Labels(
-        before.label, after.label, title=f"{before.label} – {after.label}",
+        before.label, after.label, title=after.text.header.title,
         author=after.author or "Détente", note=note,
     )  # fmt: skip
     journal = case.journal

@@ -89,6 +89,7 @@ def candidate(case: Case, words: str, file: str, author: str | None, known: str)
         message = f"{file} has errors; mend them first. Nothing is kept."
         raise NotationError(message, findings)
     _refuse_invented(read, author)
+    _, findings = read_text(words, file)  # with the places that its author sees
     return Candidate(name, number, numbered, latest.digest if latest else None, read, findings)
 
 

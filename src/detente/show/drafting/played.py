@@ -69,7 +69,7 @@ class Played:
             return f"It ends in consent: all {len(self.views)} clauses bind every party to them."
         if self.binding:
             return f"{len(self.binding)} of {len(self.views)} clauses bind every party to them."
-        left = len(self.text.scan.outermost)
+        left = len(self.text.brackets)
         if left and self.form_alone:
             return (
                 "It ends without a signature, blocked on form alone: in substance "
@@ -92,7 +92,7 @@ class Played:
             "agreed_in_substance": list(self.agreed),
             "hangs_on_form_alone": list(self.form_alone),
             "settled": chosen,
-            "brackets_left": [bracket.id for bracket in self.text.scan.outermost],
+            "brackets_left": [bracket.id for bracket in self.text.brackets],
             "percent_clean": percent(self.text.share_clean()),
             "acts": [
                 {"id": a.id, "act": a.act, "by": a.by, "powers": a.powers,

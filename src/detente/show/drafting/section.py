@@ -79,7 +79,7 @@ def _table(laid: Tabled) -> Table:
     head = ("Clause, bracket", *(laid.journal.name(party) for party in found.parties))
     rows = tuple(
         (
-            row_words(row, found).replace("\n", "; "),
+            row_words(laid, row).replace("\n", "; "),
             *(cell_words(laid.journal, row, cell).replace("\n", "; ") for cell in row.cells),
         )
         for row in found.rows[:MOST_ROWS]

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from detente.terms.drafting.table import Hang, Row, Table
 
 
-def row_words(row: Row, found: Table) -> str:
+def row_words(laid: Tabled, row: Row) -> str:
     """Return what a row is about: the text, a clause with what it carries on, or a bracket."""
     if row.kind == "text":
-        return f"{found.text} as a whole"
+        return f"{laid.table.text} as a whole"
     if row.kind == "clause":
         carries = f"\ncarries {row.carries}" if row.carries else ""
         clean = f"\n{percent(row.clean)} % clean" if row.clean else ""
         return f"{row.on}: {row.title}{carries}{clean}"
-    by = f"\nby {', '.join(row.by)}" if row.by else ""
+    by = f"\nby {listed(map(laid.journal.name, row.by))}" if row.by else ""
     return f"{'  ' * row.depth}{row.on} [{row.title}]{by}"
 
 

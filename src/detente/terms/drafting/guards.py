@@ -117,7 +117,7 @@ class Guard:
             yield warning("D212", message, self.place, hint="Say --powers full, limited or none.")
 
     def _brackets(self, act: Act) -> Iterator[Finding]:
-        left = self.text.scan.outermost
+        left = self.text.brackets
         if not left:
             return
         verb = _VERBS[act.act]
@@ -145,7 +145,10 @@ class Guard:
             yield error("D214", message, self.place)
         if act.act == "reserve" and stands:
             message = f"{who} has signed already. A reservation is usually made when signing."
-            hint = "Whether it has an effect now depends on the other parties."
+            hint = (
+                "From its date on the clause is not shown as binding; whether the other parties "
+                "accept that is theirs to say."
+            )
             yield warning("D214", message, self.place, hint=hint)
 
     def _done(self, party: str) -> list[Act]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _BLOCK = re.compile(
     r"^[ \t]*(?P<marks>`{3,}|~{3,})[^\n]*\n(?P<body>(?s:.*?))^[ \t]*(?P=marks)[^\n]*$", re.MULTILINE
 )
+_MARK = re.compile(
+    r'(?:(?<=\])|[ \t]+(?=\{#))\{(?:"[^"\n]*"|[^"{}\n])*\}|^[ \t]*#{1,6}[ \t]+', re.MULTILINE
+)
+"""What a line without typography leaves out: attributes, anchors, the marks of headings."""
 _CLAUSE = re.compile(r"^[ \t]*-?[ \t]*clause:[ \t]*([a-z][a-z0-9_]*)", re.MULTILINE)
 
 
@@ -28,7 +32,8 @@ def told(words: str) -> str:
         clauses = _CLAUSE.findall(found["body"])
         return f"(terms: {', '.join(clauses)})" if clauses else ""
 
-    return " ".join(_BLOCK.sub(block, words).split())
+    shown = _MARK.sub("", _BLOCK.sub(block, words))
+    return " ".join(shown.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,11 @@ class Bracket:
     def by(self) -> tuple[str, ...]:
         """Everybody who proposed something in it, each once."""
         return tuple(dict.fromkeys(party for option in self.options for party in option.by))
+
+    @property
+    def asks(self) -> bool:
+        """Whether it holds a question that nobody has proposed an answer to."""
+        return self.gap is not None and not self.by and len(self.options) == 1
 
     @property
     def words(self) -> str:

@@ -10,6 +10,7 @@ D006      ``sets`` or ``gap`` that names no parameter of a clause
 D007      two brackets with one id
 D008      a bracket without an id: no position can be stated on it
 D009      a bracket without words
+D014      a fence or comment that is never closed hides what follows
 ========  ==========================================================================
 
 What Markdown uses square brackets for (links, images, footnotes, task boxes) is left alone, and so
@@ -124,6 +125,20 @@ class _Scanner:
     def _refuse(self, code: str, message: str, at: int, hint: str) -> None:
         self.findings.append(error(code, message, self.lines.place(at, at + 1), hint=hint))
 
+    def _opaque(self, token: re.Match[str]) -> None:
+        """Pass over a fence or a comment."""
+        if token.lastgroup == "fence":
+            self.fences.append(token.span())
+            if not _closed(token["fence"], token["marks"]):
+                self._hides("fence", f"a line of `{token['marks']}`", token.start())
+        elif not token["comment"].endswith("-->"):
+            self._hides("comment", "`-->`", token.start())
+
+    def _hides(self, what: str, end: str, at: int) -> None:
+        """Report what is opened and never closed: everything behind it is no text any more."""
+        message = f"This {what} is never closed: nothing behind it is read, brackets neither."
+        self._refuse("D014", message, at, f"Close it with {end}.")
+
     def _take(self, token: re.Match[str]) -> int:
         """Take one token; return the offset up to which the text is read."""
         match token.lastgroup:
@@ -134,8 +149,8 @@ class _Scanner:
             case "bar":
                 if self.stack and not self._in_row(token.start()):
                     self.stack[-1].bars.append(token.start())
-            case "fence":
-                self.fences.append(token.span())
+            case "fence" | "comment":
+                self._opaque(token)
             case "heading":
                 self._heading(token)
             case "note":
@@ -343,6 +358,12 @@ class _Scanner:
             words = re.sub(r"\s+", " ", read["words"]).strip()
             place = self.lines.place(at, at + len(name) + 4)
             yield Reservation(name, _listed(read["parties"]), words, article, calls, place)
+
+
+def _closed(fence: str, marks: str) -> bool:
+    """Return whether a fence ends with its closing line."""
+    lines = fence.rstrip().split("\n")
+    return len(lines) > 1 and lines[-1].strip().startswith(marks)
 
 
 def _listed(names: str | None) -> tuple[str, ...]:

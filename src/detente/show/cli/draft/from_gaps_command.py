@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from detente.show.cli.output import AsJson, CasePath, say, say_json
+from detente.show.cli.output import AsJson, CasePath, counted, say, say_json
 
 TextId = Annotated[str, typer.Option("--id", help="The id of the new text.")]
 Title = Annotated[str | None, typer.Option("--title", help="Its title (default: from the id).")]
@@ -67,7 +67,8 @@ def command(
         say(made.words.rstrip("\n"))
         return
     say(
-        f"Kept as {kept}: {len(made.read.clauses)} articles, {len(made.read.brackets)} brackets, "
+        f"Kept as {kept}: {counted(len(made.read.clauses), 'article')}, "
+        f"{counted(len(made.read.brackets), 'bracket')}, "
         f"layer {made.read.header.layer}."
     )
     say(f"Edit a copy and keep it with: detente draft keep {case} FILE")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def keep(case: Case, found: Candidate, *, dry_run: bool, as_json: bool) -> None:
     """Keep a version (unless ``dry_run``) and say what is left in brackets."""
     path = None if dry_run else found.keep(case)
-    left = found.read.scan.outermost
+    left = found.read.brackets
     if as_json:
         say_json(
             {

@@ -87,7 +87,7 @@ def _say(end: Played) -> None:
     say_wrapped(f"Hangs on form alone: {listed(end.form_alone) or 'nothing'}.")
     taken = end.laid.round.header.settle if end.laid.round else {}
     closed = ", ".join(f"{bracket}={option}" for bracket, option in taken.items()) or "nothing"
-    left = end.text.scan.outermost
+    left = end.text.brackets
     say_wrapped(f"The round closes: {closed}.")
     say_wrapped(
         f"Left in brackets: {listed(bracket.id for bracket in left) or 'nothing'}; "

@@ -25,7 +25,7 @@ def grids(tabled: Tabled) -> Iterator[str]:
         head = ("Clause, bracket", *(tabled.journal.name(party) for party in group))
         rows = [
             (
-                row_words(row, found),
+                row_words(tabled, row),
                 *(
                     cell_words(tabled.journal, row, cell)
                     for cell in row.cells
