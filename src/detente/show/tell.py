@@ -113,7 +113,10 @@ def what(journal: Journal, entry: Entry) -> str:
 
 
 _TOLD_KEYS = frozenset(
-    {"on", "substance", "condition", "content", "clause", "antecedent", "consequent"}
+    {
+        *("on", "substance", "condition", "content", "clause", "antecedent", "consequent"),
+        *("debtor", "creditor"),
+    }
 )
 """Keys that show in the line of a stand."""
 

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Form, Layer
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, Interval
-from detente.record.entries import Act, Commitment, Position
+from detente.record.entries import Act, Commitment
+from detente.record.sourcing import through
+from detente.record.stands import counting
 from detente.terms.clauses import Clause, FormClause, FormRequirement
 
 if TYPE_CHECKING:
@@ -169,7 +171,7 @@ def _has_committed(clause: Clause, journal: Journal, party: str) -> bool:
         commitment.clause == clause.clause
         and commitment.debtor == party
         and commitment.status == "made"
-        and commitment.own_word is not False
+        and through(journal, commitment, party) is None
         for commitment in journal.of(Commitment)
     )
 
@@ -186,7 +188,7 @@ def _forms_differ(
         own = needed_form(agreement, clause, party)
         if own is not None and _own_requirement(clause, party):
             wanted.setdefault(party, set()).add(own.value)
-    for position in journal.of(Position):
+    for position in counting(journal):
         if position.on in matters and position.party in set(parties):
             form = position.requires or position.form
             if isinstance(form, Form):

@@ -9,11 +9,13 @@ from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Position
 from detente.show.document import Heading, Line, Section, section
 from detente.show.matrix import matrix
+from detente.show.readings import as_told, reading_of
 from detente.show.sections.lapse import lapse
 from detente.show.sections.overview import ceasefire_line
 from detente.show.sections.phrases import (
     as_said,
     encoded,
+    owed_words,
     reading_line,
     told_stance,
     verdict_words,
@@ -94,14 +96,19 @@ def _undertakings(status: Status, clause: str) -> Iterator[Line]:
     journal = status.journal
     for commitment in journal.of(Commitment):
         if commitment.clause == clause:
-            owed = f"{named(journal, commitment.debtor)} to {named(journal, commitment.creditor)}"
-            how = f"form {plain(commitment.form)}, {plain(commitment.status)}"
-            text = f"Commitment {commitment.id}, {owed}, {how}"
+            assumed = commitment.assumes
+            how = f"form {plain(commitment.form)}"
+            how += "" if "status" in assumed else f", {plain(commitment.status)}"
             yield Line(
-                text, str(commitment.layer), commitment.consequent,
+                f"Commitment {commitment.id}, {owed_words(journal, commitment)}, {how}",
+                str(commitment.layer),
+                as_told(journal, commitment) if assumed else commitment.consequent,
                 word=voices(journal, speakers_of(journal, commitment)),
                 evidence=evidence_of(journal, commitment),
             )  # fmt: skip
+            if assumed:
+                read = reading_of(journal, commitment)
+                yield reading_line(as_told(journal, commitment), read)
 
 
 def stands(status: Status, matter: str) -> Iterator[Line]:
