@@ -114,6 +114,20 @@ def _form_of(act: Act) -> Form | None:
     return Form.INITIALLED if limited else form
 
 
+def acts_behind(
+    journal: Journal, instrument: str | None, clause: str | None = None, at: int | None = None
+) -> tuple[Act, ...]:
+    """Return the acts that made a text or clause agreed, by ``at``, in the order of the record."""
+    return tuple(
+        act
+        for act in journal.of(Act)
+        if act.act in {*_RUNG_OF_ACT, "accept"}
+        and act.powers != "none"
+        and _concerns(act, instrument, clause)
+        and (at is None or journal.time_of(act.on, act).lo <= at)
+    )
+
+
 def needed_form(agreement: Agreement, clause: Clause, party: str) -> Form | None:
     """Return the weakest form that is enough for a clause to a party; None where nobody says."""
     if clause.form is not None and clause.form.of(party) is not None:

@@ -16,6 +16,7 @@ from detente.show.sections.phrases import (
     encoded,
     form_wanted,
     reading_words,
+    seen_of,
 )
 from detente.show.talks import NONE_ON_RECORD
 from detente.show.voices import voice, voices
@@ -95,7 +96,7 @@ def ceasefire_line(status: Status, condition: str = "") -> Line:
     return Line(
         f"{text}{condition}", str(assessed.clause.layer),
         word=voices(journal, ceasefire.on_word_of) if ceasefire.on_word_of else "",
-        evidence=ceasefire.evidence,
+        evidence=tuple(dict.fromkeys((*ceasefire.evidence, *seen_of(status, assessed.clause)))),
     )  # fmt: skip
 
 
@@ -159,7 +160,7 @@ def _rest(status: Status) -> Iterator[Line]:
     if assessed is not None and ceasefire.condition_as_encoded:
         yield Line(
             "Its condition as encoded", encoded(assessed.clause), ceasefire.condition_as_encoded,
-            evidence=tuple(map(str, assessed.clause.evidence)), under=True,
+            evidence=seen_of(status, assessed.clause), under=True,
         )  # fmt: skip
     yield from lapse(status)
     yield Line(_sourcing(journal))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.record.journal import Journal
     from detente.show.form_gap import FormGap, Stand
     from detente.show.matrix import Stance
+    from detente.show.status import Status
     from detente.show.talks import Told
     from detente.terms.clauses import Clause
 
@@ -67,6 +68,16 @@ def encoded(clause: Clause) -> str:
     encoder's reading. A text that was proposed or agreed is encoded as it stands.
     """
     return str(Layer.ASSUMPTION if clause.layer is Layer.REPORTED else clause.layer)
+
+
+def seen_of(status: Status, clause: Clause) -> tuple[str, ...]:
+    """Return where a clause is seen; an agreed one is seen in the acts that made it so as well."""
+    return (*map(str, clause.evidence), *made_by(status, clause))
+
+
+def made_by(status: Status, clause: Clause) -> tuple[str, ...]:
+    """Return the ids of the acts that made a clause agreed; none where it is of another layer."""
+    return tuple(act.id for act in status.made_by.get(clause.clause, ()))
 
 
 def as_said(journal: Journal, clause: Clause) -> Iterator[Line]:
