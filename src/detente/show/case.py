@@ -15,6 +15,7 @@ from detente.monitor.evaluate import assess
 from detente.record.checks import run_checks
 from detente.record.journal import Journal
 from detente.record.timing import impossible_times
+from detente.show.seen_places import seen_places
 from detente.stores.folder import FolderStore
 from detente.terms.agreement import Agreement
 from detente.terms.lints import run_lints
@@ -83,7 +84,8 @@ class Case:
             for found in run_lints(replace(text, beside=tuple(every)), journal)
             if found.code not in follows
         ]
-        return by_cause((*self.problems, *checked, *linted), self.folder)
+        seen = () if in_part else seen_places(self.agreements, journal, self.folder)
+        return by_cause((*self.problems, *checked, *linted, *seen), self.folder)
 
     def has_errors(self, file: Path | str) -> bool:
         """Return whether anything in a file is an error."""

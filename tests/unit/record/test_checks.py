@@ -187,7 +187,7 @@ def said(evidence):
 @pytest.mark.parametrize(
     "evidence",
     [
-        "report#s2", "report", "report#p4", "digest#s1",
+        "report#s2", "report", "digest#s1",
         '{source: report, quote: "spoke of  peace"}',
         '{source: report, start: 5, end: 17, quote: "The minister"}',
         "{source: report, at: s1, start: 5, end: 17}",
