@@ -87,9 +87,9 @@ class Case:
         seen = () if in_part else seen_places(self.agreements, journal, self.folder)
         return by_cause((*self.problems, *checked, *linted, *seen), self.folder)
 
-    def has_errors(self, file: Path | str) -> bool:
-        """Return whether anything in a file is an error."""
-        found = self.findings
+    def has_errors(self, file: Path | str, beside: str = "") -> bool:
+        """Return whether anything in a file is an error, beside those of one code."""
+        found = (f for f in self.findings if f.code != beside)
         return any(f.level is Level.ERROR and f.place.file == str(file) for f in found)
 
     def draft(self, path: str) -> Agreement:
