@@ -91,7 +91,7 @@ def _positions(journal: Journal) -> Iterator[Finding]:
     for one, other, keys in contradictory(journal):
         message = (
             f"{journal.name(one.party)} has two positions on {one.on} that differ in "
-            f"{' and '.join(keys)}, and neither is known to be the later."
+            f"{', '.join(keys)}, and neither is known to be the later."
         )
         lines = tuple(
             f"{p.id}: {', '.join(f'{key} {_plain(getattr(p, key))}' for key in SAID)} ({_seen(p)})"
