@@ -62,6 +62,17 @@ def test_every_line_of_agreed_terms_cites_the_acts_that_made_them_so(agreed):
     assert "Aland: sign The Accord" in made
 
 
+def test_the_page_leads_from_agreed_terms_to_the_acts(agreed, tmp_path):
+    sign(agreed)
+    page = tmp_path / "brief.html"
+    assert run("brief", agreed, "--html", page).code == 0
+    text = page.read_text("utf-8")
+    targets = set(re.findall(r'id="(ev-[^"]+)"', text))
+    leading = set(re.findall(r'href="#(ev-[^"]+)"', text))
+    assert "ev-sig-a" in leading
+    assert leading <= targets
+
+
 def test_the_status_names_the_acts_behind_agreed_clauses(agreed):
     def made_by():
         return [one["made_by"] for one in run("status", agreed, "--json").json["clauses"]]
