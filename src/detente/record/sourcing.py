@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import (
+    Commitment,
     ControlClaim,
     Demand,
     Entry,
@@ -87,18 +89,33 @@ def voices_behind(journal: Journal, spoken: Spoken) -> tuple[str, ...]:
     return tuple(dict.fromkeys(voice_of(journal, s) for s in found if s is not None))
 
 
+def holder_of(spoken: Spoken) -> str:
+    """Return whose stand an entry is: its party, a commitment's debtor, a claim's host."""
+    if isinstance(spoken, Commitment):
+        return spoken.debtor
+    return str(getattr(spoken, "host" if isinstance(spoken, ControlClaim) else "party"))
+
+
 def through(journal: Journal, spoken: Spoken, party: str) -> tuple[str, ...] | None:
     """Return the voices that a party's stand is known through; None where it spoke for itself.
 
-    ``own_word`` decides where it is set; a stand that names no statement is not second-hand.
+    ``own_word: false`` decides; ``true`` does not, where the statements are all by others. A stand
+    that names no statement is not second-hand.
     """
-    if spoken.own_word is True:
-        return None
     voices = voices_behind(journal, spoken)
     others = tuple(voice for voice in voices if voice != party)
     if spoken.own_word is False:
         return others
     return others if voices and party not in voices else None
+
+
+def own_word_of(journal: Journal, spoken: Spoken) -> bool | None:
+    """Return whether a stand is its holder's own word; None where nobody is on record for it."""
+    if not spoken.evidence and not voices_behind(journal, spoken):
+        return False if spoken.own_word is False else None
+    if spoken.own_word is None and not spoken.stated_in:
+        return None
+    return through(journal, spoken, holder_of(spoken)) is None
 
 
 def telling(journal: Journal, entry: Entry) -> str:
@@ -130,7 +147,9 @@ def _content(journal: Journal, entry: Entry) -> str:
     if isinstance(entry, Position):
         requires = f", requires it {entry.requires}" if entry.requires else ""
         condition = f", if {entry.condition}" if entry.condition else ""
-        return f"{entry.substance} {entry.on}{requires}{condition}"
+        substance = "on" if entry.substance == UNSPECIFIED else entry.substance
+        held = f"{substance} {entry.on}"
+        return f"{held}{requires}{condition}"
     if isinstance(entry, ControlClaim):
         return (
             f"{entry.group or entry.territory} is {entry.claim.replace('_', ' ')} of {entry.host}"

@@ -10,7 +10,7 @@ from detente.kernel.ids import did_you_mean, nearest
 from detente.kernel.times import UNSPECIFIED, When, resolve
 from detente.kernel.validation import validated
 from detente.kernel.yaml_text import Loaded
-from detente.record.checks.references import CLAIMED
+from detente.record.checks.references import CLAIMED, territory_of
 from detente.show.entering import choices, gathered, known_for, sections_for, takes_many, takes_time
 
 if TYPE_CHECKING:
@@ -46,6 +46,35 @@ def answered(
     return found
 
 
+def by_id(journal: Journal, kind: type[Entry], key: str, answer: str) -> str:
+    """Return an answer with the id in place of each name under which somebody is shown.
+
+    A name counts whatever its case, and so does what somebody is called besides. One that several
+    have stays as it is: it does not say which is meant.
+    """
+    if answer.startswith(_YAML) or not sections_for(kind, key):
+        return answer
+    parts = answer.split(",") if takes_many(kind, key) else [answer]
+    return ", ".join(_id_of(journal, kind, key, part.strip()) for part in parts)
+
+
+def _id_of(journal: Journal, kind: type[Entry], key: str, answer: str) -> str:
+    name, mark, place = answer.partition("#")
+    ids = known_for(journal, kind, key)
+    if name in ids:
+        return answer
+    wanted = name.strip().casefold()
+    found = [i for i in ids if wanted in {i, *map(str.casefold, _names(journal, i))}]
+    return f"{found[0]}{mark}{place}" if len(found) == 1 else answer
+
+
+def _names(journal: Journal, entry_id: str) -> tuple[str, ...]:
+    """Return the names under which an entry is shown, and those it is called by besides."""
+    entry = journal.entries.get(entry_id)
+    own = getattr(entry, "own_name", None)
+    return (journal.name(entry_id), *getattr(entry, "called", ()), *((own,) if own else ()))
+
+
 def offered(journal: Journal, kind: type[Entry], key: str) -> tuple[str, tuple[str, ...]]:
     """Return the words or ids that a key may have, and whether they are all or those on record."""
     permitted = choices(kind, key)
@@ -63,10 +92,12 @@ def _known(journal: Journal, kind: type[Entry], key: str, answer: str) -> None:
         return
     closed = which == "One of"
     name = answer if closed else answer.partition("#")[0]
-    free = key in _CLAIMED and not nearest(name, names)
+    free = key in _CLAIMED and name not in journal.entries and not nearest(name, names)
     if name not in names and not free and (closed or name not in _NOBODY):
         what = "is not one of these" if names else "is not on record"
-        message = f"{answer!r} {what}. {did_you_mean(name, names)}"
+        its_own = territory_of(journal, name)
+        meant = f"Did you mean {its_own!r}?" if its_own in names else did_you_mean(name, names)
+        message = f"{answer!r} {what}. {meant}"
         raise InputError(message)
 
 

@@ -22,6 +22,7 @@ from detente.show.sections.overview import overview
 from detente.show.sections.sourcing import sourcing
 from detente.show.sections.talks import talks
 from detente.show.status import status_of
+from detente.show.tell import what
 
 if TYPE_CHECKING:
     from detente.record.journal import Journal
@@ -45,9 +46,11 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
         assumptions(case, status), limits(case, status),
     )  # fmt: skip
     journal = status.journal
+    acts = {act.id: act for made in status.made_by.values() for act in made}
+    seen = passages(case, journal) | {i: f"Act: {what(journal, act)}" for i, act in acts.items()}
     return Document(
         title=journal.process.title or status.case, subtitle="A brief", stamp=stamp(status),
-        sections=sections, names=_names(journal), passages=passages(case, journal),
+        sections=sections, names=_names(journal), passages=seen,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from detente.record.checks import run_checks
 from detente.record.journal import Journal
 from detente.record.timing import impossible_times
 from detente.show.negotiation import Negotiation, open_negotiation, stance_findings
+from detente.show.seen_places import seen_places
 from detente.stores.drafts import DraftStore
 from detente.stores.folder import FolderStore
 from detente.terms.agreement import Agreement
@@ -89,8 +90,9 @@ class Case:
             for found in run_lints(replace(text, beside=tuple(every)), journal)
             if found.code not in follows
         ]
+        seen = () if in_part else seen_places(self.agreements, journal, self.folder)
         stated = () if in_part else self._of_negotiations(journal)
-        return by_cause((*self.problems, *checked, *linted, *stated), self.folder)
+        return by_cause((*self.problems, *checked, *linted, *seen, *stated), self.folder)
 
     def _of_negotiations(self, journal: Journal) -> tuple[Finding, ...]:
         """Return what positions and proponents do not fit the texts under negotiation."""
@@ -115,9 +117,9 @@ class Case:
         drafts |= {n.path: n.text.standing for n in changed if n.text is not None}
         return replace(self, journal=journal, drafts=drafts, negotiations=negotiations)
 
-    def has_errors(self, file: Path | str) -> bool:
-        """Return whether anything in a file is an error."""
-        found = self.findings
+    def has_errors(self, file: Path | str, beside: str = "") -> bool:
+        """Return whether anything in a file is an error, beside those of one code."""
+        found = (f for f in self.findings if f.code != beside)
         return any(f.level is Level.ERROR and f.place.file == str(file) for f in found)
 
     def draft(self, path: str) -> Agreement:

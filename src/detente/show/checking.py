@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Level
 from detente.monitor.scenarios import Outcome, run_scenarios
-from detente.show.case import RECORD, TERMS
+from detente.show.case import RECORD, TERMS, by_cause
+from detente.show.unrun import hidden_findings
 
 if TYPE_CHECKING:
     from detente.kernel.findings import Finding
     from detente.show.case import Case
     from detente.terms.agreement import Agreement, WrittenScenario
+
+
+OF_A_SCENARIO = "T008"
+"""The code of errors that stand in the way of one scenario only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Checked:
 def checked(case: Case, titled: str = "") -> Checked:
     """Check a case, running the scenarios whose title contains some words."""
     outcomes: list[Outcome] = []
+    hidden: list[Finding] = []
     not_run: dict[tuple[str, str], list[str]] = {}
     for text in case.agreements:
         for written in text.scenarios:
@@ -53,21 +59,25 @@ def checked(case: Case, titled: str = "") -> Checked:
             cause = _in_the_way(case, text, written)
             if cause:
                 not_run.setdefault((text.file, cause), []).append(title)
+                hidden += hidden_findings(case, written)
             else:
                 alone = replace(text, scenarios=(written,))
                 outcomes += run_scenarios(alone, case.journal, case.agreements, case.drafts)
     left = (NotRun(text, tuple(titles), cause) for (text, cause), titles in not_run.items())
-    return Checked(case.findings, tuple(outcomes), tuple(left))
+    found = by_cause((*case.findings, *hidden), case.folder)
+    return Checked(found, tuple(outcomes), tuple(left))
 
 
 def _in_the_way(case: Case, text: Agreement, written: WrittenScenario) -> str:
     """Return the first file that a scenario draws on and that has errors; empty where none has.
 
     Of the record, only errors of reading count: a scenario stands on its setting, not on what the
-    rules look at.
+    rules look at. An error in another scenario is none of a text's own.
     """
     record = str(case.folder / RECORD)
     if any(f.level is Level.ERROR and f.place.file == record for f in case.problems):
         return record
+    if not written.sound:
+        return text.file
     used = (case.folder / TERMS, text.file, *(case.folder / name for name in written.scenario.use))
-    return next((str(file) for file in used if case.has_errors(file)), "")
+    return next((str(file) for file in used if case.has_errors(file, beside=OF_A_SCENARIO)), "")

@@ -198,7 +198,7 @@ def _corrected(entry: Entry, known: Journal) -> Iterator[Reason]:
     """Yield the corrections that made an entry say what it says now, each with its own source."""
     for correction in corrections_of(known, entry.id):
         yield Reason(
-            f"corrected by {correction.id}: {set_words(correction)}",
+            f"corrected by {correction.id}: {set_words(known, correction)}",
             tuple(_known_from(correction, known)),
         )
 

@@ -12,21 +12,25 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Demand, Offer, Party, Position
-from detente.record.sourcing import single_sided, through, voices_behind
-from detente.show.readings import as_told, reading_of, telling
+from detente.record.sourcing import holder_of, own_word_of, single_sided, voices_behind
+from detente.record.stands import superseded
+from detente.show.readings import as_told, of_the_stand, reading_of, telling
 from detente.show.tell import seen_in, what
 from detente.show.voices import evidence_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.record.journal import Journal
 
 NOT_HEARD = "not heard"
 NOTHING = "nothing on record"
+UNKNOWN_STANCE = "position unspecified"
 
 SUBSTANCE = {
     "accepts": "accepts", "can_live_with": "can live with it", "conditional": "conditional",
     "reserves": "reserves", "rejects": "rejects", "not_heard": NOT_HEARD,
-    UNSPECIFIED: "position unspecified",
+    UNSPECIFIED: UNKNOWN_STANCE,
 }  # fmt: skip
 """How a position's substance is worded."""
 
@@ -54,6 +58,7 @@ class Stance:
         told, read_as: where the encoder reads something into it: what is told, and as what it is
             read; empty where nothing is read into it.
         assumed: the keys that hold the encoder's reading.
+        given_up_for: the later position that counts in place of this one; empty where it counts.
     """
 
     entry: str
@@ -68,6 +73,7 @@ class Stance:
     told: str = ""
     read_as: str = ""
     assumed: tuple[str, ...] = ()
+    given_up_for: str = ""
 
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
@@ -84,6 +90,7 @@ class Stance:
             "on_word_of": list(self.on_word_of),
             "own_word": self.own_word,
             "evidence": list(self.evidence),
+            "given_up_for": self.given_up_for or None,
         }
 
 
@@ -157,7 +164,7 @@ def matrix(journal: Journal, as_known: int | None = None) -> Matrix:
     stands: list[Stand] = [
         *view.of(Commitment), *view.of(Demand), *view.of(Offer), *view.of(Position),
     ]  # fmt: skip
-    with_stance = {_holder(stand) for stand in stands}
+    with_stance = {holder_of(stand) for stand in stands}
     parties = [party.id for party in view.of(Party)]
     actors = (*parties, *(i for i in view.actors if i in with_stance and i not in parties))
     heard = frozenset(single_sided(view).statements)
@@ -174,15 +181,12 @@ def matter_of(stand: Stand) -> str:
     return named or stand.id
 
 
-def _holder(stand: Stand) -> str:
-    return stand.debtor if isinstance(stand, Commitment) else stand.party
-
-
 def _row(
     view: Journal, matter: str, stands: list[Stand], actors: tuple[str, ...], heard: frozenset[str]
 ) -> Row:
+    given_up = superseded(view)
     cells = {
-        who: tuple(_stance(view, stand) for stand in stands if _holder(stand) == who)
+        who: tuple(_stance(view, stand, given_up) for stand in stands if holder_of(stand) == who)
         for who in actors
     }
     blank = {who: NOTHING if who in heard else NOT_HEARD for who, cell in cells.items() if not cell}
@@ -199,23 +203,19 @@ def _item(view: Journal, entry: Commitment | Demand) -> Item:
     )  # fmt: skip
 
 
-def _stance(view: Journal, stand: Stand) -> Stance:
-    holder = _holder(stand)
-    voices = voices_behind(view, stand)
-    others = through(view, stand, holder)
-    known = bool(voices) or stand.own_word is not None
-    # How a demand is answered is told elsewhere, so that reading is no part of the stance.
-    read = bool(set(stand.assumes) - {"status"})
+def _stance(view: Journal, stand: Stand, given_up: Mapping[str, str]) -> Stance:
+    read = of_the_stand(stand)
     seen = evidence_of(view, *telling(view, stand)) if read else seen_in(view, stand)
     return Stance(
         entry=stand.id, stance=_words(stand),
         form=None if isinstance(stand, Demand) else str(stand.form),
         requires=_given(stand.requires) if isinstance(stand, Position) else None,
         refuses=_given(stand.refuses) if isinstance(stand, Position) else None,
-        condition=_condition(stand), on_word_of=voices,
-        own_word=(others is None) if known else None, evidence=seen,
+        condition=_condition(stand), on_word_of=voices_behind(view, stand),
+        own_word=own_word_of(view, stand), evidence=seen,
         told=as_told(view, stand) if read else "",
-        read_as=reading_of(view, stand) if read else "", assumed=stand.assumes,
+        read_as=reading_of(view, stand, read), assumed=read,
+        given_up_for=given_up.get(stand.id, ""),
     )  # fmt: skip
 
 

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Demand, Instrument, Offer, Spoken
-from detente.record.sourcing import voice_of
-from detente.show.voices import content_of, statements_behind
+from detente.record.sourcing import holder_of, voice_of
+from detente.show.voices import act_noun, content_of, statements_behind
+from detente.terms.wording import named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from detente.record.entries import Statement
     from detente.record.journal import Journal
 
@@ -24,6 +27,7 @@ _ANSWERS = {
 }
 """Status of a demand to the speech acts by which others answer it so."""
 _MATTERS = ("on", "clause")
+_OWED = {"debtor": "owed by", "creditor": "owed to"}
 _OWN_WORDS = ("content", "consequent", "antecedent", "condition")
 
 
@@ -48,28 +52,48 @@ def telling(journal: Journal, entry: Spoken) -> tuple[Statement, ...]:
     if isinstance(entry, Demand) and "status" in entry.assumes:
         found = answers_to(journal, entry)
     else:
-        holder = entry.debtor if isinstance(entry, Commitment) else getattr(entry, "party", None)
+        holder = holder_of(entry)
         found = tuple(s for s in behind if who_speaks(journal, s) == holder)
     return found or behind
 
 
 def as_told(journal: Journal, entry: Spoken) -> str:
     """Return what a stand rests on in the words of the statements that tell it."""
-    if isinstance(entry, Offer):
+    if isinstance(entry, Demand | Offer) and {"status", "content"}.isdisjoint(entry.assumes):
         return entry.content
-    return "; ".join(dict.fromkeys(map(content_of, telling(journal, entry)))) or UNSPECIFIED
+    return "; ".join(dict.fromkeys(map(_told, telling(journal, entry)))) or UNSPECIFIED
 
 
-def reading_of(journal: Journal, entry: Spoken) -> str:
+def _told(statement: Statement) -> str:
+    """Return what a statement says; of what somebody is said to have refused, that it was."""
+    inner = statement.nested
+    if inner is not None and inner.act in {"reject", "deny"}:
+        return f"{act_noun(inner.act).lower()} of {content_of(statement)}"
+    return content_of(statement)
+
+
+def of_the_stand(entry: Spoken) -> tuple[str, ...]:
+    """Return the keys that hold a reading of a stand itself.
+
+    How a demand is answered is told by others, and shown apart.
+    """
+    return tuple(k for k in entry.assumes if not (k == "status" and isinstance(entry, Demand)))
+
+
+def reading_of(journal: Journal, entry: Spoken, keys: Iterable[str] | None = None) -> str:
     """Return what the encoder reads a stand as, for the keys that it assumes; empty for none."""
     read: list[str] = []
-    for key in entry.assumes:
+    for key in entry.assumes if keys is None else keys:
         value = str(getattr(entry, key))
         if key in _MATTERS:
             read.append(f"about {matter(journal, value)}")
         elif key in _OWN_WORDS:
             read.append(value)
-        elif key == "status":
+        elif key == "status" and isinstance(entry, Commitment):
+            read.append(f"an undertaking, {value.replace('_', ' ')}")
+        elif key in _OWED:
+            read.append(f"{_OWED[key]} {named(journal, value)}")
+        elif key in {"status", "substance"}:
             read.append(value.replace("_", " "))
         else:
             read.append(f"{key} {value}".replace("_", " "))

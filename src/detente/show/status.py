@@ -11,19 +11,24 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from detente import __version__
+from detente.kernel.ladders import Layer
 from detente.kernel.times import now, show_interval, zone_of
 from detente.monitor.verdicts import Mode
 from detente.show.ceasefire import Ceasefire, ceasefire_of
 from detente.show.form_gap import FormGap, form_gaps
 from detente.show.talks import Talks, talks_of
 from detente.show.voices import in_record_order
+from detente.terms.bindingness import acts_behind
 from detente.terms.gaps import Gap, gaps
 from detente.terms.readback import read_back
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.kernel.findings import Finding
     from detente.kernel.times import Interval
     from detente.monitor.verdicts import Assessment, ClauseAssessment, Instance
+    from detente.record.entries import Act
     from detente.record.journal import Journal
     from detente.show.case import Case
     from detente.terms.agreement import Agreement
@@ -39,6 +44,7 @@ class Status:
         journal: the record as known.
         clauses: the clauses that are judged: those of the terms, and of drafts that came to bind.
         drafts: texts under negotiation that have no effect: path, title, layer, clauses.
+        made_by: id of each agreed clause → the acts that made it so, as far as on record.
         warnings: what ``check`` finds in the record as known and in all texts; errors too.
     """
 
@@ -55,6 +61,7 @@ class Status:
     form_gap: tuple[FormGap, ...]
     gaps: tuple[Gap, ...]
     warnings: tuple[Finding, ...]
+    made_by: Mapping[str, tuple[Act, ...]]
 
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
@@ -68,7 +75,13 @@ class Status:
             "zone": zone,
             "talks": self.talks.as_json(),
             "ceasefire": self.ceasefire.as_json(),
-            "clauses": [clause_json(clause, self.journal) for clause in self.clauses],
+            "clauses": [
+                {
+                    **clause_json(clause, self.journal),
+                    "made_by": [act.id for act in self.made_by.get(clause.clause.clause, ())],
+                }
+                for clause in self.clauses
+            ],
             "drafts": [_draft_json(path, draft) for path, draft in self.drafts],
             "form_gap": [gap.as_json() for gap in self.form_gap],
             "gaps": [gap.as_json() for gap in self.gaps],
@@ -105,6 +118,12 @@ def status_of(case: Case, at: int | None = None, as_known: int | None = None) ->
         drafts=tuple(idle.items()), form_gap=form_gaps(journal, case.agreement),
         gaps=gaps(case.agreement, journal) if case.agreement else (),
         warnings=case.findings if as_known is None else case.found_in(journal),
+        made_by={
+            name: acts_behind(journal, text.header.instrument, name, instant)
+            for text in case.agreements
+            for name, clause in text.clauses.items()
+            if clause.layer is Layer.AGREED
+        },
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ from detente.record.entries import (
     Statement,
 )  # fmt: skip
 from detente.record.notation import singular
-from detente.show.corrections import set_words
+from detente.show.corrections import set_words, sources_set
 from detente.show.readings import as_told
 from detente.show.voices import content_of, evidence_of, opening, speakers_of, voice, voices
 
@@ -71,6 +71,8 @@ def on_word_of(journal: Journal, entry: Entry) -> tuple[str, ...]:
         said = (entry.outcome, entry.next_round)
     elif isinstance(entry, Event):
         said = (*entry.actor, *entry.target, *entry.origin, *entry.against, *entry.with_)
+    elif isinstance(entry, Correction):
+        return tuple(dict.fromkeys((*sources, *sources_set(entry))))
     else:
         return speakers_of(journal, entry) or sources
     named = [claim.source for claim in said if claim is not None and claim.source]
@@ -113,7 +115,10 @@ def what(journal: Journal, entry: Entry) -> str:
 
 
 _TOLD_KEYS = frozenset(
-    {"on", "substance", "condition", "content", "clause", "antecedent", "consequent"}
+    {
+        *("on", "substance", "condition", "content", "clause", "antecedent", "consequent"),
+        *("debtor", "creditor"),
+    }
 )
 """Keys that show in the line of a stand."""
 
@@ -259,8 +264,7 @@ def _coverage(journal: Journal, entry: Coverage) -> str:
 
 
 def _correction(journal: Journal, entry: Correction) -> str:
-    del journal
-    return f"correction of {entry.entry}: {set_words(entry)}"
+    return f"correction of {entry.entry}: {set_words(journal, entry)}"
 
 
 def _retraction(journal: Journal, entry: Retraction) -> str:

@@ -143,10 +143,11 @@ class Article:
 
 @dataclass(frozen=True)
 class WrittenScenario:
-    """A scenario and where it is written."""
+    """A scenario, where it is written, and whether it can be run as it stands."""
 
     scenario: Scenario
     places: EntryPlaces = field(default_factory=EntryPlaces)
+    sound: bool = True
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Form, Layer
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, Interval
-from detente.record.entries import Act, Commitment, Position
+from detente.record.entries import Act, Commitment
+from detente.record.sourcing import through
+from detente.record.stands import counting
 from detente.terms.clauses import Clause, FormClause, FormRequirement
 
 if TYPE_CHECKING:
@@ -129,6 +131,20 @@ def _form_of(act: Act) -> Form | None:
     return Form.INITIALLED if limited else form
 
 
+def acts_behind(
+    journal: Journal, instrument: str | None, clause: str | None = None, at: int | None = None
+) -> tuple[Act, ...]:
+    """Return the acts that made a text or clause agreed, by ``at``, in the order of the record."""
+    return tuple(
+        act
+        for act in journal.of(Act)
+        if act.act in {*_RUNG_OF_ACT, "accept"}
+        and act.powers != "none"
+        and _concerns(act, instrument, clause)
+        and (at is None or journal.time_of(act.on, act).lo <= at)
+    )
+
+
 def needed_form(agreement: Agreement, clause: Clause, party: str) -> Form | None:
     """Return the weakest form that is enough for a clause to a party; None where nobody says."""
     if clause.form is not None and clause.form.of(party) is not None:
@@ -186,7 +202,7 @@ def _has_committed(clause: Clause, journal: Journal, party: str) -> bool:
         commitment.clause == clause.clause
         and commitment.debtor == party
         and commitment.status == "made"
-        and commitment.own_word is not False
+        and through(journal, commitment, party) is None
         for commitment in journal.of(Commitment)
     )
 
@@ -203,7 +219,7 @@ def _forms_differ(
         own = needed_form(agreement, clause, party)
         if own is not None and _own_requirement(clause, party):
             wanted.setdefault(party, set()).add(own.value)
-    for position in journal.of(Position):
+    for position in counting(journal):
         if position.on in matters and position.party in set(parties):
             form = position.requires or position.form
             if isinstance(form, Form):

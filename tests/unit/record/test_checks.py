@@ -187,7 +187,7 @@ def said(evidence):
 @pytest.mark.parametrize(
     "evidence",
     [
-        "report#s2", "report", "report#p4", "digest#s1",
+        "report#s2", "report", "digest#s1",
         '{source: report, quote: "spoke of  peace"}',
         '{source: report, start: 5, end: 17, quote: "The minister"}',
         "{source: report, at: s1, start: 5, end: 17}",
@@ -487,6 +487,52 @@ def test_r023_a_word_that_others_said_is_not_a_partys_own():
     assert "they would accept it" in because(finding)
     assert found(STAND.replace("party: lower", "party: upper"), "R023") == []
     assert found(STAND.replace("own_word: true", "own_word: false"), "R023") == []
+
+
+def test_r023_looks_at_commitments_and_claims_of_control_as_well():
+    said = "statements:\n  - {id: s, speaker: minister, act: demand, content: x}\n"
+    for stand in (
+        "commitments:\n  - {id: d, debtor: lower, creditor: upper, consequent: x,",
+        "claims:\n  - {id: d, group: band, host: lower, claim: tolerated,",
+    ):
+        finding = only(f"{said}{stand} stated_in: s, own_word: true}}\n", "R023")
+        assert "Lower Valley" in finding.message
+    ours = "commitments:\n  - {id: d, debtor: upper, creditor: lower, consequent: x,"
+    assert found(f"{said}{ours} stated_in: s, own_word: true}}\n", "R023") == []
+
+
+# R029 --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "positions:\n  - {id: x, party: lower, on: framework, substance: accepts, own_word: true",
+        "demands:\n  - {id: x, party: upper, content: x",
+        "statements:\n  - {id: x, speaker: minister, act: assert, content: x",
+        "incidents:\n  - {id: x, event: attack, when: 2025-11-01",
+        "meetings:\n  - {id: x, round: 1, outcome: ended",
+    ],
+)
+def test_r029_what_is_reported_is_on_somebodys_word(entry):
+    finding = only(f"{entry}}}\n", "R029")
+    assert finding.level is Level.WARNING
+    assert "nobody is on record for it" in finding.message
+    assert found(f"{entry}, evidence: report}}\n", "R029") == []
+    assert found(f"{entry}, layer: assumption}}\n", "R029") == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "positions:\n  - {id: x, party: lower, on: framework, substance: not_heard}\n",
+        "demands:\n  - {id: x, party: upper, content: x, stated_in: s}\n",
+        "measures:\n  - {id: x, event: arrest, when: 2025, actor: {value: band, source: report}}\n",
+        "meetings:\n  - {id: x, round: 1, outcome: {value: ended, source: report}}\n",
+    ],
+)
+def test_r029_is_not_found_where_a_statement_or_source_is_named_or_nothing_was_said(entry):
+    assert found(entry, "R029") == []
 
 
 def test_r024_what_is_illustrative_does_not_stand_in_the_record():

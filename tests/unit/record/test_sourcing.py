@@ -52,4 +52,4 @@ def test_an_entry_is_told_with_its_words_and_its_source():
         telling(JOURNAL, JOURNAL.entries["s1"])
         == "s1: on the word of the Minister: sign (report#s1)"
     )
-    assert telling(JOURNAL, JOURNAL.entries["p3"]).endswith("unspecified paper (no source)")
+    assert telling(JOURNAL, JOURNAL.entries["p3"]).endswith("on paper (no source)")

@@ -2,10 +2,11 @@
 
 import pytest
 
-from case_copy import hashes
+from case_copy import edit, hashes
 from detente.errors import InputError
 from detente.record.entries import KINDS, Attribution, Incident, Meeting, Statement
-from detente.show.answers import answered
+from detente.show.answers import answered, by_id, offered
+from detente.show.cli.asking import Asking
 from detente.show.cli.questions import ASKED, MEANS, MEANS_IN
 from detente.show.entering import ADDABLE, annotations_at
 from on_the_command_line import run
@@ -115,6 +116,73 @@ def test_an_answer_that_cannot_be_is_told_why(kind, key, answer, why):
 )
 def test_an_answer_is_laid_over_what_is_known(kind, key, answer, taken):
     assert answered(journal_of(), kind, {"note": "x"}, key, answer) == {"note": "x", **taken}
+
+
+NAMED = """\
+groups: [{id: band, name: The Band, called: [TTP, the fighters]}]
+territories: [{id: vale, name: Eastern Vale}, {id: vale_2, name: Vale}, {id: vale_3, name: vale}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "answer", "taken"),
+    [
+        (Incident, "actor", "East", "east"),
+        (Incident, "actor", "the band", "band"),
+        (Incident, "actor", "ttp", "band"),
+        (Incident, "target", "The Fighters", "band"),
+        (Incident, "origin", "EASTERN VALE", "vale"),
+        (Incident, "origin", "East", "East"),
+        (Incident, "origin", "Vale", "Vale"),
+        (Incident, "evidence", "A paper#s1, paper#s2", "paper#s1, paper#s2"),
+        (Meeting, "parties", "East, West", "east, west"),
+        (Meeting, "venue", "East", "East"),
+        (Statement, "speaker", "a speaker", "speaker"),
+    ],
+)
+def test_a_name_that_is_shown_is_taken_as_its_id_where_it_says_who_is_meant(
+    kind, key, answer, taken
+):
+    assert by_id(journal_of(NAMED), kind, key, answer) == taken
+
+
+def test_a_person_who_answers_with_names_is_given_a_command_with_ids(monkeypatch):
+    answers = iter(["East", "Eastern Vale"])
+    monkeypatch.setattr("typer.prompt", lambda *_, **__: next(answers))
+    asking = Asking(journal_of(NAMED), Incident, {})
+    for key in ("actor", "origin"):
+        asking._ask(key, must=False)
+    assert asking.whole == {"actor": "east", "origin": "vale"}
+    assert asking.words == ["actor=east", "origin=vale"]
+
+
+LAND = "territories: [{id: vale, name: Vale}]\n"
+
+
+@pytest.mark.parametrize("inner", ["origin", "place.in"])
+def test_a_party_is_no_territory_that_anything_comes_from_or_happens_in(tmp_path, inner):
+    case = write_case(tmp_path / "case", LAND)
+    edit(
+        case / "record.yaml", "name: East, kind: state", "name: East, kind: state, territory: vale"
+    )
+    before = hashes(case)
+    ran = run("add", "incident", case, "event=attack", "when=2025-11-12", f"{inner}=east")
+    assert ran.code == 1
+    assert "as a party, not as a territory" in " ".join(ran.err.split())
+    assert "Did you mean 'vale'?" in ran.err
+    assert hashes(case) == before
+    assert (
+        run("add", "incident", case, "event=attack", "when=2025-11-12", f"{inner}=vale").code == 0
+    )
+
+
+def test_only_what_can_be_is_offered_and_the_territory_of_a_party_is_named():
+    journal = journal_of(f"{LAND}groups: [{{id: band, name: Band}}]\n")
+    for key in ("origin", "place.in"):
+        assert offered(journal, Incident, key) == ("On record", ("vale",))
+        with pytest.raises(InputError, match="'east' is not one of these"):
+            answered(journal, Incident, {}, key, "east")
+    assert offered(journal, Incident, "actor")[1] == ("east", "west", "host", "speaker", "band")
 
 
 def test_an_answer_that_is_not_taken_leaves_the_others_alone():

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.show.cli.main import COMMANDS
 from detente.show.legible import legible
 from on_the_command_line import run
 from small_case import write_case
@@ -118,3 +119,17 @@ def test_a_reader_who_stops_reading_is_told_nothing(case):
     ran = started(case, stdout=writing)
     os.close(writing)
     assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_tells_a_refusal_as_json_where_that_is_asked_for(command, tmp_path):
+    refused = run(command, tmp_path / "nowhere", "--no-such-option", "--json")
+    assert refused.code == 2
+    assert "no-such-option" in refused.json["error"]
+
+
+@pytest.mark.parametrize("command", ["brief", "status", "check", "gaps", "timeline", "due"])
+def test_a_case_that_is_not_there_is_told_as_json_where_that_is_asked_for(command, tmp_path):
+    refused = run(command, tmp_path / "nowhere", "--json")
+    assert refused.code == 1
+    assert "is not a case folder" in refused.json["error"]

@@ -94,3 +94,10 @@ def test_an_attribution_says_that_its_incident_was_redacted(tmp_path):
     run("redact", case, "hit", *WHY)
     assert "hit was redacted on" in attribution_line(case)
     assert "R025" in run("check", case).out
+
+
+def test_a_refusal_to_redact_without_yes_is_told_as_json_where_that_is_asked_for(case):
+    refused = run("redact", case, "khawaja_asif", *WHY[:-1], "--json")
+    assert refused.code == 2
+    assert "Add --yes" in refused.json["error"]
+    assert "Add --yes" in refused.err

@@ -84,7 +84,7 @@ def test_a_case_without_anything_says_so(tmp_path):
 
 def test_a_form_gap_needs_no_agreement(tmp_path):
     (gap,) = status_of(case_of(tmp_path / "dated", DATED), 0).form_gap
-    assert [stand.wanted for stand in gap.parties.values()] == ["signed", "verbal"]
+    assert [stand.wanted for stand in gap.stands] == ["signed", "verbal"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from clause_strategies import RECORD, agreement_of, agreements, clause_of
 from detente.kernel.findings import Finding, Level
-from detente.record.entries import Incident, Position
+from detente.record.entries import Act, Incident, Instrument, Position
 from detente.terms import lints
 from detente.terms.lints import LINTS, RULES, run_lints
 from detente.terms.notation import read_agreement, to_markdown
@@ -58,11 +58,20 @@ def incident(number, **keys):
     )
 
 
+SIGNED = RECORD.with_entries(
+    [
+        Instrument.model_validate({"id": "accord", "title": "The Accord"}),
+        Act.model_validate(
+            {"id": "sig", "act": "sign", "by": "north", "on": "2025-11-01", "instrument": "accord"}
+        ),
+    ]
+)
 SOUND = (DUTY, QUIET, ANSWER, REST, LEAVE, changed(WRITING, required="verbal"))
 
 
 def test_a_sound_text_has_only_notes_on_consequences():
-    found = codes(*SOUND, disputes="by arbitration", form="written")
+    header = {"disputes": "by arbitration", "form": "written", "instrument": "accord"}
+    found = codes(*SOUND, record=SIGNED, **header)
     assert {code for code, f in found.items() if f.level is not Level.NOTE} == set()
 
 
@@ -90,7 +99,7 @@ CASES = {
     "T036": ((changed(DUTY, when={"event": "attack", "origin": "unspecified"}),), (DUTY,)),
     "T037": ((changed(REST, up_to=None), DUTY, QUIET), (REST, DUTY, QUIET, ANSWER)),
 }  # fmt: skip
-WITH_HEADER = {"T026", "T027", "T031"}
+WITH_HEADER = {"T026", "T027", "T031", "T038"}
 """Codes whose tests need more than clauses; they stand below."""
 
 
@@ -112,6 +121,19 @@ def test_every_code_in_the_table_is_under_test():
 def test_every_rule_is_entered_and_says_what_it_finds():
     assert len(LINTS) == len(RULES)
     assert all(rule.__doc__ and rule.__doc__.startswith(("Find", "Note")) for rule in LINTS)
+
+
+def test_agreed_terms_need_an_act_on_their_text_or_on_the_clause():
+    assert "T038" in codes(DUTY)
+    assert "T038" in codes(DUTY, record=SIGNED)
+    assert "T038" not in codes(DUTY, record=SIGNED, instrument="accord")
+    assert "T038" not in codes(changed(DUTY, layer="proposed"))
+    one = Act.model_validate(
+        {"id": "one", "act": "accept", "by": "north", "on": "2025-11-01", "on_clause": "duty"}
+    )
+    assert "T038" not in codes(DUTY, record=RECORD.with_entries([one]))
+    void = one.model_copy(update={"powers": "none"})
+    assert "T038" in codes(DUTY, record=RECORD.with_entries([void]))
 
 
 def test_a_text_without_settlement_of_disputes_is_noted():

@@ -269,7 +269,8 @@ def test_a_scenario_is_read_with_its_place():
         ("at: soon\n", "'soon' is not a date or time"),
         ("at: 2025-11-20\nexpect: {'duty[': violated}\n", "not how an instance is named"),
         ("given: {incident: []}\n", "cannot give 'incident'"),
-        ("then: [{at: 2025-11-20, expect: {'a b': x}}]\n", "not how an instance is named"),
+        ("then: [{at: 2025-11-20, expect: {'a b': violated}}]\n", "not how an instance is named"),
+        ("at: 2025-11-20\nexpect: {duty: violatd}\n", "not the name of a verdict"),
     ],
 )
 def test_a_scenario_that_cannot_be_run_says_why(text, words):

@@ -26,6 +26,7 @@ R025   warning   an entry rests on a statement or incident that was withdrawn
 R026   error     a meeting that ends before it begins
 R027   warning   a time that comes twice, since clocks were set back
 R028   warning   an entry that becomes known only later than now
+R029   warning   a reported entry that nobody is on record for: no source, no statement
 R101   note      a "sole" demand beside further demands or conditions
 R102   note      "ended" beside "none planned"
 R103   note      support by a mediator for one side, told by that side
@@ -57,6 +58,7 @@ from detente.record.checks import (
     illustrative,
     meeting_spans,
     missing_instruments,
+    nobody_on_record,
     not_heard,
     own_word,
     partiality,
@@ -85,8 +87,8 @@ RULES = (
     references, event_types, zone, evidence, contradictions, corrections, retraction_times,
     record_times, unestablished_bodies, acts, coverage, hypothetical_control, actor_columns,
     own_word, illustrative, withdrawn_basis, meeting_spans, double_times, times_ahead,
-    sole_demand, ended_or_paused, partiality, second_hand, not_heard, unstated_form,
-    missing_instruments, unconfirmed_status, rounds,
+    nobody_on_record, sole_demand, ended_or_paused, partiality, second_hand, not_heard,
+    unstated_form, missing_instruments, unconfirmed_status, rounds,
 )  # fmt: skip
 """The files of the rules; one is complete when its file is in this list, its code in the table."""
 

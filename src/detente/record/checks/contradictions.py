@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, cast
 
 from detente.kernel.findings import Finding, warning
 from detente.kernel.ladders import Confidence
+from detente.kernel.times import UNSPECIFIED
 from detente.record.checks.context import CHECKS, CheckContext
 from detente.record.entries import Attribute, Correction, Entry, Event, Meeting, Sourced, When
+from detente.record.stands import SAID, contradictory
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -20,8 +23,9 @@ _HINT = "Both stand. Retract one, or record what settles it, where a source does
 
 @CHECKS.enter("contradictions")
 def contradictions(context: CheckContext) -> Iterator[Finding]:
-    """No two entries give one round, one key or one confirmed fact different values."""
+    """No two entries give one round, one stand, one key or one confirmed fact different values."""
     yield from _rounds(context.current)
+    yield from _positions(context.current)
     yield from _corrections(context.journal, context.current.retracted)
     for event in context.current.events:
         yield from _confirmed(context.current, event)
@@ -80,6 +84,25 @@ def _told(meeting: Meeting, key: str) -> str:
 def _seen(entry: Entry, source: str | None = None) -> str:
     words = [source] if source else []
     return ", ".join([*words, *map(str, entry.evidence)]) or "no source"
+
+
+def _positions(journal: Journal) -> Iterator[Finding]:
+    """Find positions of one party on one matter that differ, neither known to be the later."""
+    for one, other, keys in contradictory(journal):
+        message = (
+            f"{journal.name(one.party)} has two positions on {one.on} that differ in "
+            f"{', '.join(keys)}, and neither is known to be the later."
+        )
+        lines = tuple(
+            f"{p.id}: {', '.join(f'{key} {_plain(getattr(p, key))}' for key in SAID)} ({_seen(p)})"
+            for p in (one, other)
+        )
+        hint = "Both count. Write `known` where one came later, or retract one."
+        yield replace(_finding(journal, message, (one, other), keys[0], lines), hint=hint)
+
+
+def _plain(given: object) -> str:
+    return str(given or UNSPECIFIED).replace("_", " ")
 
 
 def _corrections(journal: Journal, retracted: Container[str]) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,15 @@ from detente.kernel.findings import Finding, Level, error, warning
 from detente.kernel.utf8 import decoded
 from detente.record.checks.context import CHECKS, CheckContext
 from detente.record.entries import Evidence, Source
+from detente.record.sentence_marks import marks_of, misplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from detente.kernel.findings import Place
+    from detente.record.journal import Journal
 
-_ANCHOR = re.compile(r"s\d+")
 _ENOUGH = 120
 _TEXTS = frozenset({"", ".txt", ".md", ".text"})
 """How names of files end that hold plain text."""
@@ -33,13 +33,8 @@ def evidence(context: CheckContext) -> Iterator[Finding]:
     """
     if context.folder is None:
         return
-    texts: dict[str, str] = {}
-    for source in context.journal.of(Source):
-        if source.path is not None and source.text != "withheld":
-            found, text = _copy(context, source, context.folder)
-            yield from found
-            if text is not None:
-                texts[source.id] = text
+    found, texts = copies(context.journal, context.folder)
+    yield from found
     for entry in context.journal.entries.values():
         for index, seen in enumerate(entry.evidence):
             source = context.journal.get(seen.source, Source)
@@ -49,9 +44,22 @@ def evidence(context: CheckContext) -> Iterator[Finding]:
                     yield replace(finding, place=place, entries=(entry.id,))
 
 
-def _copy(context: CheckContext, source: Source, folder: Path) -> tuple[list[Finding], str | None]:
+def copies(journal: Journal, folder: Path) -> tuple[list[Finding], dict[str, str]]:
+    """Return what is the matter with the copies of sources, and source → text of its copy."""
+    wrong: list[Finding] = []
+    texts: dict[str, str] = {}
+    for source in journal.of(Source):
+        if source.path is not None and source.text != "withheld":
+            found, text = _copy(journal, source, folder)
+            wrong += found
+            if text is not None:
+                texts[source.id] = text
+    return wrong, texts
+
+
+def _copy(journal: Journal, source: Source, folder: Path) -> tuple[list[Finding], str | None]:
     """Return the text of a source's copy, and what is the matter with the copy."""
-    place = context.journal.place(source.id, "path")
+    place = journal.place(source.id, "path")
     home = folder.resolve()
     path = (home / (source.path or "")).resolve()
     about = (source.id,)
@@ -71,7 +79,7 @@ def _copy(context: CheckContext, source: Source, folder: Path) -> tuple[list[Fin
         found.append(
             error(
                 "R013", f"The copy of source {source.id} is not the document that was recorded.",
-                context.journal.place(source.id, "sha256"),
+                journal.place(source.id, "sha256"),
                 because=(f"on record:  {source.sha256}", f"in {source.path}:  {actual}"),
                 hint="Restore the copy, or correct the source if another edition is meant.",
                 entries=about,
@@ -97,11 +105,9 @@ def _not_text(source: Source, problem: Finding, place: Place, path: Path) -> Fin
 
 
 def _judged(seen: Evidence, source: Source, text: str) -> Iterator[Finding]:
-    if seen.at is not None and _ANCHOR.fullmatch(seen.at) and f"\n[{seen.at}] " not in f"\n{text}":
-        yield error(
-            "R013", f"{source.path} has no sentence marked [{seen.at}].",
-            hint=f"Begin the line of the sentence with `[{seen.at}] `, or mend the reference.",
-        )  # fmt: skip
+    place = misplaced(seen, source, marks_of(text))
+    if place is not None:
+        yield place
     if source.text == "paraphrase":
         if seen.quote is not None or seen.start is not None:
             message = f"The copy of {source.id} is a paraphrase: words quoted cannot be checked."

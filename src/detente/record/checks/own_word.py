@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Finding, warning
 from detente.record.checks.context import CHECKS, CheckContext
-from detente.record.entries import Demand, Offer, Position
-from detente.record.sourcing import telling, voices_behind
+from detente.record.entries import Spoken
+from detente.record.sourcing import holder_of, telling, voices_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 def own_word(context: CheckContext) -> Iterator[Finding]:
     """``own_word: true`` is written only where the party, or somebody for it, said so itself."""
     journal = context.current
-    for stand in (*journal.of(Position), *journal.of(Demand), *journal.of(Offer)):
-        voices = voices_behind(journal, stand)
-        if stand.own_word is not True or not voices or stand.party in voices:
+    for stand in (e for e in journal.entries.values() if isinstance(e, Spoken)):
+        voices, holder = voices_behind(journal, stand), holder_of(stand)
+        if stand.own_word is not True or not voices or holder in voices:
             continue
         told = [journal.entries[s] for s in stand.stated_in if s in journal.entries]
         yield warning(
             "R023",
-            f"{stand.id} is called the own word of {journal.name(stand.party)}, but is known from "
+            f"{stand.id} is called the own word of {journal.name(holder)}, but is known from "
             f"{' and '.join(map(journal.name, voices))}.",
             journal.place(stand.id, "own_word"),
             because=tuple(telling(journal, statement) for statement in told),

@@ -76,10 +76,11 @@ REFERENCES: tuple[tuple[type[Entry], str, tuple[str, ...]], ...] = (
 """Class of entry, key that refers (dots reach inside), and the sections where it may lead."""
 
 CLAIMED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("actor", _ACTORS), ("target", _PLACES), ("origin", _PLACES), ("against", _PLACES),
-    ("with", _PLACES), ("place.in", _AREAS),
+    ("actor", _ACTORS), ("target", _PLACES), ("origin", ("territories",)), ("against", _PLACES),
+    ("with", _PLACES), ("place.in", ("territories",)),
 )  # fmt: skip
-"""Attributes of events: a source may name somebody unlisted, so only a near miss is an error."""
+"""Attributes of events. A source may name somebody unlisted, so what is not on record is an error
+only as a near miss; what is on record as something else always is: a party is no territory."""
 
 _OTHER_VALUES = frozenset({"narrator", UNSPECIFIED, "unknown"})
 
@@ -116,8 +117,15 @@ def _judged(
     else:
         message = f"{what}, which is on record as {_a(found.section)}, not as {wanted}."
     known = [other.id for other in journal.entries.values() if other.section in sections]
-    hint = mend(value, known, sections[0])
+    its_own = territory_of(journal, value) if sections == ("territories",) else None
+    hint = f"Did you mean {its_own!r}?" if its_own else mend(value, known, sections[0])
     yield error("R010", message, journal.place(entry.id, key), hint=hint, entries=(entry.id,))
+
+
+def territory_of(journal: Journal, party: str) -> str | None:
+    """Return the territory that a party is on record with, which may be meant where it is named."""
+    found = journal.get(party, Party)
+    return found.territory if found is not None else None
 
 
 def _is_in(journal: Journal, value: str, sections: tuple[str, ...]) -> bool:
@@ -129,6 +137,9 @@ def _claims(journal: Journal, event: Event, gone: frozenset[str]) -> Iterator[Fi
     for key, sections in CLAIMED:
         for named, value in _values(event, key):
             if value in gone or value in _OTHER_VALUES or _is_in(journal, value, sections):
+                continue
+            if value in journal.entries:
+                yield from _judged(journal, event, named, value, sections)
                 continue
             known = [other.id for other in journal.entries.values() if other.section in sections]
             message = f"{_subject(event)} names {value!r} as `{key}`, which is not on record."

@@ -10,7 +10,7 @@ import typer
 
 from detente.errors import InputError
 from detente.record.notation import singular
-from detente.show.answers import answered, offered
+from detente.show.answers import answered, by_id, offered
 from detente.show.cli.prose import say_wrapped
 from detente.show.cli.questions import ASKED, MEANS, MEANS_IN
 from detente.show.entering import missing, proposed_id
@@ -70,7 +70,7 @@ class Asking:
         skip = f" [{proposed}]" if proposed else "" if must else " (Enter to leave out)"
         while True:
             answer = str(typer.prompt(f"  {key}{skip}", default="", show_default=False)).strip()
-            answer = answer or proposed
+            answer = by_id(self.journal, self.kind, key, answer) or proposed
             if not answer and not must:
                 return
             problem = self._problem(key, answer)

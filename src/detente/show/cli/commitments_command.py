@@ -64,21 +64,23 @@ def _cell(view: Journal, row: Row, who: str) -> str:
 
 def _words(view: Journal, stance: Stance) -> str:
     from detente.show.matrix import NOT_HEARD
+    from detente.show.sections.phrases import NOBODYS_WORD, in_words, reading_words
     from detente.show.tell import plain
     from detente.show.voices import voices
 
     if stance.stance == NOT_HEARD:
         return f"{NOT_HEARD} ({stance.entry})"
-    said = [stance.stance]
+    said = [in_words(view, stance)]
     said += [f"if {stance.condition}"] if stance.condition else []
     said += [f"form {plain(stance.form)}"] if stance.form else []
-    assumed = f" (the encoder's reading of: {stance.told})" if stance.told else ""
-    said += [f"requires {plain(stance.requires)}"] if stance.requires else []
-    said += [f"refuses {plain(stance.refuses)}"] if stance.refuses else []
+    for key in ("requires", "refuses"):
+        form = getattr(stance, key)
+        said += [f"{key} {plain(form)}"] if form and key not in stance.assumed else []
     if not stance.on_word_of:
-        word = "no statement named"
+        word = "no statement named" if stance.evidence else NOBODYS_WORD
     elif stance.own_word:
         word = "own word"
     else:
         word = f"only on the word of {voices(view, stance.on_word_of)}"
-    return f"{', '.join(said)} – {word} ({stance.entry}){assumed}"
+    read = f"; {reading_words(stance.read_as)} (assumption)" if stance.read_as else ""
+    return f"{', '.join(said)} – {word} ({stance.entry}){read}"

@@ -64,6 +64,9 @@ DRAFT: dict[str, str] = {
 GROUPS = {"draft": DRAFT}
 """Command that has commands of its own → those."""
 
+WRONG_USAGE: Any = typer.BadParameter.__base__
+"""What is raised for a command that is not called as it should be; typer exports the parts only."""
+
 
 def module_of(command: str, group: str = "") -> str:
     """Return the module that holds a command, as ``app``-ready function ``command``."""
@@ -77,6 +80,7 @@ class LazyGroup(TyperGroup):
     group = ""
     known = COMMANDS
     _used = False
+    _as_json = False
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands in the order in which people meet them."""
@@ -86,7 +90,20 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that is called, and load it."""
         self._used = True
+        self._as_json = "--json" in args
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; wrong usage is told as JSON as well where that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except WRONG_USAGE as problem:
+            told_inside = ctx.invoked_subcommand in GROUPS and not self.group
+            if self._as_json and not told_inside:
+                from detente.show.cli.output import say_json
+
+                say_json({"error": problem.format_message(), "findings": []})
+            raise
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command, loaded; for the list of commands a stand-in with its help will do."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -82,6 +83,14 @@ def report(problem: DetenteError, *, as_json: bool = False) -> None:
     say(f"detente: {problem}", err=True)
     if as_json:
         say_json({"error": str(problem), "findings": [found.as_json() for found in findings]})
+
+
+def refused(message: str, *, as_json: bool) -> NoReturn:
+    """Say why something is not done as it was asked for, as JSON as well where asked; exit 2."""
+    say(f"detente: {message}", err=True)
+    if as_json:
+        say_json({"error": message, "findings": []})
+    sys.exit(2)
 
 
 def counted(number: int, noun: str) -> str:

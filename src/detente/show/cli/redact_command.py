@@ -10,12 +10,11 @@ Example: detente redact cases/istanbul inc_1 --because "it names a witness" --by
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
-from detente.show.cli.output import AsJson, CasePath, say, say_json
+from detente.show.cli.output import AsJson, CasePath, refused, say, say_json
 
 EntryId = Annotated[str, typer.Argument(help="The id of the entry.", show_default=False)]
 Because = Annotated[
@@ -100,8 +99,7 @@ def _confirm(gone: list[str], *, yes: bool, as_json: bool) -> None:
         return
     what = ", ".join(gone)
     if as_json or not on_terminal():
-        say(f"detente: This removes {what} for good. Add --yes to do it.", err=True)
-        sys.exit(2)
+        refused(f"This removes {what} for good. Add --yes to do it.", as_json=as_json)
     if not agreed(f"Remove {what} for good? This cannot be undone."):
         say("Nothing is removed.")
         raise typer.Exit(1)

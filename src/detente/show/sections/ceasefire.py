@@ -9,12 +9,16 @@ from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Position
 from detente.show.document import Heading, Line, Section, section
 from detente.show.matrix import matrix
+from detente.show.readings import as_told, reading_of
 from detente.show.sections.lapse import lapse
 from detente.show.sections.overview import ceasefire_line
 from detente.show.sections.phrases import (
     as_said,
     encoded,
+    made_by,
+    owed_words,
     reading_line,
+    seen_of,
     told_stance,
     verdict_words,
     views,
@@ -49,10 +53,13 @@ def _standing(status: Status) -> Iterator[Block]:
     yield ceasefire_line(status)
     yield from as_said(journal, assessed.clause)
     yield from _condition(status, assessed)
-    yield Line(f"Form in which it was undertaken: {plain(ceasefire.form)}", layer)
+    yield Line(
+        f"Form in which it was undertaken: {plain(ceasefire.form)}", layer,
+        evidence=made_by(status, assessed.clause),
+    )  # fmt: skip
     yield Line(
         f"Bound, as encoded: {names(journal, ceasefire.bound)}", encoded(assessed.clause),
-        evidence=tuple(map(str, assessed.clause.evidence)),
+        evidence=seen_of(status, assessed.clause),
     )  # fmt: skip
     yield Line(f"Held binding: {views(journal, assessed)}; the clause runs in {assessed.mode} mode")
     yield from _undertakings(status, assessed.clause.clause)
@@ -64,12 +71,15 @@ def _standing(status: Status) -> Iterator[Block]:
 def _condition(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
     ceasefire = status.ceasefire
     if ceasefire.condition_as_encoded is None:
-        yield Line("No condition is stated", str(assessed.clause.layer))
+        yield Line(
+            "No condition is stated", str(assessed.clause.layer),
+            evidence=made_by(status, assessed.clause),
+        )  # fmt: skip
         return
     yield from condition_as_said(status)
     yield Line(
         "Condition as encoded", encoded(assessed.clause), ceasefire.condition_as_encoded,
-        evidence=tuple(map(str, assessed.clause.evidence)),
+        evidence=seen_of(status, assessed.clause),
     )  # fmt: skip
     if any(said["words"] != ceasefire.condition_as_encoded for said in ceasefire.told):
         yield Line(
@@ -94,14 +104,19 @@ def _undertakings(status: Status, clause: str) -> Iterator[Line]:
     journal = status.journal
     for commitment in journal.of(Commitment):
         if commitment.clause == clause:
-            owed = f"{named(journal, commitment.debtor)} to {named(journal, commitment.creditor)}"
-            how = f"form {plain(commitment.form)}, {plain(commitment.status)}"
-            text = f"Commitment {commitment.id}, {owed}, {how}"
+            assumed = commitment.assumes
+            how = f"form {plain(commitment.form)}"
+            how += "" if "status" in assumed else f", {plain(commitment.status)}"
             yield Line(
-                text, str(commitment.layer), commitment.consequent,
+                f"Commitment {commitment.id}, {owed_words(journal, commitment)}, {how}",
+                str(commitment.layer),
+                as_told(journal, commitment) if assumed else commitment.consequent,
                 word=voices(journal, speakers_of(journal, commitment)),
                 evidence=evidence_of(journal, commitment),
             )  # fmt: skip
+            if assumed:
+                read = reading_of(journal, commitment)
+                yield reading_line(as_told(journal, commitment), read)
 
 
 def stands(status: Status, matter: str) -> Iterator[Line]:
@@ -170,14 +185,17 @@ def _responses(status: Status) -> Iterator[Block]:
         elif isinstance(clause, Suspension):
             yield Heading(f"Suspension: {plain(clause.clause)}")
             yield from as_said(journal, clause)
-            yield Line("As encoded", encoded(clause), read_back(clause, journal))
+            yield Line(
+                "As encoded", encoded(clause), read_back(clause, journal),
+                evidence=seen_of(status, clause),
+            )  # fmt: skip
             yield from verdicts(status, assessed)
             yield from left_open(clause)
 
 
 def _response(status: Status, assessed: ClauseAssessment, clause: Limit) -> Iterator[Block]:
     journal, layer = status.journal, str(clause.layer)
-    seen, read = tuple(map(str, clause.evidence)), encoded(clause)
+    seen, read = seen_of(status, clause), encoded(clause)
     yield from as_said(journal, clause)
     yield Line(
         "What would set it off, as encoded", read, noun_of(clause.when, journal), evidence=seen
@@ -187,10 +205,14 @@ def _response(status: Status, assessed: ClauseAssessment, clause: Limit) -> Iter
         noun_of(clause.each, journal, frozenset({"actor"})), evidence=seen,
     )  # fmt: skip
     assumed = "where" in clause.assumes
-    yield Line("Measured by", "assumption" if assumed else read, measure_words(clause.where))
+    yield Line(
+        "Measured by", "assumption" if assumed else read, measure_words(clause.where),
+        evidence=() if assumed else made_by(status, clause),
+    )  # fmt: skip
     yield Line(
         f"Within: {clause.within or UNSPECIFIED}; basis: {plain(clause.basis or UNSPECIFIED)}",
         layer,
+        evidence=made_by(status, clause),
     )
     yield Line(f"Held binding: {views(journal, assessed)}; the clause runs in {assessed.mode} mode")
     yield from _undertakings(status, clause.clause)

@@ -9,9 +9,9 @@ from detente.kernel.times import show_interval
 from detente.monitor.verdicts import Mode
 from detente.show.document import Heading, Line, Section, Table, section
 from detente.show.sections.ceasefire import condition_as_said
-from detente.show.sections.phrases import as_said, counted, encoded, views
-from detente.show.tell import plain
-from detente.show.voices import voice
+from detente.show.sections.phrases import as_said, counted, encoded, seen_of, views
+from detente.show.tell import plain, what
+from detente.show.voices import evidence_of, voice
 from detente.terms.gaps import by_clause
 from detente.terms.readback import read_back, read_back_readings
 from detente.terms.wording import named
@@ -66,8 +66,14 @@ def _clause(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
     how = f"{clause.kind}, as encoded" if layer != clause.layer else clause.kind
     yield Line(
         f"{clause.clause} ({how})", layer, read_back(clause, journal),
-        evidence=tuple(map(str, clause.evidence)),
+        evidence=seen_of(status, clause),
     )  # fmt: skip
+    for act in status.made_by.get(clause.clause, ()):
+        when = show_interval(journal.time_of(act.on, act)).removeprefix("date ")
+        yield Line(
+            f"Made agreed by {act.id}, {when}: {what(journal, act)}", str(act.layer),
+            evidence=evidence_of(journal, act), under=True,
+        )  # fmt: skip
     for statement in as_said(journal, clause) if layer != clause.layer else ():
         yield replace(statement, text=f"As said: {statement.text}", under=True)
     for reading in read_back_readings(clause, journal).values():

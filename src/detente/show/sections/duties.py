@@ -13,6 +13,8 @@ from detente.show.sections.phrases import (
     counted,
     encoded,
     first_sentence,
+    made_by,
+    seen_of,
     told,
     views,
 )  # fmt: skip
@@ -54,6 +56,7 @@ def _duties(status: Status) -> Iterator[Block]:
                 "is not by itself a breach, and does not make the act of a group the act of "
                 f"{names(status.journal, clause.debtor, 'or')}",
                 encoded(clause),
+                evidence=made_by(status, clause),
             )
         yield from stands(status, clause.clause)
         yield from verdicts(status, assessed)
@@ -69,7 +72,7 @@ def _clause(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
     yield from as_said(status.journal, clause)
     yield Line(
         "As encoded", encoded(clause), first_sentence(read_back(clause, status.journal)),
-        evidence=tuple(map(str, clause.evidence)),
+        evidence=seen_of(status, clause),
     )  # fmt: skip
     yield Line(
         f"Held binding: {views(status.journal, assessed)}; the clause runs in {assessed.mode} mode"
@@ -185,5 +188,5 @@ def _power(status: Status, clause: Power) -> Iterator[Line]:
         yield Line(
             f"The duty that goes with it, as encoded: once leave is granted, no {event} by {bound} "
             "with what is permitted; without a grant there is no such duty",
-            encoded(clause), evidence=tuple(map(str, clause.evidence)),
+            encoded(clause), evidence=seen_of(status, clause),
         )  # fmt: skip

@@ -30,7 +30,8 @@ def event_lines(journal: Journal, event: Event, *, under: bool = False) -> Itera
     for correction in corrections:
         known = show_interval(journal.record_time(correction))
         yield Line(
-            f"Corrected by {correction.id}: {set_words(correction)}; became known: {known}",
+            f"Corrected by {correction.id}: {set_words(journal, correction)}; "
+            f"became known: {known}",
             str(correction.layer), word=voices(journal, on_word_of(journal, correction)),
             evidence=evidence_of(journal, correction), under=True,
         )  # fmt: skip

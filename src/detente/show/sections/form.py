@@ -7,9 +7,25 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Demand, Instrument, Offer, Position
+from detente.record.sourcing import own_word_of
 from detente.show.document import Heading, Line, Section, Table, section
-from detente.show.readings import answers_to, as_told, matter, reading_of, telling
-from detente.show.sections.phrases import asks_for, bracketed, reading_line, told, whose_word
+from detente.show.readings import (
+    answers_to,
+    as_told,
+    matter,
+    of_the_stand,
+    reading_of,
+    telling,
+)
+from detente.show.sections.phrases import (
+    asks_for,
+    bracketed,
+    owed_words,
+    reading_line,
+    readings_of,
+    told,
+    whose_word,
+)
 from detente.show.talks import accounts
 from detente.show.tell import plain
 from detente.show.voices import evidence_of, speakers_of, statements_behind, voices
@@ -50,28 +66,36 @@ def form(status: Status) -> Section:
 
 def _gap(journal: Journal, gap: FormGap) -> Iterator[Block]:
     yield _gap_table(journal, gap)
-    for stand in gap.parties.values():
-        if stand.read_as:
-            yield reading_line(stand.told, stand.read_as)
+    yield from readings_of(journal, gap)
 
 
 def _gap_table(journal: Journal, gap: FormGap) -> Table:
     rows = tuple(
         (
-            journal.name(party), _substance(journal, gap, stand), _forms(stand),
+            _who(journal, stand), _substance(journal, gap, stand), _forms(stand),
             plain(stand.refuses or "–"), whose_word(journal, stand), bracketed(stand.evidence),
         )
-        for party, stand in gap.parties.items()
+        for stand in gap.stands
     )  # fmt: skip
     head = ("Party", "Substance", "Form wanted", "Form refused", "On the word of", "Evidence")
     return Table(f"Form wanted for: {gap.name} (reported)", head, rows)
 
 
+def _who(journal: Journal, stand: Stand) -> str:
+    """Return the party; with the position where another of its positions says otherwise."""
+    name = journal.name(stand.party)
+    if not stand.contradicts:
+        return name
+    return f"{name}: {stand.entry} (contradicted by {', '.join(stand.contradicts)})"
+
+
 def _substance(journal: Journal, gap: FormGap, stand: Stand) -> str:
     """Return what a party holds on the substance; its own demand is a demand, no acceptance."""
-    own = stand.substance == "accepts" and asks_for(journal, stand.party, gap.on)
-    told_ = f": {stand.told}" if stand.told else ""
-    return "demands" if own else plain(stand.substance) + told_
+    if stand.substance == "accepts" and asks_for(journal, stand.party, gap.on):
+        return "demands"
+    if stand.told and stand.substance == UNSPECIFIED:
+        return f"told: {stand.told}"
+    return plain(stand.substance) + (f": {stand.told}" if stand.told else "")
 
 
 def _forms(stand: Stand) -> str:
@@ -87,6 +111,7 @@ def _wishes(journal: Journal) -> Iterator[Block]:
     for demand in journal.of(Demand):
         sole = ", said to be the only demand" if demand.sole else ""
         yield _wish(journal, demand, f"{named(journal, demand.party)}{sole}", demand.content)
+        yield from _reading(journal, demand)
         yield from _answer(journal, demand)
     if journal.of(Offer):
         yield Heading("Offered")
@@ -132,7 +157,7 @@ def _agreed(journal: Journal) -> Iterator[Block]:
         else:
             yield _wish(journal, demand, who, demand.content)
     for commitment in claimed:
-        owed = f"{named(journal, commitment.debtor)} to {named(journal, commitment.creditor)}"
+        owed = owed_words(journal, commitment)
         line = _wish(
             journal, commitment, f"{owed}, form {plain(commitment.form)}", commitment.consequent
         )
@@ -144,8 +169,9 @@ def _agreed(journal: Journal) -> Iterator[Block]:
 
 
 def _reading(journal: Journal, entry: Spoken) -> Iterator[Line]:
-    if entry.assumes:
-        yield reading_line(as_told(journal, entry), reading_of(journal, entry))
+    keys = of_the_stand(entry)
+    if keys:
+        yield reading_line(as_told(journal, entry), reading_of(journal, entry, keys))
 
 
 def _wish(journal: Journal, entry: Demand | Offer | Commitment, who: str, content: str) -> Line:
@@ -157,7 +183,7 @@ def _wish(journal: Journal, entry: Demand | Offer | Commitment, who: str, conten
 
 def _word(journal: Journal, entry: Spoken) -> str:
     who = voices(journal, speakers_of(journal, entry))
-    return f"{who} (not its own word)" if entry.own_word is False else who
+    return f"{who} (not its own word)" if own_word_of(journal, entry) is False else who
 
 
 def _statements(journal: Journal, status: Status) -> Iterator[Block]:

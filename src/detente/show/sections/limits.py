@@ -135,7 +135,8 @@ def passages(case: Case, journal: Journal) -> dict[str, str]:
             for anchor, text in _MARKED.findall(content.decode("utf-8", "replace")):
                 marked[f"{source.id}#{anchor}"] = f"Paraphrase: {text}"
     found: dict[str, str] = {}
-    for entry in journal.entries.values():
+    clauses = (clause for text in case.agreements for clause in text.clauses.values())
+    for entry in (*journal.entries.values(), *clauses):
         for seen in entry.evidence:
             told = f"Quoted: “{seen.quote}”" if seen.quote else marked.get(str(seen))
             title = journal.name(seen.source)

@@ -10,11 +10,13 @@ from detente.record.sourcing import single_sided
 from detente.show.document import Line, Section, section
 from detente.show.sections.lapse import lapse
 from detente.show.sections.phrases import (
+    NOBODYS_WORD,
     answer_words,
     counted,
     encoded,
     form_wanted,
-    reading_line,
+    reading_words,
+    seen_of,
 )
 from detente.show.talks import NONE_ON_RECORD
 from detente.show.voices import voice, voices
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.record.journal import Journal
+    from detente.show.form_gap import Stand
     from detente.show.status import Status
     from detente.show.talks import Told
 
@@ -93,7 +96,7 @@ def ceasefire_line(status: Status, condition: str = "") -> Line:
     return Line(
         f"{text}{condition}", str(assessed.clause.layer),
         word=voices(journal, ceasefire.on_word_of) if ceasefire.on_word_of else "",
-        evidence=ceasefire.evidence,
+        evidence=tuple(dict.fromkeys((*ceasefire.evidence, *seen_of(status, assessed.clause)))),
     )  # fmt: skip
 
 
@@ -123,20 +126,30 @@ def _talks(status: Status) -> Iterator[Line]:
 
 
 def _form(status: Status) -> Iterator[Line]:
+    """Yield each form gap; every stand in it is on the word of those who are on record for it."""
     journal = status.journal
     for gap in status.form_gap:
-        sides = "; ".join(
-            f"{journal.name(party)}: {form_wanted(stand)}" for party, stand in gap.parties.items()
-        )
-        word = dict.fromkeys(who for stand in gap.parties.values() for who in stand.on_word_of)
-        seen = dict.fromkeys(e for stand in gap.parties.values() for e in stand.evidence)
-        yield Line(
-            f"The form gap on {gap.name}: {sides}", "reported",
-            word=voices(journal, word) if word else "", evidence=tuple(seen),
-        )  # fmt: skip
-        yield from (reading_line(s.told, s.read_as) for s in gap.parties.values() if s.read_as)
+        yield Line(f"The form gap on {gap.name}")
+        for stand in gap.stands:
+            yield _stand(journal, stand)
+            if stand.read_as:
+                # What is told stands beside it in the section on form.
+                yield Line(_read(journal, stand), "assumption", under=True)
     if not status.form_gap:
         yield Line("No two parties are on record as wanting different forms for one matter")
+
+
+def _stand(journal: Journal, stand: Stand) -> Line:
+    word = voices(journal, stand.on_word_of) if stand.on_word_of else ""
+    told = f"{journal.name(stand.party)}: {form_wanted(stand)}"
+    return Line(
+        told if word else f"{told}, {NOBODYS_WORD}", "reported", word=word, evidence=stand.evidence,
+        under=True,
+    )  # fmt: skip
+
+
+def _read(journal: Journal, stand: Stand) -> str:
+    return f"What is told of {named(journal, stand.party)} is {reading_words(stand.read_as)}"
 
 
 def _rest(status: Status) -> Iterator[Line]:
@@ -147,7 +160,7 @@ def _rest(status: Status) -> Iterator[Line]:
     if assessed is not None and ceasefire.condition_as_encoded:
         yield Line(
             "Its condition as encoded", encoded(assessed.clause), ceasefire.condition_as_encoded,
-            evidence=tuple(map(str, assessed.clause.evidence)), under=True,
+            evidence=seen_of(status, assessed.clause), under=True,
         )  # fmt: skip
     yield from lapse(status)
     yield Line(_sourcing(journal))

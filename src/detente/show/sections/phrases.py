@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Layer
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Demand, Position, Statement
 from detente.show.document import Line
-from detente.show.matrix import NOT_HEARD
+from detente.show.matrix import NOT_HEARD, UNKNOWN_STANCE
 from detente.show.talks import accounts
 from detente.show.tell import plain, said
 from detente.show.voices import evidence_of, in_record_order, opening, voice, voices
+from detente.terms.wording import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from detente.monitor.verdicts import ClauseAssessment, Instance
+    from detente.record.entries import Commitment
     from detente.record.journal import Journal
-    from detente.show.form_gap import Stand
+    from detente.show.form_gap import FormGap, Stand
     from detente.show.matrix import Stance
+    from detente.show.status import Status
     from detente.show.talks import Told
     from detente.terms.clauses import Clause
+
+
+NOBODYS_WORD = "on nobody's word on record"
+"""What stands where a word should, for an entry with neither a statement nor a source."""
+
+
+def owed_words(journal: Journal, commitment: Commitment) -> str:
+    """Return who owes a commitment to whom; whom the encoder only reads into it is left out."""
+    debtor, creditor = (
+        "" if key in commitment.assumes else named(journal, getattr(commitment, key))
+        for key in ("debtor", "creditor")
+    )
+    return f"{debtor or 'by somebody unstated'}{f' to {creditor}' if creditor else ''}"
 
 
 def bracketed(evidence: Iterable[str]) -> str:
@@ -51,6 +68,16 @@ def encoded(clause: Clause) -> str:
     encoder's reading. A text that was proposed or agreed is encoded as it stands.
     """
     return str(Layer.ASSUMPTION if clause.layer is Layer.REPORTED else clause.layer)
+
+
+def seen_of(status: Status, clause: Clause) -> tuple[str, ...]:
+    """Return where a clause is seen; an agreed one is seen in the acts that made it so as well."""
+    return (*map(str, clause.evidence), *made_by(status, clause))
+
+
+def made_by(status: Status, clause: Clause) -> tuple[str, ...]:
+    """Return the ids of the acts that made a clause agreed; none where it is of another layer."""
+    return tuple(act.id for act in status.made_by.get(clause.clause, ()))
 
 
 def as_said(journal: Journal, clause: Clause) -> Iterator[Line]:
@@ -104,15 +131,28 @@ def form_wanted(stand: Stand) -> str:
     wanted = "no form stated" if stand.wanted == UNSPECIFIED else f"{plain(stand.wanted)} wanted"
     refused = f", {plain(stand.refuses)} refused" if stand.refuses else ""
     own = " (not its own word)" if stand.own_word is False else ""
-    return f"{wanted}{refused}{own}"
+    other = f" (contradicted by {', '.join(stand.contradicts)})" if stand.contradicts else ""
+    return f"{wanted}{refused}{own}{other}"
 
 
 def whose_word(journal: Journal, stand: Stand) -> str:
     """Return on whose word a stand is known, and whether that is the party's own."""
+    if not stand.on_word_of:
+        return NOBODYS_WORD
     word = voices(journal, stand.on_word_of)
-    return {True: word, False: f"{word}; not its own word", None: f"{word}; no statement named"}[
-        stand.own_word
-    ]
+    if not stand.stated_in and stand.entry:
+        word = f"{word}; no statement named"
+    return f"{word}; not its own word" if stand.own_word is False else word
+
+
+def readings_of(journal: Journal, gap: FormGap) -> Iterator[Line]:
+    """Yield what the encoder reads into the stands of a gap, each party's under its name."""
+    for party, held in gap.parties.items():
+        for stand in held:
+            if stand.read_as:
+                line = reading_line(stand.told, stand.read_as)
+                text = line.text[:1].lower() + line.text[1:]
+                yield replace(line, text=f"{journal.name(party)}: {text}")
 
 
 def asks_for(journal: Journal, party: str, on: str) -> bool:
@@ -134,11 +174,7 @@ def stance_words(journal: Journal, stance: Stance) -> str:
 
 def told_stance(journal: Journal, stance: Stance) -> str:
     """Return a stance as it is told, without what the encoder reads into it."""
-    position = journal.get(stance.entry, Position)
-    own = position is not None and asks_for(journal, position.party, position.on)
-    said = ["demands" if own and stance.stance == "accepts" else stance.stance]
-    if not {"on", "clause", "consequent"}.isdisjoint(stance.assumed):
-        said[0] += f": {stance.told}"
+    said = [in_words(journal, stance)]
     if stance.condition:
         said.append(f"condition: {stance.condition}")
     if stance.form is not None and stance.stance != NOT_HEARD:
@@ -151,7 +187,28 @@ def told_stance(journal: Journal, stance: Stance) -> str:
         word = ", ".join(journal.name(who) for who in stance.on_word_of)
         own = "; not its own word" if stance.own_word is False else ""
         said.append(f"on the word of {word}{own}")
+    elif stance.stance != NOT_HEARD:
+        said.append("no statement named" if stance.evidence else NOBODYS_WORD)
     return with_evidence("; ".join(said), stance.evidence)
+
+
+def in_words(journal: Journal, stance: Stance) -> str:
+    """Return the stance itself; what is told, where the encoder reads one into it.
+
+    A party's position on its own demand is that demand, no acceptance.
+    """
+    position = journal.get(stance.entry, Position)
+    own = position is not None and asks_for(journal, position.party, position.on)
+    words = "demands" if own and stance.stance == "accepts" else stance.stance
+    if stance.told:
+        if not {"substance", "status"}.isdisjoint(stance.assumed) or words == UNKNOWN_STANCE:
+            words = f"told: {stance.told}"
+        elif not _MATTER_OR_CONTENT.isdisjoint(stance.assumed):
+            words = f"{words}: {stance.told}"
+    return f"earlier, given up for {stance.given_up_for}: {words}" if stance.given_up_for else words
+
+
+_MATTER_OR_CONTENT = frozenset({"on", "clause", "consequent", "creditor"})
 
 
 def reading_words(read_as: str) -> str:

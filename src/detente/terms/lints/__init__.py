@@ -23,6 +23,7 @@ T034   a reported clause without the word that it rests on                      
 T035   a back-reference to something that the trigger cannot have                error
 T036   something unspecified in what sets a clause off                           warning
 T037   a suspension without a limit                                              warning
+T038   a text or clause called agreed, with no act on record that made it so     warning
 =====  ========================================================================  =======
 
 T021 and T022 are notes in a reported term: a report that leaves something out is encoded as it is.
@@ -36,6 +37,7 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Finding, in_order
 from detente.terms.lints import (
+    agreed_without_act,
     attribute_without_source,
     debtor_is_creditor,
     forcible_countermeasure,
@@ -67,6 +69,7 @@ RULES = (
     debtor_is_creditor, no_reparation, no_settlement, form_unmet, licence_cycle,
     forcible_countermeasure, no_basis, attribute_without_source, wrong_kind, illustrative_position,
     nobodys_word, reference_without_role, unspecified_trigger, suspension_without_limit,
+    agreed_without_act,
 )  # fmt: skip
 """The modules that hold the built-in rules."""
 

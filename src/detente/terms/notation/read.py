@@ -231,13 +231,16 @@ def _scenarios(fence: Fence, doing: _Reading) -> None:
         if scenario is None:
             continue
         place = loaded.place((*path, "scenario"))
-        doing.findings.extend(scenario_findings(scenario, loaded, path))
+        problems = tuple(scenario_findings(scenario, loaded, path))
+        doing.findings.extend(problems)
         for other in doing.scenarios:
             if other.scenario.scenario == scenario.scenario:
                 message = f"There are two scenarios called {scenario.scenario!r}."
                 also = (other.places.at,)
                 doing.findings.append(error("T004", message, place, also=also))
-        doing.scenarios.append(WrittenScenario(scenario, _places(loaded, path, place)))
+        doing.scenarios.append(
+            WrittenScenario(scenario, _places(loaded, path, place), not problems)
+        )
 
 
 def _places(loaded: Loaded, path: Path, at: Place) -> EntryPlaces:

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Finding, error
+from detente.kernel.ids import did_you_mean
 from detente.kernel.times import TimeError, parse_interval
 from detente.record.entries import KINDS
+from detente.terms.lifecycle import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
     from detente.terms.agreement import Moment, Scenario
 
 _KEY = re.compile(r"^[a-z][a-z0-9_]*(\[[a-z0-9_]+\])?(@[a-z][a-z0-9_]*)?$")
+VERDICTS = (
+    "violated", "presumably violated", "satisfied", "presumably satisfied", "inconclusive",
+    "pending", "suspended", "excused", "not applicable", "undetermined", "alleged, unjudged",
+    "none",
+)  # fmt: skip
+"""What may be expected: the names that verdicts are shown by, or that there is no instance."""
 _KEY_HINT = "Write `clause`, `clause[instance]`, or either with `@party`."
 
 
@@ -44,10 +52,25 @@ def _moment(moment: Scenario | Moment, loaded: Loaded, path: Path) -> Iterable[F
         text: str | None = getattr(moment, key)
         if text is not None:
             yield from _time(text, loaded, (*path, key))
-    for key in moment.expect:
+    for key, expected in moment.expect.items():
+        where = (*path, "expect", key)
         if not _KEY.match(key):
             message = f"{key!r} is not how an instance is named."
-            yield error("T008", message, loaded.key((*path, "expect", key)), hint=_KEY_HINT)
+            yield error("T008", message, loaded.key(where), hint=_KEY_HINT)
+        if isinstance(expected, str):
+            yield from _word(expected, VERDICTS, "verdict", loaded, where)
+            continue
+        yield from _word(expected.verdict, VERDICTS, "verdict", loaded, (*where, "verdict"))
+        yield from _word(expected.state, tuple(State), "state", loaded, (*where, "state"))
+
+
+def _word(
+    word: str | None, known: tuple[str, ...], what: str, loaded: Loaded, path: Path
+) -> Iterable[Finding]:
+    if word is not None and word not in known:
+        message = f"{word!r} is not the name of a {what}."
+        hint = did_you_mean(word, known, len(known)).replace("On record", "Names are")
+        yield error("T008", message, loaded.place(path), hint=hint)
 
 
 def _time(text: str, loaded: Loaded, path: Path) -> Iterable[Finding]:
