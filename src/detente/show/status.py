@@ -119,7 +119,7 @@ def status_of(case: Case, at: int | None = None, as_known: int | None = None) ->
         gaps=gaps(case.agreement, journal) if case.agreement else (),
         warnings=case.findings if as_known is None else case.found_in(journal),
         made_by={
-            name: acts_behind(journal, text.header.instrument, name, instant)
+            name: acts_behind(journal, text.header, name, instant)
             for text in case.agreements
             for name, clause in text.clauses.items()
             if clause.layer is Layer.AGREED

@@ -132,7 +132,7 @@ def _form_of(act: Act) -> Form | None:
 
 
 def acts_behind(
-    journal: Journal, instrument: str | None, clause: str | None = None, at: int | None = None
+    journal: Journal, text: Header, clause: str | None = None, at: int | None = None
 ) -> tuple[Act, ...]:
     """Return the acts that made a text or clause agreed, by ``at``, in the order of the record."""
     return tuple(
@@ -140,7 +140,7 @@ def acts_behind(
         for act in journal.of(Act)
         if act.act in {*_RUNG_OF_ACT, "accept"}
         and act.powers != "none"
-        and _concerns(act, instrument, clause)
+        and concerns(act, text, clause)
         and (at is None or journal.time_of(act.on, act).lo <= at)
     )
 

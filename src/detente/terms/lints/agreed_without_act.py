@@ -23,11 +23,11 @@ def agreed_without_act(agreement: Agreement, journal: Journal) -> Iterable[Findi
     """Find what is called agreed although nobody is on record as adopting or signing it."""
     header = agreement.header
     whole = header.layer is Layer.AGREED
-    if whole and not acts_behind(journal, header.instrument):
+    if whole and not acts_behind(journal, header):
         yield _finding(agreement, HEADER, f"The text {header.agreement}")
     for clause in agreement.clauses.values():
         alone = clause.layer is Layer.AGREED and not whole
-        if alone and not acts_behind(journal, header.instrument, clause.clause):
+        if alone and not acts_behind(journal, header, clause.clause):
             yield _finding(agreement, clause.clause, f"Clause {clause.clause}")
 
 
