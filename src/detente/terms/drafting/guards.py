@@ -12,6 +12,7 @@ D214      the act needs another one first, or was done already
 D215      the version is not the latest
 D216      what is still missing before the text binds or enters into force
 D217      a reservation that names nothing of the text
+D219      an act on words that are no longer kept (:mod:`~detente.show.negotiation`)
 ========  ==========================================================================
 
 Source: VCLT articles 7 and 8 (full powers), 10 (authentication), 11-16 (consent), 19 (reservations)
