@@ -140,3 +140,54 @@ def rewrite(file, old, new):
     words = file.read_text("utf-8")
     assert old in words
     file.write_text(words.replace(old, new), encoding="utf-8")
+
+
+# What comes first, and what changes nothing -------------------------------------------------------
+
+
+def test_who_signed_with_limited_powers_can_sign_with_full_powers_later(case):
+    recorded(do(case, "sign", "west", powers="limited"), "D212")
+    told = recorded(do(case, "sign", "west", on="2025-11-12"))
+    assert "West: binding" in told
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("full", "full"), ("full", "limited"), ("limited", "limited"), ("unspecified", "full")],
+)
+def test_a_signature_that_would_change_nothing_is_refused(case, first, second):
+    recorded(do(case, "sign", "west", powers=first))
+    told = refused(do(case, "sign", "west", powers=second, on="2025-11-12"), "D214")
+    assert "West has signed this version already." in told
+    assert "Nothing would change." in told
+    assert ("detente correct" in told) == (first == "unspecified")
+
+
+def test_powers_that_become_known_later_are_corrected_in_the_act_on_record(case):
+    recorded(do(case, "sign", "west", powers="unspecified"))
+    told = refused(do(case, "sign", "west"), "D214")
+    name = told.partition("correct CASE ")[2].split()[0]
+    ran = run("correct", case, name, "powers=full", "--because", "the letter was seen",
+              "--known", "2025-11-21", "--yes")  # fmt: skip
+    assert ran.code == 0, said(ran)
+    assert [act.powers for act in open_case(case).journal.as_known().of(Act)] == ["full"]
+
+
+@pytest.mark.parametrize("kind", ["adopt", "initial"])
+def test_words_are_fixed_once_whatever_the_powers(case, kind):
+    recorded(do(case, kind, "west", powers="limited"))
+    refused(do(case, kind, "west"), "D214")
+
+
+def test_a_limited_signature_is_nothing_to_ratify(case):
+    recorded(do(case, "sign", "west", powers="limited"))
+    told = refused(do(case, "ratify", "west", on="2025-11-12"), "D214")
+    assert "limited powers only" in told
+    recorded(do(case, "sign", "west", on="2025-11-13"))
+    recorded(do(case, "ratify", "west", on="2025-11-14"))
+
+
+def test_a_limited_signature_can_be_withdrawn_and_then_none_stands(case):
+    recorded(do(case, "sign", "west", powers="limited"))
+    recorded(do(case, "withdraw-signature", "west", on="2025-11-12"))
+    refused(do(case, "withdraw-signature", "west", on="2025-11-13"), "D214")

@@ -131,17 +131,24 @@ class Guard:
         yield error("D210", message, self.place, because=tuple(shown), hint=hint)
 
     def _order(self, act: Act) -> Iterator[Finding]:
-        done = self._done(act.by)
-        stands = [a for a in done if a.act == "sign"] and not _withdrawn(done)
+        since = _since(self._done(act.by))
+        signed = [a for a in since if a.act == "sign"]
+        stands = any(_binds(a) for a in signed)
+        yield from self._again(act, [a for a in since if a.act == act.act])
         who = self.name(act.by)
-        if act.act in FIXES | CONSENTS and any(a.act == act.act for a in _since(done)):
-            message = f"{who} has {_VERBS[act.act]} this version already."
-            yield error("D214", message, self.place, hint="Nothing would change.")
         if act.act == "ratify" and not stands:
             message = f"{who} has not signed this version, so there is nothing to ratify."
-            hint = "Record the signature first. Accession without signature is another act."
+            if signed:
+                message = (
+                    f"{who} has signed this version with limited powers only. That is no more than "
+                    "initials, so there is nothing to ratify."
+                )
+            hint = (
+                "Record the signature with full powers first. Accession without signature is "
+                "another act."
+            )
             yield error("D214", message, self.place, hint=hint)
-        if act.act == "withdraw" and act.on_clause is None and not stands:
+        if act.act == "withdraw" and act.on_clause is None and not signed:
             message = f"No signature of {who} stands under this version, so none can be withdrawn."
             yield error("D214", message, self.place)
         if act.act == "reserve" and stands:
@@ -151,6 +158,22 @@ class Guard:
                 "accept that is theirs to say."
             )
             yield warning("D214", message, self.place, hint=hint)
+
+    def _again(self, act: Act, earlier: list[Act]) -> Iterator[Finding]:
+        """Find an act that changes nothing: one with powers goes further than one without."""
+        if act.act not in FIXES | CONSENTS:
+            return
+        further = act.act in CONSENTS and _binds(act) and not any(map(_binds, earlier))
+        if not earlier or further:
+            return
+        message = f"{self.name(act.by)} has {_VERBS[act.act]} this version already."
+        hint = "Nothing would change."
+        if earlier[-1].powers == UNSPECIFIED:
+            hint += (
+                f" If it is now known with what powers, say so of the act on record: "
+                f"detente correct CASE {earlier[-1].id} powers=full"
+            )
+        yield error("D214", message, self.place, hint=hint)
 
     def _done(self, party: str) -> list[Act]:
         """Return what a party did on this version, in order of time."""
@@ -196,9 +219,9 @@ class Guard:
 _VERBS = {"adopt": "adopted", "initial": "initialled", "sign": "signed", "ratify": "ratified"}
 
 
-def _withdrawn(done: list[Act]) -> bool:
-    last = [act.act for act in done if act.act in {"sign", "withdraw", "reject"}]
-    return bool(last) and last[-1] != "sign"
+def _binds(act: Act) -> bool:
+    """Return whether an act is one with powers to bind; nobody's saying with which counts so."""
+    return act.powers not in {"limited", "none"}
 
 
 def _since(done: list[Act]) -> list[Act]:
