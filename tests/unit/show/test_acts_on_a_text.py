@@ -1,6 +1,7 @@
 """Acts on a text as they are recorded: what stands in their way, what is said, what is written."""
 
 import hashlib
+import re
 
 import pytest
 
@@ -34,6 +35,7 @@ debtor: [east, west]
 never: {{event: attack}}
 ```
 {end}"""
+_SHOWN = re.compile(r"\s*\d* │")
 WEST_ENVOY = "  - {id: west_envoy, name: Envoy of West, speaks_for: west}\n"
 
 
@@ -62,8 +64,9 @@ def do(case, kind, by, *more, powers="full", on="2025-11-10"):
 
 
 def said(ran):
-    """Return what was said, in one line."""
-    return " ".join((ran.out + ran.err).split())
+    """Return what was said, in one line, without the lines that show where."""
+    lines = (ran.out + ran.err).splitlines()
+    return " ".join(" ".join(line for line in lines if not _SHOWN.match(line)).split())
 
 
 def recorded(ran, *codes):
@@ -191,3 +194,76 @@ def test_a_limited_signature_can_be_withdrawn_and_then_none_stands(case):
     recorded(do(case, "sign", "west", powers="limited"))
     recorded(do(case, "withdraw-signature", "west", on="2025-11-12"))
     refused(do(case, "withdraw-signature", "west", on="2025-11-13"), "D214")
+
+
+# What is still missing ----------------------------------------------------------------------------
+
+RATIFIED = "form: ratified\nentry_into_force: on_ratification\n"
+UNBOUND = "so no clause binds between them yet"
+
+
+def test_each_signature_says_whose_is_missing_until_none_is(case):
+    told = recorded(do(case, "sign", "east"))
+    assert f"The signature of West is not on record, {UNBOUND}." in told
+    assert "D216" not in recorded(do(case, "sign", "west"))
+
+
+def test_a_limited_signature_is_not_counted_as_one(case):
+    told = recorded(do(case, "sign", "west", powers="limited"))
+    assert (
+        f"The signature of East, West (so far with limited powers) is not on record, {UNBOUND}"
+        in (told)
+    )
+    told = recorded(do(case, "sign", "east"))
+    assert f"The signature of West (so far with limited powers) is not on record, {UNBOUND}" in told
+
+
+def test_a_text_that_asks_for_ratification_waits_for_that_of_each_party(tmp_path):
+    case = case_of(tmp_path, RATIFIED)
+    told = recorded(do(case, "sign", "east"))
+    assert "The signature of West is not on record" in told
+    assert f"The ratification of East, West is not on record, {UNBOUND}." in told
+    assert "The text asks for ratification" in told
+    told = recorded(do(case, "sign", "west"))
+    assert "The signature of" not in told
+    told = recorded(do(case, "ratify", "west", on="2025-11-12"))
+    assert f"The ratification of East is not on record, {UNBOUND}." in told
+    assert "enters into force by ratification: that of East is not on record" in told
+    assert "D216" not in recorded(do(case, "ratify", "east", on="2025-11-12"))
+
+
+def test_ratifying_a_text_that_a_signature_binds_to_does_not_say_that_nothing_binds(tmp_path):
+    case = case_of(tmp_path, "form: signed\nentry_into_force: on_signature\n")
+    recorded(do(case, "sign", "east"))
+    recorded(do(case, "sign", "west"))
+    assert "D216" not in recorded(do(case, "ratify", "east", on="2025-11-12"))
+
+
+def test_a_text_that_enters_into_force_by_notification_waits_for_that_of_each_party(tmp_path):
+    case = case_of(tmp_path, "form: signed\nentry_into_force: on_notification\n")
+    told = recorded(do(case, "sign", "east"))
+    assert "enters into force by notification: that of East, West is not on record" in told
+    recorded(do(case, "sign", "west"))
+    told = recorded(do(case, "notify", "west"))
+    assert "enters into force by notification: that of East is not on record" in told
+    assert "D216" not in recorded(do(case, "notify", "east"))
+
+
+def test_where_less_than_a_signature_is_asked_for_consent_is_what_is_missing(tmp_path):
+    told = recorded(do(case_of(tmp_path, "form: written\n"), "sign", "east"))
+    assert f"The consent of West is not on record, {UNBOUND}." in told
+
+
+def test_a_clause_that_is_reserved_is_told_when_the_text_is_signed(case):
+    recorded(do(case, "reserve", "west", "--clause", "vt_stop"))
+    told = recorded(do(case, "sign", "west", on="2025-11-12"))
+    assert "A reservation keeps vt_stop out of the consent of West." in told
+
+
+def test_consent_to_some_clauses_is_counted_clause_by_clause(tmp_path):
+    more = "\n```terms\nclause: vt_calm\nkind: prohibition\ndebtor: east\ncreditor: west\n"
+    more += "never: {event: attack}\nform: verbal\n```\n"
+    case = case_of(tmp_path, end=more)
+    recorded(do(case, "sign", "east", "--clause", "vt_calm"))
+    told = recorded(do(case, "sign", "west"))
+    assert "The signature of East is not on record; 1 of 2 clauses bind all whom" in told

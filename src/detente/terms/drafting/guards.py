@@ -10,7 +10,7 @@ D212      somebody without powers, or with powers that do not reach so far
 D213      signatures under different versions of a text
 D214      the act needs another one first, or was done already
 D215      the version is not the latest
-D216      what is still missing before the text binds or enters into force
+D216      what is still missing before the text binds or enters into force (:mod:`missing`)
 D217      a reservation that names nothing of the text
 D219      an act on words that are no longer kept (:mod:`~detente.show.negotiation`)
 ========  ==========================================================================
@@ -24,18 +24,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.kernel.findings import Finding, Level, error, warning
+from detente.kernel.findings import error, warning
 from detente.kernel.ids import did_you_mean
-from detente.kernel.ladders import Form
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Act
 from detente.terms.bindingness import concerns
+from detente.terms.drafting.missing import Missing
 from detente.terms.notation import HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.kernel.findings import Place
+    from detente.kernel.findings import Finding, Place
     from detente.record.journal import Journal
     from detente.terms.drafting.text import NegotiatingText
     from detente.terms.drafting.versions import History
@@ -77,7 +77,9 @@ class Guard:
                 f"Version {act.version} is not the latest: version {latest} was put forward since."
             )
             yield warning("D215", message, self.place)
-        yield from self._missing(act)
+        if act.act in CONSENTS | {"notify"}:
+            after = self.journal.with_entries([act], hypothetical=False)
+            yield from Missing(self.text, act, after).findings()
 
     @property
     def place(self) -> Place:
@@ -190,30 +192,6 @@ class Guard:
         message = f"The text has no clause {act.on_clause!r} to make a reservation to."
         hint = did_you_mean(act.on_clause, self.text.clauses)
         yield error("D217", message, self.place, hint=hint)
-
-    def _missing(self, act: Act) -> Iterator[Finding]:
-        header = self.text.header
-        if act.act == "sign" and header.form is Form.RATIFIED:
-            message = "The text asks for ratification: a signature alone binds nobody to it."
-            yield Finding("D216", Level.NOTE, message, self.place)
-        if act.act not in CONSENTS:
-            return
-        others = [
-            party
-            for party in header.parties
-            if party != act.by and not any(a.act == act.act for a in _since(self._done(party)))
-        ]
-        if others:
-            names = ", ".join(self.name(party) for party in others)
-            done = "signature" if act.act == "sign" else "ratification"
-            message = (
-                f"The {done} of {names} is not on record, so no clause binds between them yet."
-            )
-            yield Finding("D216", Level.NOTE, message, self.place)
-        if act.act == "sign" and header.entry_into_force in {"on_ratification", "on_notification"}:
-            after = header.entry_into_force.removeprefix("on_")
-            message = f"The text enters into force by {after}, not by signature."
-            yield Finding("D216", Level.NOTE, message, self.place)
 
 
 _VERBS = {"adopt": "adopted", "initial": "initialled", "sign": "signed", "ratify": "ratified"}
