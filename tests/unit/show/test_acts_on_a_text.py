@@ -267,3 +267,66 @@ def test_consent_to_some_clauses_is_counted_clause_by_clause(tmp_path):
     recorded(do(case, "sign", "east", "--clause", "vt_calm"))
     told = recorded(do(case, "sign", "west"))
     assert "The signature of East is not on record; 1 of 2 clauses bind all whom" in told
+
+
+# What if ------------------------------------------------------------------------------------------
+
+
+def what_if(case, *phrases, at="2025-11-30"):
+    """Suppose something."""
+    return run("what-if", case, *phrases, "--at", at)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("ratify vt by east", "D214"),
+        ("sign vt by host", "D211"),
+        ("sign vt by east powers none", "D212"),
+        ("withdraw-signature vt by west", "D214"),
+        ("withdraw vt by west", "D214"),
+        ("notify vt by host", "D211"),
+    ],
+)
+def test_what_a_command_refuses_is_not_supposed_either(case, phrase, code):
+    ran = what_if(case, phrase)
+    assert ran.code == 1, said(ran)
+    assert code in said(ran)
+    assert "It cannot be supposed that" in said(ran)
+
+
+def test_each_act_is_supposed_on_top_of_those_before_it(case):
+    ran = what_if(case, "sign vt", "ratify vt by east", "withdraw-signature vt by west")
+    assert ran.code == 0, said(ran)
+    assert "West: withdraw vt" in said(ran)
+    ran = what_if(case, "sign vt by east", "sign vt by east")
+    assert ran.code == 1
+    assert "East has signed this version already." in said(ran)
+
+
+def test_withdrawing_a_signature_on_record_can_be_supposed(case):
+    recorded(do(case, "sign", "east"))
+    recorded(do(case, "sign", "west"))
+    ran = what_if(case, "withdraw-signature vt by west")
+    assert ran.code == 0, said(ran)
+    assert "nothing on record is judged under this name any more" in said(ran)
+
+
+def test_what_a_command_warns_of_is_told_of_a_supposition(case):
+    told = said(what_if(case, "sign vt by west powers limited"))
+    assert "Note: A signature with limited powers goes no further than initials" in told
+
+
+def test_an_act_is_supposed_on_the_record_as_it_was_known(case):
+    recorded(do(case, "sign", "east"))
+    assert what_if(case, "sign vt by east").code == 1
+    ran = run("what-if", case, "sign vt by east", "--at", "2025-11-30", "--as-known", "2025-11-15")
+    assert ran.code == 0, said(ran)
+
+
+def test_brackets_are_supposed_closed_before_a_signature(case):
+    rewrite(case / "drafts" / "vt" / "v1.md", "at once.", '[at once]{#b_when by="east"}.')
+    ran = what_if(case, "sign vt")
+    assert ran.code == 1
+    assert "Suppose them closed first: “settle vt b_when=1 …”." in said(ran)
+    assert what_if(case, "settle vt b_when=1", "sign vt").code == 0

@@ -44,6 +44,8 @@ FIXES = frozenset({"adopt", "initial"})
 """Acts by which words are fixed."""
 CONSENTS = frozenset({"sign", "ratify"})
 """Acts by which a party consents."""
+GUARDED = FIXES | CONSENTS | {"reserve", "withdraw", "notify"}
+"""All acts on a text that something may stand in the way of."""
 MOST_LISTED = 12
 """How many brackets are told by name."""
 
