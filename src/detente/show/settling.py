@@ -1,4 +1,4 @@
-"""What is supposed of a text: which options are taken (``b_within=2``, ``all=1``), which acts follow."""
+"""What is supposed of a text: which options are taken (``b_within=2``), which acts follow."""
 
 from __future__ import annotations
 

@@ -330,3 +330,25 @@ def test_brackets_are_supposed_closed_before_a_signature(case):
     assert ran.code == 1
     assert "Suppose them closed first: “settle vt b_when=1 …”." in said(ran)
     assert what_if(case, "settle vt b_when=1", "sign vt").code == 0
+
+
+# In whose name, before whom -----------------------------------------------------------------------
+
+
+def test_nobody_signs_in_the_name_of_the_other_side(case):
+    told = refused(do(case, "sign", "east", "--person", "west_envoy"), "D212")
+    assert "Envoy of West speaks for West, not for East." in told
+    recorded(do(case, "sign", "west", "--person", "west_envoy"))
+
+
+def test_a_person_who_speaks_for_somebody_else_may_have_powers_which_is_asked(case):
+    rewrite(case / "record.yaml", "speaks_for: east", "speaks_for: host")
+    told = recorded(do(case, "sign", "east", "--person", "speaker"), "D212")
+    assert "A Speaker speaks for Host, not for East." in told
+
+
+@pytest.mark.parametrize("kind", ["adopt", "initial", "sign", "reserve", "notify"])
+@pytest.mark.parametrize("witness", ["west", "west_envoy"])
+def test_nobody_witnesses_an_act_of_their_own(case, kind, witness):
+    refused(do(case, kind, "west", "--witnessed-by", witness), "D232")
+    recorded(do(case, kind, "west", "--witnessed-by", "host", "--witnessed-by", "east"))

@@ -6,13 +6,14 @@ ratifying confirms; each needs a text without brackets, and somebody with powers
 ========  ==========================================================================
 D210      the text still has brackets
 D211      the act is by somebody who is no party to the text
-D212      somebody without powers, or with powers that do not reach so far
+D212      somebody without powers, with powers that do not reach so far, or of another side
 D213      signatures under different versions of a text
 D214      the act needs another one first, or was done already
 D215      the version is not the latest
 D216      what is still missing before the text binds or enters into force (:mod:`missing`)
 D217      a reservation that names nothing of the text
 D219      an act on words that are no longer kept (:mod:`~detente.show.negotiation`)
+D232      a party, or who acts for it, as witness of its own act
 ========  ==========================================================================
 
 Source: VCLT articles 7 and 8 (full powers), 10 (authentication), 11-16 (consent), 19 (reservations)
@@ -27,7 +28,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.findings import error, warning
 from detente.kernel.ids import did_you_mean
 from detente.kernel.times import UNSPECIFIED
-from detente.record.entries import Act
+from detente.record.entries import Act, Person
 from detente.terms.bindingness import concerns
 from detente.terms.drafting.missing import Missing
 from detente.terms.notation import HEADER
@@ -68,6 +69,7 @@ class Guard:
         """Return what stands in the way (errors) and what should be known (warnings, notes)."""
         yield from self._by(act)
         yield from self._powers(act)
+        yield from self._in_whose_name(act)
         if act.act in FIXES | CONSENTS:
             yield from self._brackets(act)
         yield from self._order(act)
@@ -120,6 +122,32 @@ class Guard:
         elif act.powers == UNSPECIFIED and act.act in CONSENTS:
             message = "It is not stated with what powers this is done."
             yield warning("D212", message, self.place, hint="Say --powers full, limited or none.")
+
+    def _in_whose_name(self, act: Act) -> Iterator[Finding]:
+        """Find a person who speaks for somebody else, and a party that witnesses its own act."""
+        person = self.journal.get(act.person or "", Person)
+        other = person.speaks_for if person is not None else None
+        if other is not None and other != act.by:
+            speaker, by = self.name(act.person or ""), self.name(act.by)
+            message = f"{speaker} speaks for {self.name(other)}, not for {by}."
+            if other in self.text.header.parties:
+                hint = "Correct --person or --by: nobody signs in the name of the other side."
+                yield error("D212", message, self.place, hint=hint)
+            else:
+                hint = f"Ask who gave {speaker} powers to act for {by}."
+                yield warning("D212", message, self.place, hint=hint)
+        own = [name for name in act.witnessed_by if name in {act.by, act.person}]
+        own += [name for name in act.witnessed_by if self._speaks_for(name) == act.by]
+        for name in dict.fromkeys(own):
+            message = (
+                f"{self.name(name)} cannot witness an act of {self.name(act.by)}: it is its own."
+            )
+            hint = "A witness is somebody else. Correct --witnessed-by."
+            yield error("D232", message, self.place, hint=hint)
+
+    def _speaks_for(self, name: str) -> str | None:
+        person = self.journal.get(name, Person)
+        return person.speaks_for if person is not None else None
 
     def _brackets(self, act: Act) -> Iterator[Finding]:
         left = self.text.brackets
