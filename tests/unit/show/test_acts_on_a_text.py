@@ -352,3 +352,18 @@ def test_a_person_who_speaks_for_somebody_else_may_have_powers_which_is_asked(ca
 def test_nobody_witnesses_an_act_of_their_own(case, kind, witness):
     refused(do(case, kind, "west", "--witnessed-by", witness), "D232")
     recorded(do(case, kind, "west", "--witnessed-by", "host", "--witnessed-by", "east"))
+
+
+# On which clause, and when ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "kind", ["adopt", "initial", "sign", "ratify", "reserve", "withdraw-signature", "notify"]
+)
+def test_no_act_is_recorded_on_a_clause_that_the_text_does_not_have(case, kind):
+    if kind in {"ratify", "withdraw-signature"}:
+        recorded(do(case, "sign", "west"))
+    told = refused(do(case, kind, "west", "--clause", "vt_stopp", on="2025-11-12"), "D217")
+    assert "The text has no clause 'vt_stopp'." in told
+    assert "'vt_stop'" in told
+    recorded(do(case, kind, "west", "--clause", "vt_stop", on="2025-11-12"))

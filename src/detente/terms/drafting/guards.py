@@ -11,7 +11,7 @@ D213      signatures under different versions of a text
 D214      the act needs another one first, or was done already
 D215      the version is not the latest
 D216      what is still missing before the text binds or enters into force (:mod:`missing`)
-D217      a reservation that names nothing of the text
+D217      an act on a clause that the text does not have
 D219      an act on words that are no longer kept (:mod:`~detente.show.negotiation`)
 D232      a party, or who acts for it, as witness of its own act
 ========  ==========================================================================
@@ -73,8 +73,7 @@ class Guard:
         if act.act in FIXES | CONSENTS:
             yield from self._brackets(act)
         yield from self._order(act)
-        if act.act == "reserve":
-            yield from self._reserved(act)
+        yield from self._clause(act)
         latest = self.history.latest.number
         if act.version is not None and act.version != latest and act.act in FIXES | CONSENTS:
             message = (
@@ -216,10 +215,10 @@ class Guard:
         ]
         return sorted(found, key=lambda act: (self.journal.time_of(act.on, act).hi, act.id))
 
-    def _reserved(self, act: Act) -> Iterator[Finding]:
+    def _clause(self, act: Act) -> Iterator[Finding]:
         if act.on_clause is None or act.on_clause in self.text.clauses:
             return
-        message = f"The text has no clause {act.on_clause!r} to make a reservation to."
+        message = f"The text has no clause {act.on_clause!r}."
         hint = did_you_mean(act.on_clause, self.text.clauses)
         yield error("D217", message, self.place, hint=hint)
 
