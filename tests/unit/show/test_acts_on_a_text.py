@@ -367,3 +367,25 @@ def test_no_act_is_recorded_on_a_clause_that_the_text_does_not_have(case, kind):
     assert "The text has no clause 'vt_stopp'." in told
     assert "'vt_stop'" in told
     recorded(do(case, kind, "west", "--clause", "vt_stop", on="2025-11-12"))
+
+
+def test_an_act_that_is_dated_before_its_version_was_known_is_told_with_both_dates(case):
+    told = recorded(do(case, "sign", "west", on="2025-11-08"), "D230")
+    assert "The act is dated 2025-11-08" in told
+    assert "before version 1 became known (2025-11-09" in told
+    assert "D230" not in recorded(do(case, "sign", "east", on="2025-11-09"))
+
+
+@pytest.mark.parametrize("kind", ["withdraw-signature", "ratify"])
+def test_no_signature_is_withdrawn_or_ratified_before_it_was_given(case, kind):
+    recorded(do(case, "sign", "west", on="2025-11-12"))
+    told = refused(do(case, kind, "west", on="2025-11-11"), "D231")
+    assert "is of 2025-11-12" in told
+    assert "on 2025-11-11" in told
+    recorded(do(case, kind, "west", on="2025-11-12"))
+
+
+def test_a_withdrawal_before_the_signature_is_not_supposed_either(case):
+    recorded(do(case, "sign", "west", on="2025-11-12"))
+    ran = what_if(case, "withdraw-signature vt by west on 2025-11-11")
+    assert (ran.code, "D231" in said(ran)) == (1, True)

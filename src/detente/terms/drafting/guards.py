@@ -13,6 +13,8 @@ D215      the version is not the latest
 D216      what is still missing before the text binds or enters into force (:mod:`missing`)
 D217      an act on a clause that the text does not have
 D219      an act on words that are no longer kept (:mod:`~detente.show.negotiation`)
+D230      an act that is dated before its version became known
+D231      a withdrawal or ratification that is dated before the signature
 D232      a party, or who acts for it, as witness of its own act
 ========  ==========================================================================
 
@@ -27,7 +29,7 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.findings import error, warning
 from detente.kernel.ids import did_you_mean
-from detente.kernel.times import UNSPECIFIED
+from detente.kernel.times import UNSPECIFIED, show_interval
 from detente.record.entries import Act, Person
 from detente.terms.bindingness import concerns
 from detente.terms.drafting.missing import Missing
@@ -74,6 +76,7 @@ class Guard:
             yield from self._brackets(act)
         yield from self._order(act)
         yield from self._clause(act)
+        yield from self._dates(act)
         latest = self.history.latest.number
         if act.version is not None and act.version != latest and act.act in FIXES | CONSENTS:
             message = (
@@ -205,6 +208,32 @@ class Guard:
                 f"detente correct CASE {earlier[-1].id} powers=full"
             )
         yield error("D214", message, self.place, hint=hint)
+
+    def _dates(self, act: Act) -> Iterator[Finding]:
+        """Find acts that are dated before what they are about."""
+        when = self.journal.time_of(act.on, act)
+        known = self.journal.time_of(self.text.header.known)
+        if known.resolved and when.hi < known.lo:
+            message = (
+                f"The act is dated {show_interval(when)}, before version {act.version} became "
+                f"known ({show_interval(known)})."
+            )
+            hint = "See whether the date (--on) and the version (--version) are those meant."
+            yield warning("D230", message, self.place, hint=hint)
+        if act.act not in {"ratify", "withdraw"} or act.on_clause is not None:
+            return
+        signed = [a for a in _since(self._done(act.by)) if a.act == "sign"]
+        if act.act == "ratify":
+            signed = [a for a in signed if _binds(a)]
+        times = [self.journal.time_of(a.on, a) for a in signed]
+        first = min(times, key=lambda time: (time.lo, time.hi), default=None)
+        if first is not None and when.hi < first.lo:
+            done = "ratified" if act.act == "ratify" else "withdrawn"
+            message = (
+                f"The signature of {self.name(act.by)} is of {show_interval(first)}. It cannot be "
+                f"{done} on {show_interval(when)}."
+            )
+            yield error("D231", message, self.place, hint="Correct --on.")
 
     def _done(self, party: str) -> list[Act]:
         """Return what a party did on this version, in order of time."""
