@@ -16,6 +16,7 @@ D219      an act on words that are no longer kept (:mod:`~detente.show.negotiati
 D230      an act that is dated before its version became known
 D231      a withdrawal or ratification that is dated before the signature
 D232      a party, or who acts for it, as witness of its own act
+D233      what the text says is held back (:mod:`held_back`)
 ========  ==========================================================================
 
 Source: VCLT articles 7 and 8 (full powers), 10 (authentication), 11-16 (consent), 19 (reservations)
@@ -32,6 +33,7 @@ from detente.kernel.ids import did_you_mean
 from detente.kernel.times import UNSPECIFIED, show_interval
 from detente.record.entries import Act, Person
 from detente.terms.bindingness import concerns
+from detente.terms.drafting.held_back import in_signing
 from detente.terms.drafting.missing import Missing
 from detente.terms.notation import HEADER
 
@@ -83,6 +85,8 @@ class Guard:
                 f"Version {act.version} is not the latest: version {latest} was put forward since."
             )
             yield warning("D215", message, self.place)
+        if act.act == "sign":
+            yield from in_signing(self.text.scan, act.by, self.name)
         if act.act in CONSENTS | {"notify"}:
             after = self.journal.with_entries([act], hypothetical=False)
             yield from Missing(self.text, act, after).findings()

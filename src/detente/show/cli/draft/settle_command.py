@@ -2,7 +2,8 @@
 
 Each argument names a bracket and the option that is taken (1, 2, …); 0 takes its words out. `all=1`
 takes the first option of every bracket that is not named. Parameters that a bracket decides are
-written into the terms. The chair settles what the parties agreed to; nothing here says that they
+written into the terms. Reservations and words agreed ad referendum where brackets are closed are
+told. The chair settles what the parties agreed to; nothing here says that they
 did.
 
 Example: detente draft settle cases/istanbul b_within=2 b_hotline=0 --dry-run
@@ -34,11 +35,14 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Close brackets and keep the text."""
+    from dataclasses import replace
+
     from detente.show.case import open_case
     from detente.show.cli.draft.asking import negotiation_of
     from detente.show.cli.draft.kept import keep
     from detente.show.drafting.keeping import candidate, today
     from detente.show.settling import choices_of
+    from detente.terms.drafting.held_back import in_settling
     from detente.terms.drafting.settle import settled
 
     opened = open_case(case)
@@ -48,4 +52,6 @@ def command(
     words = settled(latest.text, wanted)
     put_forward_by = author or latest.author
     found = candidate(opened, words, latest.file, put_forward_by, known or today(opened))
+    notes = in_settling(latest.scan, found.read.scan, opened.journal.name)
+    found = replace(found, findings=(*found.findings, *notes))
     keep(opened, found, dry_run=dry_run, as_json=as_json)
