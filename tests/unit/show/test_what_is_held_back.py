@@ -92,3 +92,21 @@ def test_a_mark_that_names_nobody_is_told_as_one_of_all_parties(case):
     file = case / "drafts" / "vt" / "v1.md"
     file.write_text(TEXT.replace("referendum (east)", "referendum"), encoding="utf-8")
     assert "by all parties" in settle(case, "b_often=1")[0]
+
+
+def test_a_text_is_not_settled_in_the_name_of_who_wrote_the_version_before(case):
+    ran = run("draft", "settle", case, "b_list=1", "--known", "2025-11-10")
+    assert ran.code != 0
+    assert "say who with --author" in ran.err
+    assert [file.name for file in (case / "drafts" / "vt").iterdir()] == ["v1.md"]
+    run("draft", "settle", case, "b_list=1", "--author", "east", "--known", "2025-11-10")
+    assert "author: east\n" in (case / "drafts" / "vt" / "v2.md").read_text("utf-8")
+
+
+def test_an_illustrative_text_is_settled_by_nobody(case):
+    file = case / "drafts" / "vt" / "v1.md"
+    words = TEXT.replace("layer: proposed\nauthor: host", "layer: illustrative")
+    file.write_text(words, encoding="utf-8")
+    ran = run("draft", "settle", case, "b_list=1", "--known", "2025-11-10")
+    assert ran.code == 0, ran.err
+    assert "author:" not in (file.parent / "v2.md").read_text("utf-8")
