@@ -130,6 +130,15 @@ def test_the_version_that_all_signed_counts_only_with_the_words_they_signed(case
     assert open_case(case, strict=False).negotiations["vt"].version.number == 2
 
 
+def test_a_retracted_signature_vouches_for_no_words(case):
+    recorded(do(case, "sign", "east"))
+    (act,) = open_case(case).journal.of(Act)
+    ran = run("retract", case, act.id, "--because", "misheard", "--known", "2025-11-21", "--yes")
+    assert ran.code == 0, said(ran)
+    rewrite(case / "drafts" / "vt" / "v1.md", "at once", "within a year")
+    assert not [f for f in open_case(case).findings if f.code == "D219"]
+
+
 def test_a_version_that_was_removed_after_it_was_signed_is_found(case):
     recorded(do(case, "sign", "east"))
     first = case / "drafts" / "vt" / "v1.md"
@@ -367,6 +376,14 @@ def test_no_act_is_recorded_on_a_clause_that_the_text_does_not_have(case, kind):
     assert "The text has no clause 'vt_stopp'." in told
     assert "'vt_stop'" in told
     recorded(do(case, kind, "west", "--clause", "vt_stop", on="2025-11-12"))
+
+
+def test_one_clause_is_signed_once(case):
+    recorded(do(case, "sign", "west", "--clause", "vt_stop"))
+    told = refused(do(case, "sign", "west", "--clause", "vt_stop", on="2025-11-12"), "D214")
+    assert "West has signed vt_stop already." in told
+    recorded(do(case, "sign", "west", on="2025-11-12"))
+    refused(do(case, "sign", "west", "--clause", "vt_stop", on="2025-11-13"), "D214")
 
 
 def test_an_act_that_is_dated_before_its_version_was_known_is_told_with_both_dates(case):

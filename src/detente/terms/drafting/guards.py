@@ -172,7 +172,8 @@ class Guard:
         since = _since(self._done(act.by))
         signed = [a for a in since if a.act == "sign"]
         stands = any(_binds(a) for a in signed)
-        yield from self._again(act, [a for a in since if a.act == act.act])
+        same = since if act.on_clause is None else _since(self._done(act.by, act.on_clause))
+        yield from self._again(act, [a for a in same if a.act == act.act])
         who = self.name(act.by)
         if act.act == "ratify" and not stands:
             message = f"{who} has not signed this version, so there is nothing to ratify."
@@ -204,7 +205,8 @@ class Guard:
         further = act.act in CONSENTS and _binds(act) and not any(map(_binds, earlier))
         if not earlier or further:
             return
-        message = f"{self.name(act.by)} has {_VERBS[act.act]} this version already."
+        what = "this version" if earlier[-1].on_clause is None else f"{act.on_clause}"
+        message = f"{self.name(act.by)} has {_VERBS[act.act]} {what} already."
         hint = "Nothing would change."
         if earlier[-1].powers == UNSPECIFIED:
             hint += (
@@ -239,12 +241,15 @@ class Guard:
             )
             yield error("D231", message, self.place, hint="Correct --on.")
 
-    def _done(self, party: str) -> list[Act]:
-        """Return what a party did on this version, in order of time."""
+    def _done(self, party: str, clause: str | None = None) -> list[Act]:
+        """Return what a party did on this version, or on a clause of it, in order of time."""
         found = [
             act
             for act in self.journal.of(Act)
-            if act.by == party and act.powers != "none" and concerns(act, self.text.header, None)
+            if act.by == party
+            and act.powers != "none"
+            and (act.on_clause is None or act.version in {None, self.text.header.version})
+            and concerns(act, self.text.header, clause)
         ]
         return sorted(found, key=lambda act: (self.journal.time_of(act.on, act).hi, act.id))
 
