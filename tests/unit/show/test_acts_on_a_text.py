@@ -333,6 +333,42 @@ def test_an_act_is_supposed_on_the_record_as_it_was_known(case):
     assert ran.code == 0, said(ran)
 
 
+ROUND = """\
+round: played
+title: Played
+layer: illustrative
+version: 1
+known: 2025-11-10
+given:
+  acts:
+    - {id: r_1, act: ACT, by: BY, on: 2025-11-10, instrument: vt, version: 1, powers: full}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "code"),
+    [("notify", "host", "D211"), ("withdraw", "west", "D214"), ("sign", "west", "")],
+)
+def test_a_round_is_not_played_with_acts_that_a_command_refuses(case, kind, by, code):
+    file = case / "drafts" / "vt" / "rounds" / "played.yaml"
+    file.parent.mkdir()
+    file.write_text(ROUND.replace("ACT", kind).replace("BY", by), encoding="utf-8")
+    ran = run("draft", "rounds", case, "played")
+    assert (ran.code, code in said(ran)) == (1 if code else 0, True), said(ran)
+
+
+def test_exchanging_the_parties_changes_nothing_of_what_is_told_and_refused(tmp_path):
+    told = []
+    for folder, first, second in (("a", "east", "west"), ("b", "west", "east")):
+        (tmp_path / folder).mkdir()
+        case = case_of(tmp_path / folder, RATIFIED)
+        acts = [do(case, "sign", first, powers="limited"), do(case, "sign", second),
+                do(case, "ratify", first), do(case, "ratify", second)]  # fmt: skip
+        told.append([(ran.code, sorted(re.findall(r"D2\d\d", said(ran)))) for ran in acts])
+    assert told[0] == told[1]
+    assert [code for code, _ in told[0]] == [0, 0, 1, 0]
+
+
 def test_brackets_are_supposed_closed_before_a_signature(case):
     rewrite(case / "drafts" / "vt" / "v1.md", "at once.", '[at once]{#b_when by="east"}.')
     ran = what_if(case, "sign vt")
