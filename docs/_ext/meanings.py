@@ -185,6 +185,7 @@ RECORD: dict[str, dict[str, str]] = {
         "to": "to whom (a notification, an acceptance)",
         "instrument": "the text that is signed, initialled, adopted, …",
         "version": "the version of that text: consent to one version is none to another",
+        "digest": "the SHA-256 of the version's file as it was when the act was recorded; consent to other words does not count",
         "on_clause": "the clause that a grant, waiver or finding concerns",
         "instance": "the incident (instance) that it concerns",
         "powers": "whether the person could bind the party: `none` has no effect, `limited` goes no further than initialling",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.kernel.findings import Place, in_order, warning
+from detente.kernel.findings import Place, error, in_order, warning
 from detente.kernel.times import FAR_FUTURE
 from detente.record.entries import Act
 from detente.terms.bindingness import undertaken
@@ -97,6 +97,7 @@ def open_negotiation(
     problems = (
         *unreadable, *history.findings(), *found,
         *_signed_apart(history, acts), *_without_version(history, acts),
+        *_on_other_words(history, acts),
     )  # fmt: skip
     return Negotiation(history, version, read, in_order(problems))
 
@@ -128,10 +129,53 @@ def _signatories(version: Version, journal: Journal) -> set[str]:
     header = version.header
     if header is None:
         return set()
-    given = {
-        party: undertaken(journal, party, header, None, FAR_FUTURE) for party in header.parties
-    }
+    other = {act.id for act in journal.of(Act) if _rewritten(act, version)}
+    kept = {name: entry for name, entry in journal.entries.items() if name not in other}
+    own = replace(journal, entries=kept) if other else journal
+    given = {party: undertaken(own, party, header, None, FAR_FUTURE) for party in header.parties}
     return {party for party, far in given.items() if far is not None and far.consent is not None}
+
+
+def _rewritten(act: Act, version: Version) -> bool:
+    """Return whether an act was done on this version when its file held other words."""
+    signed_as = version.header.signed_as if version.header else None
+    return (
+        act.digest not in {None, version.digest}
+        and act.version == version.number
+        and act.instrument == signed_as
+    )
+
+
+def _on_other_words(history: History, journal: Journal) -> Iterator[Finding]:
+    """Find acts on words that are no longer kept: a text that was signed has been rewritten."""
+    for act in journal.of(Act):
+        if act.digest is None or act.version is None or act.instrument != history.signed_as:
+            continue
+        version = history.version(act.version)
+        if version is not None and version.digest == act.digest:
+            continue
+        if version is None:
+            message = f"Act {act.id} is on version {act.version} of {history.text!r}, not kept."
+            also, is_kept = (), "No such version is kept."
+        else:
+            message = (
+                f"Version {act.version} of {history.text!r} is not the text that act {act.id} "
+                "was done on: its file was changed afterwards."
+            )
+            also, is_kept = (Place(version.file),), f"The version kept has {version.digest}."
+        yield error(
+            "D219",
+            message,
+            journal.place(act.id, "digest"),
+            because=(
+                f"The act names the digest {act.digest}.",
+                is_kept,
+                f"{journal.name(act.by)} is not taken to have done it on these words.",
+            ),
+            also=also,
+            hint="Put the earlier text back, and keep the change as a new version.",
+            entries=(act.id,),
+        )
 
 
 def _without_version(history: History, journal: Journal) -> Iterator[Finding]:

@@ -1,20 +1,25 @@
-"""Which options are taken: ``b_within=2 b_hotline=0``, or ``all=1``."""
+"""What is supposed of a text: which options are taken (``b_within=2``), which acts follow."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError, NotationError
+from detente.kernel.findings import has_errors
 from detente.kernel.ids import did_you_mean
 from detente.record.entries import Act, Entry
-from detente.terms.drafting.guards import CONSENTS, FIXES
+from detente.terms.drafting.guards import GUARDED, Guard
 from detente.terms.drafting.settle import refuse_unknown, settled
 from detente.terms.drafting.text import NegotiatingText, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from detente.kernel.findings import Finding
+    from detente.record.journal import Journal
     from detente.show.case import Case
+    from detente.show.negotiation import Negotiation
     from detente.terms.drafting.marks import Bracket, Scan
 
 ALL = "all"
@@ -88,22 +93,47 @@ def settled_text(case: Case, phrase: str) -> tuple[str, NegotiatingText, str]:
     return negotiation.path, text, told
 
 
-def refuse_brackets(
-    case: Case, entries: Iterable[Entry], texts: Mapping[str, NegotiatingText]
-) -> None:
-    """Refuse to suppose that a text with brackets is adopted, initialled, signed or ratified."""
+def refuse_impossible(
+    journal: Journal,
+    kept: Mapping[str, Negotiation],
+    entries: Iterable[Entry],
+    texts: Mapping[str, NegotiatingText],
+) -> tuple[Finding, ...]:
+    """Refuse to suppose acts on a text that the commands refuse, each on the record before it.
+
+    Args:
+        journal: the record as known, without what is supposed.
+        kept: id → a text under negotiation.
+        entries: what is supposed, in the order of its phrases.
+        texts: path → a text as it is supposed to be settled.
+
+    Returns:
+        What should be known of those that are possible.
+
+    Raises:
+        NotationError: with everything that stands in the way of an act.
+    """
+    known: list[Finding] = []
     for entry in entries:
-        if not isinstance(entry, Act) or entry.act not in FIXES | CONSENTS:
-            continue
-        negotiation = case.negotiations.get(entry.instrument or "")
-        if negotiation is None:
-            continue
-        text = texts.get(negotiation.path, negotiation.text)
-        left = text.brackets if text is not None else ()
-        if left:
-            names = ", ".join(bracket.id for bracket in left)
-            message = (
-                f"{negotiation.id} has brackets left ({names}), so nobody can {entry.act} it. "
-                f"Suppose them closed first: “settle {negotiation.id} {left[0].id}=1 …”."
-            )
-            raise InputError(message)
+        on = entry.instrument if isinstance(entry, Act) else None
+        negotiation = next((n for n in kept.values() if n.history.signed_as == on), None)
+        if isinstance(entry, Act) and negotiation is not None and entry.act in GUARDED:
+            text = texts.get(negotiation.path, negotiation.text)
+            if text is not None:
+                found = tuple(Guard(text, negotiation.history, journal).findings(entry))
+                if has_errors(found):
+                    by = journal.name(entry.by)
+                    message = f"It cannot be supposed that {by} does this ({entry.act}) with {on}."
+                    raise NotationError(message, [_supposing(f, text) for f in found])
+                known += found
+        journal = journal.with_entries([entry])
+    return tuple(known)
+
+
+def _supposing(finding: Finding, text: NegotiatingText) -> Finding:
+    """Return what stands in the way with what to suppose first instead of what to record."""
+    if finding.code != "D210":
+        return finding
+    first = text.brackets[0].id
+    hint = f"Suppose them closed first: “settle {text.header.agreement} {first}=1 …”."
+    return replace(finding, hint=hint)

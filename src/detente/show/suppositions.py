@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from pydantic import ValidationError
 
 from detente.errors import InputError
+from detente.kernel.findings import Level
 from detente.kernel.ids import did_you_mean
 from detente.kernel.ladders import FORM_LADDER
 from detente.kernel.times import show_instant
 from detente.kernel.validation import sentences
 from detente.record.entries import Act, Entry, Incident, Instrument, Measure, Party, Territory
-from detente.show.settling import refuse_brackets, settled_text
+from detente.show.settling import refuse_impossible, settled_text
 from detente.show.spoken_dates import iso_date
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ VERBS = {
     "accept": "accept", "accepts": "accept", "reject": "reject", "withdraw": "withdraw",
     "notify": "notify", "grant": "grant", "revoke": "revoke", "release": "release",
     "waive": "waive", "terminate": "terminate", "establish": "establish", "reserve": "reserve",
+    "withdraw-signature": "withdraw",
 }  # fmt: skip
 _FILLER = frozenset({"the", "a", "an", "form", "and", "of", "territory", "soil", "zone"})
 _MARKS = (
@@ -59,12 +61,14 @@ class Suppositions:
         drafts: ids of agreements supposed in force.
         words: each supposition as it was understood.
         texts: path → a text under negotiation as it would be with brackets closed.
+        warned: what a reader should know of the acts on these texts.
     """
 
     entries: tuple[Entry, ...] = ()
     drafts: frozenset[str] = frozenset()
     words: tuple[str, ...] = field(default=())
     texts: Mapping[str, NegotiatingText] = field(default_factory=dict[str, "NegotiatingText"])
+    warned: tuple[str, ...] = ()
 
     def agreements(self, case: Case) -> tuple[Agreement, ...]:
         """Return the texts of the case, with those that are supposed otherwise."""
@@ -73,16 +77,18 @@ class Suppositions:
         return (*own, *drafts.values())
 
 
-def suppose(case: Case, phrases: Iterable[str], at: int) -> Suppositions:
+def suppose(case: Case, phrases: Iterable[str], at: int, known: int | None = None) -> Suppositions:
     """Return what phrases mean in a case.
 
     Args:
         case: the case whose names the phrases use.
         phrases: one supposition each.
         at: the instant that undated acts are supposed at.
+        known: the instant of the record that they are supposed on top of; None is now.
 
     Raises:
         InputError: where a phrase is not understood, with what would be.
+        NotationError: where something stands in the way of an act on a text.
     """
     entries: list[Entry] = []
     drafts: set[str] = set()
@@ -103,13 +109,15 @@ def suppose(case: Case, phrases: Iterable[str], at: int) -> Suppositions:
         made = Phrase(case, phrase, at, f"supposed_{number}", earlier).entries()
         entries += made
         words += [described(case, entry) for entry in made]
-    refuse_brackets(case, entries, texts)
-    return Suppositions(tuple(entries), frozenset(drafts), tuple(words), texts)
+    journal = case.journal.as_known(known)
+    found = refuse_impossible(journal, case.negotiations, entries, texts)
+    warned = tuple(f.message for f in found if f.level is Level.WARNING)
+    return Suppositions(tuple(entries), frozenset(drafts), tuple(words), texts, warned)
 
 
 def cautions(case: Case, supposed: Suppositions, at: int) -> list[str]:
     """Return what a reader should know about it: too late to count, without a text, unsettled."""
-    said: list[str] = []
+    said = list(dict.fromkeys(supposed.warned))
     for entry in supposed.entries:
         if case.journal.valid_time(entry).lo > at:
             said.append(f"{entry.id} lies after the instant asked about, so it does not count.")
@@ -204,11 +212,18 @@ class Phrase:
             if verb not in _OF_SEVERAL:
                 message = f"“{self.text}” does not say who does it: add “by …”."
                 raise InputError(message)
-            parties = [party.id for party in self.case.journal.of(Party)]
+            parties = self._parties_to(content.get("instrument"))
         return [
             self._made(Act, {**content, "by": party, "id": f"{self.name}_{party}"})
             for party in parties
         ]
+
+    def _parties_to(self, text: str | None) -> list[str]:
+        """Return the parties to a text under negotiation; of any other, those to the process."""
+        for negotiation in self.case.negotiations.values():
+            if negotiation.history.signed_as == text and negotiation.text is not None:
+                return list(negotiation.text.header.parties)
+        return [party.id for party in self.case.journal.of(Party)]
 
     def _act_part(self, content: dict[str, Any], parties: list[str], mark: str, value: str) -> None:
         if mark == "by":
@@ -234,7 +249,8 @@ class Phrase:
         if word in FORM_LADDER:
             content["form"] = word
         elif word in self.case.negotiations:
-            content |= {"instrument": word, "version": self.case.negotiations[word].version.number}
+            meant = self.case.negotiations[word]
+            content |= {"instrument": meant.history.signed_as, "version": meant.version.number}
         elif journal.get(word, Instrument) is not None:
             content["instrument"] = word
         elif word in clauses:

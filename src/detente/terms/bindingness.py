@@ -285,23 +285,27 @@ def _by_acts(
         agreement.header.entry_into_force or ""
     )
     if further is not None:
-        last = [_last(journal, agreement, party, further, at) for party in parties]
+        last = [first_done(journal, agreement, party, further, at) for party in parties]
         if any(when is None for when in last):
             return (FAR_FUTURE, FAR_FUTURE)
         since += [when for when in last if when is not None]
     return (max(s.lo for s in since), max(s.hi for s in since))
 
 
-def _last(
+def first_done(
     journal: Journal, agreement: Agreement, party: str, kind: str, at: int
 ) -> Interval | None:
-    """Return when a party did an act of a kind on the text, the first time."""
+    """Return when a party did an act of a kind on the text, the first time.
+
+    Without powers it has no effect; with limited powers nothing is ratified.
+    """
+    without = {"none", "limited"} if kind == "ratify" else {"none"}
     done = [
         when
         for act in journal.of(Act)
         if act.act == kind
         and act.by == party
-        and act.powers != "none"
+        and act.powers not in without
         and concerns(act, agreement.header, None)
         and (when := journal.time_of(act.on, act)).hi <= at
     ]

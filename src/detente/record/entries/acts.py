@@ -48,6 +48,7 @@ class Act(Entry):
         person: who did it in the party's name.
         instrument: the text that is signed, initialled, adopted, …
         version: the version of that text.
+        digest: the SHA-256 of the version's file as it was when the act was recorded, in hex.
         on_clause: the clause that a grant, notification, waiver or finding concerns.
         instance: the incident (or instance key) that it concerns.
         scope: the zone, time and group to which a grant is limited.
@@ -62,6 +63,7 @@ class Act(Entry):
     to: tuple[Id, ...] = ()
     instrument: Id | None = None
     version: int | None = Field(default=None, ge=1)
+    digest: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     on_clause: Id | None = None
     instance: Id | None = None
     powers: Literal["full", "limited", "none", "unspecified"] = UNSPECIFIED

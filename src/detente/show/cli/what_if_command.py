@@ -1,9 +1,10 @@
 """Suppose acts, events or a draft; see what they would change. Nothing is written.
 
 A supposition is a short phrase: an act (sign, accept, initial, adopt, ratify, reject, withdraw,
-notify, grant, revoke, release, waive, reserve), an event (attack, strike, arrest …) with by, on,
-from, in, against, severity, `use DRAFT`, or `settle TEXT BRACKET=OPTION …`. Undated acts are
-supposed at the instant of evaluation.
+withdraw-signature, notify, grant, revoke, release, waive, reserve), an event (attack, strike,
+arrest …) with by, on, from, in, against, severity, `use DRAFT`, or `settle TEXT BRACKET=OPTION …`.
+Undated acts are supposed at the instant of evaluation. Acts on a text are refused where the draft
+commands refuse them.
 
 Example: detente what-if cases/istanbul "sign the framework by pakistan"
 "attack on 2025-11-12 from afghanistan against pakistan"
@@ -41,7 +42,7 @@ def command(
     opened = open_case(case)
     instant = opened.instant(at) or now()
     known = opened.instant(as_known)
-    supposed = suppose(opened, phrases, instant)
+    supposed = suppose(opened, phrases, instant, known)
     before = assess(opened.journal, opened.agreements, instant, as_known=known)
     journal = opened.journal.as_known(known).with_entries(supposed.entries)
     agreements = supposed.agreements(opened)

@@ -9,7 +9,7 @@ from detente.errors import InputError, NotationError
 from detente.kernel.findings import has_errors
 from detente.record.entries import Act
 from detente.terms.bindingness import Bindingness, bindingness
-from detente.terms.drafting.guards import CONSENTS, FIXES, Guard
+from detente.terms.drafting.guards import GUARDED, Guard
 from detente.terms.drafting.settle import settled
 from detente.terms.drafting.table import percent, table
 from detente.terms.drafting.text import NegotiatingText, read_text
@@ -143,7 +143,7 @@ def _refuse_impossible(
     kept = {i: entry for i, entry in laid.journal.entries.items() if i not in without}
     journal = replace(laid.journal, entries=kept)
     for act in acts:
-        if act.act in FIXES | CONSENTS and act.instrument == text.header.signed_as:
+        if act.act in GUARDED and act.instrument == text.header.signed_as:
             found = tuple(Guard(text, negotiation.history, journal).findings(act))
             if has_errors(found):
                 message = f"The round's act {act.id} is not possible where the round has come to."

@@ -7,7 +7,8 @@ in square brackets are not agreed.  The parts:
   :mod:`text`;
 - changing it: :mod:`settle` (opening and closing brackets), :mod:`values`, :mod:`header`,
   :mod:`versions` (what was kept), :mod:`fates` (where a bracket went);
-- who stands where and who may do what: :mod:`stances`, :mod:`proponents`, :mod:`guards`;
+- who stands where and who may do what: :mod:`stances`, :mod:`proponents`, :mod:`guards`,
+  :mod:`missing`, :mod:`held_back`;
 - comparing two texts: :mod:`redline` (words and moves) on :mod:`blocks`, :mod:`alignment`,
   :mod:`runs`; :mod:`semantic` (what changed in the terms).
 """

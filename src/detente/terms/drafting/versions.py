@@ -83,6 +83,13 @@ class History:
         """The last version."""
         return self.versions[-1]
 
+    @property
+    def signed_as(self) -> str:
+        """The text that acts on its versions name; its own id where no header can be read."""
+        headers = (v.header for v in reversed(self.versions))
+        names = (header.signed_as for header in headers if header is not None)
+        return next((name for name in names if name is not None), self.text)
+
     def version(self, number: int) -> Version | None:
         """Return the version of that number."""
         return next((v for v in self.versions if v.number == number), None)

@@ -109,7 +109,11 @@ def _guarded(
         message = f"{meant.version.file} cannot be read; see detente check."
         raise InputError(message)
     data = {key: value for key, value in content.items() if value}
-    data |= {"instrument": meant.text.header.signed_as, "version": meant.version.number}
+    data |= {
+        "instrument": meant.text.header.signed_as,
+        "version": meant.version.number,
+        "digest": meant.version.digest,
+    }
     act = built(at_desk.case.journal, Act, data, known)
     found = tuple(Guard(meant.text, meant.history, journal).findings(act))
     if has_errors(found):
