@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from detente import __version__
-from detente.kernel.times import now, show_interval, zone_of
+from detente.kernel.times import FAR_PAST, now, show_instant, show_interval, zone_of
 from detente.monitor.verdicts import Mode
 from detente.show.ceasefire import Ceasefire, ceasefire_of
 from detente.show.form_gap import FormGap, form_gaps
@@ -23,7 +23,7 @@ from detente.terms.readback import read_back
 if TYPE_CHECKING:
     from detente.kernel.findings import Finding
     from detente.kernel.times import Interval
-    from detente.monitor.verdicts import Assessment, ClauseAssessment, Instance
+    from detente.monitor.verdicts import Absence, Assessment, ClauseAssessment, Instance
     from detente.record.journal import Journal
     from detente.show.case import Case
     from detente.terms.agreement import Agreement
@@ -169,7 +169,23 @@ def instance_json(instance: Instance) -> dict[str, object]:
             "needed": coverage.needed,
             "covered": coverage.covered,
             "sources": list(coverage.sources),
+            "absences": [_absence_json(absence) for absence in coverage.absences],
         },
+    }
+
+
+def _absence_json(absence: Absence) -> dict[str, object]:
+    """Return what no report tells of, when it would have counted, and who watched."""
+    lo, hi = absence.span
+    pattern = absence.pattern
+    return {
+        "of": absence.what,
+        "clause": absence.clause,
+        "types": list(pattern.event or pattern.act),
+        "from": show_instant(lo) if lo > FAR_PAST else None,
+        "to": show_instant(hi),
+        "covered": absence.covered,
+        "sources": list(absence.sources),
     }
 
 
