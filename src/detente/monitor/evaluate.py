@@ -73,7 +73,7 @@ def assess(
         journal: the whole record; what was not known by ``as_known`` is left out here.
         agreements: texts; those of layer proposed or illustrative run when supposed or signed.
         at: the evaluation instant, in valid time.
-        as_known: the knowledge instant; None for all that is on record.
+        as_known: the knowledge instant; None for now.
         suppose: ids of agreements to evaluate as drafts, with effect among their own clauses.
     """
     known = journal.as_known(as_known)

@@ -183,7 +183,7 @@ class Assessment:
 
     Attributes:
         at: the evaluation instant in valid time.
-        as_known: the knowledge instant; None for all that is on record.
+        as_known: the knowledge instant; None for now.
         method, exact: how it was computed, and whether every class is exact.
         work: how many facts were judged in enumerated worlds.
     """

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import show_instant
 from detente.show.document import Document
+from detente.show.knowledge import NOW
 from detente.show.sections.assumptions import assumptions
 from detente.show.sections.ceasefire import ceasefire
 from detente.show.sections.clauses import clauses, questions
@@ -34,7 +35,7 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
     Args:
         case: the case, opened.
         at: the evaluation instant; now by default.
-        as_known: use only what was known by then; all that is on record by default.
+        as_known: use only what was known by then; what is known now by default.
     """
     status = status_of(case, at, as_known)
     sections = (
@@ -52,11 +53,7 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
 def stamp(status: Status) -> tuple[str, ...]:
     """Return at which instant, as known when, in which zone, of which case."""
     zone = status.journal.zone
-    known = (
-        "with all that is on record"
-        if status.as_known is None
-        else f"with what was known by {show_instant(status.as_known, zone)}"
-    )
+    known = NOW if status.as_known is None else f"at {show_instant(status.as_known, zone)}"
     return (
         f"As of {show_instant(status.at, zone)} ({zone})",
         f"As known: {known}",

@@ -15,6 +15,7 @@ from detente.kernel.times import FAR_PAST, now, show_instant, show_interval, zon
 from detente.monitor.verdicts import Mode
 from detente.show.ceasefire import Ceasefire, ceasefire_of
 from detente.show.form_gap import FormGap, form_gaps
+from detente.show.knowledge import NOW
 from detente.show.talks import Talks, talks_of
 from detente.show.voices import in_record_order
 from detente.terms.gaps import Gap, gaps
@@ -64,7 +65,7 @@ class Status:
             "case": self.case,
             "title": self.journal.process.title,
             "at": iso(self.at, zone),
-            "as_known": None if self.as_known is None else iso(self.as_known, zone),
+            "as_known": NOW if self.as_known is None else iso(self.as_known, zone),
             "zone": zone,
             "talks": self.talks.as_json(),
             "ceasefire": self.ceasefire.as_json(),
@@ -85,7 +86,7 @@ def status_of(case: Case, at: int | None = None, as_known: int | None = None) ->
     Args:
         case: the case, opened.
         at: the evaluation instant; now by default.
-        as_known: use only what was known by then; all that is on record by default.
+        as_known: use only what was known by then; what is known now by default.
     """
     instant = now() if at is None else at
     journal = case.journal.as_known(as_known)

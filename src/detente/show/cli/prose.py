@@ -26,13 +26,6 @@ def say_wrapped(text: str, first: str = "", rest: str | None = None) -> None:
         say(line)
 
 
-def as_known_words(case: Case, as_known: int | None) -> str:
-    """Return up to when knowledge counts, in words."""
-    if as_known is None:
-        return "with all that is on record"
-    return f"as known at {show_instant(as_known, case.journal.zone)}"
-
-
 def say_changed(changed: Changed, at: int, zone: str) -> None:
     """Print what changed in the verdicts at an instant, and why."""
     instant = show_instant(at, zone)
