@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import show_instant
+from detente.show.cited import passages
 from detente.show.document import Document
 from detente.show.knowledge import NOW
 from detente.show.sections.assumptions import assumptions
@@ -16,7 +17,7 @@ from detente.show.sections.ceasefire import ceasefire
 from detente.show.sections.clauses import clauses, questions
 from detente.show.sections.duties import duties
 from detente.show.sections.form import form
-from detente.show.sections.limits import limits, passages
+from detente.show.sections.limits import limits
 from detente.show.sections.matters import commitments, times
 from detente.show.sections.overview import overview
 from detente.show.sections.sourcing import sourcing
