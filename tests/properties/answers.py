@@ -30,7 +30,9 @@ def answer(case: Case, *, as_known: int | None = None, swap: Mapping[str, str] =
 
 def watched(coverage: Coverage) -> tuple[object, ...]:
     """Return what was watched; a pattern that names a side is told by the reasons."""
-    absences = frozenset((a.what, a.clause, a.span, a.covered, a.sources) for a in coverage.absences)
+    absences = frozenset(
+        (a.what, a.clause, a.span, a.covered, a.sources) for a in coverage.absences
+    )
     return coverage.needed, coverage.covered, coverage.sources, absences
 
 

@@ -135,6 +135,7 @@ def _role(names: tuple[str, ...]) -> Role:
 
 # What it rests on --------------------------------------------------------------------------------
 
+
 def coverage_of(
     judged: Judgement,
     fact: Fact,

@@ -46,8 +46,8 @@ from detente.terms.wording import noun_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from detente.monitor.facts import Span
     from detente.monitor.absences import Unreported
+    from detente.monitor.facts import Span
     from detente.monitor.world import World
     from detente.record.journal import Journal
     from detente.terms.agreement import Agreement

@@ -1,4 +1,4 @@
-"""Events supposed for one question: what a clause describes, done at an instant. Never on record."""
+"""Events supposed for one question: what a clause describes, at an instant. Never on record."""
 
 from __future__ import annotations
 
@@ -81,5 +81,7 @@ def _between(known: Journal, pattern: Pattern, trigger: Event, answer: Event) ->
     if event is None:
         return
     shown = event_noun(event.event)
-    words = f"{shown} as the terms describe it, between {trigger.id} and {answer.id}, were confirmed"
+    words = (
+        f"{shown} as the terms describe it, between {trigger.id} and {answer.id}, were confirmed"
+    )
     yield Change(words, known.with_entries([event]))

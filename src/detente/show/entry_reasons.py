@@ -72,18 +72,14 @@ def evidence_line(evidence: Evidence, known: Journal, cited: Mapping[str, str]) 
     return Reason(f"evidence {evidence}{title}", below)
 
 
-def _known_from(
-    entry: Entry, known: Journal, cited: Mapping[str, str]
-) -> Iterator[Reason]:
+def _known_from(entry: Entry, known: Journal, cited: Mapping[str, str]) -> Iterator[Reason]:
     """Yield when an entry became known, and where it is seen."""
     yield Reason(f"became known: {known.record_time(entry)}")
     for evidence in entry.evidence:
         yield evidence_line(evidence, known, cited)
 
 
-def _corrected(
-    entry: Entry, known: Journal, cited: Mapping[str, str]
-) -> Iterator[Reason]:
+def _corrected(entry: Entry, known: Journal, cited: Mapping[str, str]) -> Iterator[Reason]:
     """Yield the corrections that made an entry say what it says now, each with its own source."""
     for correction in corrections_of(known, entry.id):
         yield Reason(

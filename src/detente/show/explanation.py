@@ -132,9 +132,7 @@ _WORLDS = {
 }
 
 
-def _trigger(
-    instance: Instance, known: Journal, cited: Mapping[str, str]
-) -> Iterator[Reason]:
+def _trigger(instance: Instance, known: Journal, cited: Mapping[str, str]) -> Iterator[Reason]:
     entry = known.entries.get(instance.trigger or "")
     if entry is None:
         return
@@ -157,9 +155,7 @@ def _window(instance: Instance, known: Journal) -> Iterator[Reason]:
         )
 
 
-def _witnesses(
-    instance: Instance, known: Journal, cited: Mapping[str, str]
-) -> Iterator[Reason]:
+def _witnesses(instance: Instance, known: Journal, cited: Mapping[str, str]) -> Iterator[Reason]:
     for witness in instance.witnesses:
         entry = known.entries.get(witness.entry)
         if entry is None or (witness.entry == instance.trigger and witness.as_ == "trigger"):

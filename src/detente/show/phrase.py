@@ -1,4 +1,4 @@
-"""One phrase of a supposition, read as entries: every word of it is understood, or it is refused."""
+"""One phrase of a supposition, read as entries: every word is understood, or it is refused."""
 
 from __future__ import annotations
 
@@ -94,7 +94,9 @@ class Phrase:
         """Return how well it is supposed to be established: confirmed unless the phrase says."""
         said = {CONFIDENCES[word] for word in self.head if word in CONFIDENCES}
         if len(said) > 1:
-            message = f"“{self.text}” says in two ways how well it is established. Keep one of them."
+            message = (
+                f"“{self.text}” says in two ways how well it is established. Keep one of them."
+            )
             raise InputError(message)
         return said.pop() if said else 3
 

@@ -45,7 +45,7 @@ _DENIALS = frozenset({
     "denies", "denied", "cannot", "except", "unless", "lack", "lacks", "absent", "refute",
     "refutes", "retract", "retracts",
 })  # fmt: skip
-_CONTRACTED = re.compile(r"n['’]t$")  # noqa: RUF001 (the apostrophe that people type)
+_CONTRACTED = re.compile(r"n['’]t$")
 
 
 class Vocabulary:
@@ -86,9 +86,9 @@ class Vocabulary:
 def _names(case: Case) -> Iterator[tuple[str, str]]:
     """Yield names of several words, and the ids or words that stand for them."""
     journal = case.journal
-    for name, entry in (*journal.actors.items(), *((t.id, t) for t in journal.of(Territory))):
-        for called in (entry.name, *getattr(entry, "called", ())):
-            yield str(called).casefold(), name
+    for entry in (*journal.actors.values(), *journal.of(Territory)):
+        called = (journal.name(entry.id), *getattr(entry, "called", ()))
+        yield from ((str(name).casefold(), entry.id) for name in called)
     for text in journal.of(Instrument):
         yield text.title.casefold(), text.id
     ids = (

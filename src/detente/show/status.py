@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from detente import __version__
-from detente.kernel.times import FAR_PAST, now, show_instant, show_interval, zone_of
+from detente.kernel.times import FAR_PAST, now, show_interval, zone_of
 from detente.monitor.verdicts import Mode
 from detente.show.ceasefire import Ceasefire, ceasefire_of
 from detente.show.form_gap import FormGap, form_gaps
@@ -138,11 +138,11 @@ def clause_json(assessed: ClauseAssessment, journal: Journal) -> dict[str, objec
         "unspecified": list(clause.unspecified()),
         "assumes": list(clause.assumes),
         "read_back": read_back(clause, journal),
-        "instances": [instance_json(instance) for instance in assessed.instances],
+        "instances": [instance_json(instance, journal.zone) for instance in assessed.instances],
     }
 
 
-def instance_json(instance: Instance) -> dict[str, object]:
+def instance_json(instance: Instance, zone: str) -> dict[str, object]:
     """Return a judged instance as a JSON-serialisable mapping."""
     coverage = instance.coverage
     return {
@@ -170,12 +170,12 @@ def instance_json(instance: Instance) -> dict[str, object]:
             "needed": coverage.needed,
             "covered": coverage.covered,
             "sources": list(coverage.sources),
-            "absences": [_absence_json(absence) for absence in coverage.absences],
+            "absences": [_absence_json(absence, zone) for absence in coverage.absences],
         },
     }
 
 
-def _absence_json(absence: Absence) -> dict[str, object]:
+def _absence_json(absence: Absence, zone: str) -> dict[str, object]:
     """Return what no report tells of, when it would have counted, and who watched."""
     lo, hi = absence.span
     pattern = absence.pattern
@@ -183,8 +183,8 @@ def _absence_json(absence: Absence) -> dict[str, object]:
         "of": absence.what,
         "clause": absence.clause,
         "types": list(pattern.event or pattern.act),
-        "from": show_instant(lo) if lo > FAR_PAST else None,
-        "to": show_instant(hi),
+        "from": iso(lo, zone) if lo > FAR_PAST else None,
+        "to": iso(hi, zone),
         "covered": absence.covered,
         "sources": list(absence.sources),
     }

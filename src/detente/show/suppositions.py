@@ -70,7 +70,7 @@ def cautions(case: Case, supposed: Suppositions, at: int) -> list[str]:
             said.append(f"{entry.id} lies after the instant asked about, so it does not count.")
         if isinstance(entry, Incident | Measure) and not entry.target and entry.event == "attack":
             said.append(f"{entry.id} names no target, so whether a clause speaks of it is open.")
-        if entry.confidence is Confidence.REFUTED:
+        if getattr(entry, "confidence", None) is Confidence.REFUTED:
             said.append(f"{entry.id} is supposed refuted, so it counts as not having happened.")
     for name in dict.fromkeys(e.instrument for e in supposed.entries if isinstance(e, Act)):
         text = case.journal.get(name or "", Instrument)

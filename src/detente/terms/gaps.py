@@ -76,9 +76,7 @@ def gaps(agreement: Agreement, journal: Journal | None = None) -> tuple[Gap, ...
     return tuple(found)
 
 
-def clause_gaps(
-    clause: Clause, journal: Journal, agreement: Agreement | None = None
-) -> list[Gap]:
+def clause_gaps(clause: Clause, journal: Journal, agreement: Agreement | None = None) -> list[Gap]:
     """Return what one clause leaves open: what it needs, what is assumed beside, and readings.
 
     What its text as a whole names, or acts on record have settled, is not left open.

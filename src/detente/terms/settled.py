@@ -31,9 +31,7 @@ def settled(agreement: Agreement, clause: Clause, parameter: str, journal: Journ
 def consented(agreement: Agreement, clause: Clause, journal: Journal) -> bool:
     """Return whether all whom a clause concerns consented to it, in a form enough for each."""
     parties = concerned(agreement, clause)
-    return bool(parties) and all(
-        _consented(agreement, clause, party, journal) for party in parties
-    )
+    return bool(parties) and all(_consented(agreement, clause, party, journal) for party in parties)
 
 
 def _consented(agreement: Agreement, clause: Clause, party: str, journal: Journal) -> bool:

@@ -36,7 +36,13 @@ def judged(clauses, *entries, name, **more):
         ([ENDED], [attack(2), strike(5)], "in_kind[s0]", "satisfied", "measure"),
         ([ONCE], [attack(2), strike(5)], "in_kind[s0]", "satisfied", "strike"),
         ([LICENSED, LIMIT], [strike(5)], "ceasefire[s0]", "violated", "attack"),
-        ([LICENSED, CALLED], [attack(2), strike(5)], "ceasefire[s0]", "violated", "hotline_attempt"),
+        (
+            [LICENSED, CALLED],
+            [attack(2), strike(5)],
+            "ceasefire[s0]",
+            "violated",
+            "hotline_attempt",
+        ),
         ([NONE_BEFORE], [strike(5)], "ceasefire[s0]", "violated", "attack"),
         ([DUTY], [attack(2)], "duty[e0]", "violated", "measure"),
     ],
@@ -58,14 +64,18 @@ def test_an_absence_that_decides_is_presumed_until_somebody_watched_for_just_tha
 
 
 def test_a_watch_that_ended_before_the_answer_leaves_the_call_presumed():
-    told = judged([CALLED], attack(2), strike(5), watch("hotline_attempt", hi=4), name="in_kind[s0]")
+    told = judged(
+        [CALLED], attack(2), strike(5), watch("hotline_attempt", hi=4), name="in_kind[s0]"
+    )
     assert told.verdict is Verdict.PRESUMABLY_VIOLATED
     (absence,) = told.coverage.absences
     assert (absence.what, absence.covered, absence.sources) == ("procedure", False, ("bulletin",))
 
 
 def test_what_is_confirmed_on_record_needs_nobody_who_watched():
-    assert judged([CALLED], attack(2), call(3), strike(5), name="in_kind[s0]").verdict == "satisfied"
+    assert (
+        judged([CALLED], attack(2), call(3), strike(5), name="in_kind[s0]").verdict == "satisfied"
+    )
     assert judged([CEASEFIRE], strike(5), name="ceasefire[s0]").verdict == "violated"
     assert not judged([CEASEFIRE], strike(5), name="ceasefire[s0]").coverage.needed
 

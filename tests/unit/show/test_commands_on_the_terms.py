@@ -85,8 +85,7 @@ def test_check_fails_where_a_scenario_does_not_come_out(talks):
         ),
         (
             "ceasefire",
-            "if a strike by the Afghan Taliban across the border were confirmed: presumably "
-            "violated",
+            "a strike by the Afghan Taliban across the border were confirmed: presumably violated",
         ),
     ],
 )

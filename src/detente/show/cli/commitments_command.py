@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 def command(case: CasePath, as_known: AsKnown = None, as_json: AsJson = False) -> None:
     """Print the matrix."""
-    from detente.kernel.times import show_instant
     from detente.show.case import open_case
     from detente.show.cli.prose import say_wrapped
     from detente.show.knowledge import known_json, known_words

@@ -11,7 +11,6 @@ from detente.show.cli.output import say, width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.show.case import Case
     from detente.show.changes import Changed, LapseChange, VerdictChange
 
 

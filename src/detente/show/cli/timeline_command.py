@@ -47,9 +47,8 @@ def command(
     view = journal.as_known(known)
     upto = "" if instant is None else f", up to {show_instant(instant, journal.zone)}"
     title = journal.process.title or journal.process.id
-    say_wrapped(
-        f"{title}: what happened and when it became known, {known_words(known, journal.zone)}{upto}."
-    )
+    when = f"{known_words(known, journal.zone)}{upto}"
+    say_wrapped(f"{title}: what happened and when it became known, {when}.")
     say_wrapped(f"Times are in {journal.zone} unless another zone is named.")
     _say_group(view, "Dated", line.dated)
     _say_group(view, "Undated (no source says when; in the order of the sources)", line.undated)

@@ -15,13 +15,11 @@ from detente.show.tell import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from detente.record.entries import Redaction
     from detente.record.journal import Journal
     from detente.show.case import Case
-    from detente.show.cited import copy_of
-from detente.show.document import Block
+    from detente.show.document import Block
     from detente.show.status import Status
 
 _NOT = tuple(
