@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 _ = _judges  # importing it enters the judges
 WORK_IN_ALL = 2**18
 """How many facts one assessment judges in enumerated worlds; later instances are marked bounded."""
+WORLDS_PER_ABSENCE = 2**8
+"""In more worlds than this it is not asked what nobody reported: the verdict is then presumed."""
 
 
 def assess(
@@ -237,7 +239,7 @@ def _changes_some_world(
     def stays(world: World) -> Truth:
         return TRUE if _violated_in(stage, key, supposing(world, happened)) is violated else UNKNOWN
 
-    found = enumerate_worlds(stage.world, trace, stays)
+    found = enumerate_worlds(stage.world, trace, stays, WORLDS_PER_ABSENCE)
     return found is None or found[0] is not TRUE
 
 
