@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from detente.monitor.evaluate import assess
+from detente.monitor.verdicts import Coverage
 from strategies import DRAFT, MIRROR, Case
 
 Answer = dict[tuple[str, ...], tuple[object, ...]]
@@ -19,12 +20,20 @@ def answer(case: Case, *, as_known: int | None = None, swap: Mapping[str, str] =
     return {
         (i.clause, i.norm, i.key, i.effects, str(i.reading)): (
             str(i.verdict), str(i.state), str(i.temporal), str(i.evidential), str(i.likely),
-            str(i.exact), i.trigger, i.trigger_level, i.due, i.window, i.coverage,
+            str(i.exact), i.trigger, i.trigger_level, i.due, i.window, watched(i.coverage),
             frozenset((w.entry, w.as_, w.truth) for w in i.witnesses),
             frozenset(words(reason) for reason in i.reasons), frozenset(i.unspecified),
         )
         for i in given.instances
     }  # fmt: skip
+
+
+def watched(coverage: Coverage) -> tuple[object, ...]:
+    """Return what was watched; a pattern that names a side is told by the reasons."""
+    absences = frozenset(
+        (a.what, a.clause, a.span, a.covered, a.sources) for a in coverage.absences
+    )
+    return coverage.needed, coverage.covered, coverage.sources, absences
 
 
 __all__ = ["MIRROR", "Answer", "answer"]

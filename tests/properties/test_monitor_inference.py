@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from detente.kernel.times import FAR_PAST
 from detente.monitor.evaluate import assess
-from detente.monitor.verdicts import Evidential, Instance, Verdict
+from detente.monitor.verdicts import Evidential, Exactness, Instance, Verdict
 from detente.record.entries import Coverage
 from detente.terms.clauses import Obligation, Prohibition, Suspension
 from oracle.small import LIMIT, attack, strike
@@ -87,8 +88,20 @@ def test_who_watches_changes_how_sure_a_verdict_is_and_not_which_way_it_goes(cas
     for key, instance in judged(case).items():
         assert after[key].evidential is instance.evidential
         assert after[key].state is instance.state
-        if instance.evidential is Evidential.CERTAIN:
+        undated = any(absence.span[0] == FAR_PAST for absence in after[key].coverage.absences)
+        if instance.evidential is Evidential.CERTAIN and not undated:
             assert after[key].verdict is Verdict.VIOLATED
+
+
+@TRIED
+@given(cases(), cases())
+def test_a_late_report_overturns_no_verdict_that_is_not_presumed(case: Case, other: Case):
+    late = [e.model_copy(update={"id": f"late_{e.id}"}) for e in other.journal.events]
+    after = judged(replace(case, journal=case.journal.with_entries(late, hypothetical=False)))
+    for key, instance in judged(case).items():
+        settled = instance.verdict in {Verdict.VIOLATED, Verdict.SATISFIED}
+        if settled and not instance.coverage.needed and after[key].exact is Exactness.EXACT:
+            assert after[key].evidential is instance.evidential
 
 
 @TRIED

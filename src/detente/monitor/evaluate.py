@@ -12,12 +12,21 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import Interval, Precision
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor import judges as _judges
+from detente.monitor.absences import (
+    FORBIDDEN,
+    PERFORMANCE,
+    coverage_of,
+    of_period,
+    supposing,
+)
+from detente.monitor.facts import Fact
 from detente.monitor.judgement import JUDGES, Judgement
 from detente.monitor.lapses import lapse_of
 from detente.monitor.levels import below, level_of
 from detente.monitor.stage import Stage, stages
 from detente.monitor.trace import Trace
 from detente.monitor.verdicts import (
+    Absence,
     Assessment,
     ClauseAssessment,
     Coverage,
@@ -30,12 +39,14 @@ from detente.monitor.verdicts import (
     displayed,
 )
 from detente.monitor.worlds import WORLDS_PER_INSTANCE, enumerate_worlds
-from detente.terms.clauses import Limit, Obligation, Prohibition
+from detente.terms.clauses import Limit, Obligation, Prohibition, Suspension
 from detente.terms.lifecycle import State
+from detente.terms.wording import noun_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from detente.monitor.absences import Unreported
     from detente.monitor.facts import Span
     from detente.monitor.world import World
     from detente.record.journal import Journal
@@ -46,6 +57,8 @@ if TYPE_CHECKING:
 _ = _judges  # importing it enters the judges
 WORK_IN_ALL = 2**18
 """How many facts one assessment judges in enumerated worlds; later instances are marked bounded."""
+WORLDS_PER_ABSENCE = 2**8
+"""In more worlds than this it is not asked what nobody reported: the verdict is then presumed."""
 
 
 def assess(
@@ -62,7 +75,7 @@ def assess(
         journal: the whole record; what was not known by ``as_known`` is left out here.
         agreements: texts; those of layer proposed or illustrative run when supposed or signed.
         at: the evaluation instant, in valid time.
-        as_known: the knowledge instant; None for all that is on record.
+        as_known: the knowledge instant; None for now.
         suppose: ids of agreements to evaluate as drafts, with effect among their own clauses.
     """
     known = journal.as_known(as_known)
@@ -117,7 +130,7 @@ def _instance(stage: Stage, key: str, judged: Judgement, budget: Budget) -> Inst
     if violated is UNKNOWN and not trace.unspecified:
         violated, exact = _refined(stage, key, trace, budget)
     likely = _likely(stage, key, violated)
-    coverage = _coverage(stage, judged, violated)
+    coverage = _coverage(stage, key, judged, violated, trace)
     level = level_of(judged.trigger, trigger_pattern(stage.clause))
     unspecified = tuple(trace.unspecified) if violated is UNKNOWN else ()
     verdict = _verdict(judged, violated, likely, coverage, undetermined=bool(unspecified))
@@ -187,16 +200,47 @@ def _verdict(
     return displayed(temporal, _EVIDENTIAL[violated], likely, presumed=presumed)
 
 
-def _coverage(stage: Stage, judged: Judgement, violated: Truth) -> Coverage:
+def _coverage(stage: Stage, key: str, judged: Judgement, violated: Truth, trace: Trace) -> Coverage:
     """Return whether an absence that the verdict rests on was watched for."""
-    rests_on_absence = violated is TRUE or (violated is FALSE and judged.closed)
-    if not judged.absent or judged.absent_in is None or not rests_on_absence:
-        return Coverage()
     clause = stage.clause
-    pattern = clause.must if isinstance(clause, Obligation) else None
-    if isinstance(clause, Prohibition):
-        pattern = clause.never
-    return stage.watches.over(judged.absent, judged.absent_in, pattern)
+    if violated is UNKNOWN or (violated is FALSE and not judged.closed):
+        return Coverage()
+    if isinstance(clause, Prohibition) and judged.trigger is None:
+        return of_period(judged, clause.never, clause.clause, stage.watches)
+    present = Fact("now", frozenset(), stage.world.at + 1, stage.world.at + 1)
+    fact = present if isinstance(clause, Suspension) else stage.world.facts.by_id.get(key, present)
+
+    def changes(happened: frozenset[Unreported]) -> bool:
+        if isinstance(clause, Obligation):  # a performance can only undo a violation
+            return violated is TRUE
+        if judged.violated is UNKNOWN:  # settled by judging all worlds, so asked of each of them
+            return _changes_some_world(stage, key, violated, trace, happened)
+        world = stage.supposing(happened)
+        world.trace = Trace()
+        return _outcome(stage, key, world) != (violated, _resting(judged))
+
+    return coverage_of(judged, fact, stage.unreported, stage.world, stage.watches, changes)
+
+
+def _outcome(stage: Stage, key: str, world: World) -> tuple[Truth, Verdict | None]:
+    _, judge = JUDGES.get(stage.clause.kind)
+    judged = judge(stage.clause, key, world)
+    return (FALSE, None) if judged is None else (judged.violated, _resting(judged))
+
+
+def _resting(judged: Judgement) -> Verdict | None:
+    """Return how a suspension stands, which is never violated."""
+    return judged.named if judged.norm == "suspension" else None
+
+
+def _changes_some_world(
+    stage: Stage, key: str, violated: Truth, trace: Trace, happened: frozenset[Unreported]
+) -> bool:
+    def stays(world: World) -> Truth:
+        return TRUE if _violated_in(stage, key, supposing(world, happened)) is violated else UNKNOWN
+
+    found = enumerate_worlds(stage.world, trace, stays, WORLDS_PER_ABSENCE)
+    return found is None or found[0] is not TRUE
 
 
 def trigger_pattern(clause: Clause) -> Pattern | None:
@@ -208,14 +252,18 @@ def trigger_pattern(clause: Clause) -> Pattern | None:
 
 def _said(stage: Stage, key: str, unspecified: tuple[str, ...], coverage: Coverage) -> list[str]:
     said = [f"the terms leave “{parameter}” unspecified" for parameter in unspecified]
-    if coverage.needed:
-        watched = ", ".join(coverage.sources)
-        said.append(
-            f"watched throughout by {watched}"
-            if coverage.covered
-            else "no source is known to have watched the whole time, so absence is only presumed"
-        )
+    said += dict.fromkeys(_watching(stage, one, coverage) for one in coverage.absences)
     return said + stage.findings(key)
+
+
+def _watching(stage: Stage, absence: Absence, coverage: Coverage) -> str:
+    """Return whether somebody watched for something of which no report tells."""
+    own = absence.what in {PERFORMANCE, FORBIDDEN} and absence.clause == stage.clause.clause
+    what = "" if own else f" for {noun_of(absence.pattern, stage.journal)} ({absence.what})"
+    if absence.covered:
+        return f"watched throughout{what} by {', '.join(absence.sources)}"
+    lacks = f"no source is known to have watched the whole time{what}"
+    return f"{lacks}, so absence is only presumed" if not coverage.covered else lacks
 
 
 __all__ = ["WORK_IN_ALL", "Budget", "assess", "judged_instances", "trigger_pattern"]

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from detente.kernel.ladders import Confidence
-from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED, When, show_instant
+from detente.kernel.times import FAR_FUTURE, FAR_PAST, When, show_instant
 from detente.monitor.evaluate import Budget, judged_instances
 from detente.monitor.stage import Setting
 from detente.monitor.steps import Change, iso, steps_of_all, steps_of_one
+from detente.monitor.supposed_events import bearing_on_rights, supposed_event
 from detente.monitor.verdicts import Verdict
-from detente.record.entries import Act, Coverage, Entry, Event, Extent, Measure, Source
+from detente.record.entries import Act, Coverage, Entry, Event, Extent, Source
 from detente.terms.clauses import Obligation
+from detente.terms.wording import event_noun
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -36,7 +38,7 @@ class Flip:
 
     Attributes:
         change: what would have to be so, as a sentence without an end.
-        becomes: the verdict then.
+        becomes: the verdict then; the same one where the change settles what it hangs on.
         entries: ids of the entries that it concerns.
     """
 
@@ -82,7 +84,8 @@ class Question:
         for change in changes:
             becomes = self.verdict(change.known, change.key)
             outside = change.key is not None and becomes in {None, Verdict.NOT_APPLICABLE}
-            if becomes is not self.instance.verdict and not outside:
+            changed = becomes is not self.instance.verdict or change.settles
+            if changed and not outside:
                 found.append(Flip(change.words, becomes, change.entries))
         return found
 
@@ -122,14 +125,16 @@ def _changes(
     for name in witnesses:
         entry = known.entries.get(name)
         if isinstance(entry, Event):
-            yield from _of_event(known, entry)
+            yield from _of_event(known, entry, instance)
         elif isinstance(entry, Act):
             yield Change(f"{name} were retracted", _without(known, entry), (name,))
     yield from _grades(known, witnesses)
     yield from _performance(known, agreements, instance)
     yield from _acceptance(known, instance)
-    if _unwatched(instance) and instance.window:
-        yield from _watched(known, instance.window)
+    yield from bearing_on_rights(known, agreements, instance)
+    window = _unwatched(instance)
+    if window is not None:
+        yield from _watched(known, window)
 
 
 def _grades(known: Journal, witnesses: list[str]) -> Iterator[Change]:
@@ -147,13 +152,16 @@ def _grades(known: Journal, witnesses: list[str]) -> Iterator[Change]:
                 yield Change(change, _with(known, graded), (event.id,))
 
 
-def _of_event(known: Journal, event: Event) -> Iterator[Change]:
+def _of_event(known: Journal, event: Event, instance: Instance) -> Iterator[Change]:
     name = event.id
     roles = _uncertain_roles(event)
     if event.confidence < Confidence.CONFIRMED or roles:
-        yield Change(
-            f"{name} were confirmed in every respect", _with(known, confirmed(event)), (name,)
-        )
+        words = f"{name} were confirmed in every respect"
+        settles = name == instance.trigger and instance.norm == "limit"
+        sure = _with(known, confirmed(event))
+        if settles:
+            words += ", so that what is answered is established"
+        yield Change(words, sure, (name,), settles=settles)
     for role in roles:
         raised = event.model_copy(update={role: _confirmed_role(event, role)})
         if event.confidence is Confidence.CONFIRMED:
@@ -249,36 +257,11 @@ def _performance(
     if not isinstance(clause, Obligation) or instance.due is None or not clause.must.event:
         return
     trigger = known.get(instance.trigger or "", Event)
-    content: dict[str, Any] = {
-        "id": "supposed_performance", "event": clause.must.event[0], "confidence": 3,
-        "when": iso(instance.due.lo),
-    }  # fmt: skip
-    for role, names in clause.must.roles().items():
-        value = _value(names[0], trigger)
-        if value is None:
-            return
-        if role == "in":
-            content["place"] = {"in": value}
-        elif role in {"actor", "target", "origin", "against", "with"}:
-            content[role] = value
-    until = show_instant(instance.due.lo, instance.due.zone)
-    shown = clause.must.event[0].replace("_", " ")
-    article = "an" if shown[0] in "aeiou" else "a"
-    yield Change(
-        f"{article} {shown} as owed, done by {until}, were confirmed",
-        _with(known, Measure.model_validate(content)),
-        (),
-    )
-
-
-def _value(name: str, trigger: Event | None) -> str | None:
-    if not name.startswith("$"):
-        return None if name == UNSPECIFIED else name
-    if trigger is None:
-        return None
-    role = {"group": "actor"}.get(name.partition(".")[2], name.partition(".")[2])
-    attributes = getattr(trigger, role, ()) if role else ()
-    return attributes[0].value if attributes else None
+    done = supposed_event("supposed_performance", clause.must, trigger, instance.due.lo)
+    if done is not None:
+        until = show_instant(instance.due.lo, instance.due.zone)
+        words = f"{event_noun(done.event)} as owed, done by {until}, were confirmed"
+        yield Change(words, _with(known, done), ())
 
 
 def _acceptance(known: Journal, instance: Instance) -> Iterator[Change]:
@@ -293,19 +276,18 @@ def _acceptance(known: Journal, instance: Instance) -> Iterator[Change]:
                 yield Change(change, _with(known, accepted), (act.id,))
 
 
-def _unwatched(instance: Instance) -> bool:
-    """Return whether it rests on an absence in a span that somebody could have watched."""
-    dated = instance.window is not None and instance.window[0] > FAR_PAST
-    return dated and instance.coverage.needed and not instance.coverage.covered
+def _unwatched(instance: Instance) -> tuple[int, int] | None:
+    """Return the span that somebody would have had to watch; None where no span is dated."""
+    if not instance.coverage.needed or instance.coverage.covered:
+        return None
+    spans = [absence.span for absence in instance.coverage.absences]
+    lo, hi = min(lo for lo, _ in spans), max(hi for _, hi in spans)
+    return (lo, hi) if lo > FAR_PAST else None
 
 
 def _watched(known: Journal, window: tuple[int, int]) -> Iterator[Change]:
     """Suppose that some source had watched for the whole time."""
-    lo, hi = max(window[0], FAR_PAST), min(window[1], FAR_FUTURE)
-    bounds: dict[str, str] = {}
-    if lo > FAR_PAST:
-        bounds["from"] = iso(lo)
-    bounds["to"] = iso(hi)
+    bounds = {"from": iso(window[0]), "to": iso(min(window[1], FAR_FUTURE))}
     watcher = Source(id="supposed_watcher", title="supposed")
     watch = Coverage.model_validate(
         {"id": "supposed_coverage", "source": "supposed_watcher", "during": bounds}

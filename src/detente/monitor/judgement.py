@@ -25,7 +25,7 @@ class Judgement:
         violated: in all worlds (TRUE), in none (FALSE), or it depends.
         closed: whether the passage of time can no longer change it.
         named: a verdict that applies instead of satisfied or violated, where it is certain.
-        absent: event types whose absence it rests on, if it does, and in which span.
+        unbroken: the span in which nothing forbidden is on record, where that is what is judged.
     """
 
     violated: Truth
@@ -38,8 +38,7 @@ class Judgement:
     named: Verdict | None = None
     witnesses: list[Witness] = field(default_factory=list[Witness])
     reasons: list[str] = field(default_factory=list[str])
-    absent: tuple[str, ...] = ()
-    absent_in: Span | None = None
+    unbroken: Span | None = None
 
 
 Judge: TypeAlias = Callable[[Clause, str, World], "Judgement | None"]

@@ -12,6 +12,8 @@ from detente.monitor.world import World, before, in_window, not_after
 from detente.terms.conditions import Pattern, seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detente.monitor.facts import Fact
     from detente.terms.clauses import Limit
 
@@ -27,7 +29,8 @@ def licensed_by_limit(clause: Limit, response: Fact, world: World) -> Truth:
     if kind is FALSE:
         return FALSE
     if clause.consumes_trigger:
-        return min(kind, consumption(clause, world).of(response.id, world))
+        left = consumption(clause, world).of(response.id, world)
+        return min(kind, left, UNKNOWN if clause.clause in world.used_up else TRUE)
     return min(kind, any_of(truth for _, truth in live_triggers(clause, response, world)))
 
 
@@ -87,44 +90,50 @@ def live_triggers(clause: Limit, response: Fact, world: World) -> list[tuple[Fac
     found: list[tuple[Fact, Truth]] = []
     for trigger, timely in triggers_in_reach(clause, response, world):
         live = min(timely, world.holds(clause.where, response, trigger))
-        if live is not FALSE and isinstance(clause.after, Pattern):
-            live = min(live, _tried(clause.after, trigger, response, world))
-        if live is not FALSE and isinstance(clause.until, Pattern):
+        if live is not FALSE:
+            live = min(live, tried(clause, trigger, response, world))
+        if live is not FALSE:
             with world.negated():
-                live = min(live, negate(_ended(clause.until, trigger, response, world)))
+                live = min(live, negate(ended(clause, trigger, response, world)))
         if live is not FALSE:
             found.append((trigger, live))
     return found
 
 
-def _tried(pattern: Pattern, trigger: Fact, response: Fact, world: World) -> Truth:
+def tried(clause: Limit, trigger: Fact, response: Fact, world: World) -> Truth:
     """Return whether what must come first was tried, from the trigger up to the response."""
-    return any_of(
-        min(
-            world.matches(pattern, fact, trigger),
-            world.in_time(
-                min(not_after(trigger.span, fact.span), not_after(fact.span, response.span)),
-                fact, trigger, response,
-            ),
-        )
-        for fact in world.facts.of(world.ask(pattern).kinds, trigger.lo, response.hi)
-        if fact.id != response.id
-    )  # fmt: skip
+    if not isinstance(clause.after, Pattern):
+        return TRUE
+    return any_of(truth for _, truth in attempts(clause.after, trigger, response, world))
 
 
-def _ended(pattern: Pattern, trigger: Fact, response: Fact, world: World) -> Truth:
+def ended(clause: Limit, trigger: Fact, response: Fact, world: World) -> Truth:
     """Return whether what ends the right happened between trigger and response."""
-    return any_of(
-        min(
-            world.matches(pattern, fact, trigger),
-            world.in_time(
-                min(before(trigger.span, fact.span), before(fact.span, response.span)),
-                fact, trigger, response,
-            ),
-        )
-        for fact in world.facts.of(world.ask(pattern).kinds, trigger.lo, response.hi)
-        if fact.id not in {response.id, trigger.id}
-    )  # fmt: skip
+    if not isinstance(clause.until, Pattern):
+        return FALSE
+    return any_of(truth for _, truth in endings(clause.until, trigger, response, world))
+
+
+def attempts(
+    pattern: Pattern, trigger: Fact, response: Fact, world: World
+) -> Iterator[tuple[Fact, Truth]]:
+    """Yield what may be the procedure that must come first, each with how certain that is."""
+    for fact in world.facts.of(world.ask(pattern).kinds, trigger.lo, response.hi):
+        if fact.id != response.id:
+            between = min(not_after(trigger.span, fact.span), not_after(fact.span, response.span))
+            timely = world.in_time(between, fact, trigger, response)
+            yield fact, min(world.matches(pattern, fact, trigger), timely)
+
+
+def endings(
+    pattern: Pattern, trigger: Fact, response: Fact, world: World
+) -> Iterator[tuple[Fact, Truth]]:
+    """Yield what may have ended the right, each with how certain that is."""
+    for fact in world.facts.of(world.ask(pattern).kinds, trigger.lo, response.hi):
+        if fact.id not in {response.id, trigger.id}:
+            between = min(before(trigger.span, fact.span), before(fact.span, response.span))
+            timely = world.in_time(between, fact, trigger, response)
+            yield fact, min(world.matches(pattern, fact, trigger), timely)
 
 
 Taking: TypeAlias = tuple[str, int]

@@ -7,9 +7,11 @@ once as the term stands and once per party that reads it, or a clause it refers 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Layer
+from detente.monitor.absences import Unreported, supposing, unreported
 from detente.monitor.facts import Facts
 from detente.monitor.gather import Gatherer
 from detente.monitor.verdicts import Mode
@@ -43,6 +45,9 @@ class Stage:
     journal: Journal
     watches: Watches
     _likely: list[World] = field(default_factory=list[World])
+    _supposing: dict[frozenset[Unreported], World] = field(
+        default_factory=dict[frozenset[Unreported], World]
+    )
 
     @property
     def zone(self) -> str:
@@ -56,6 +61,18 @@ class Stage:
             likely = Facts((f for f in kept if f is not None), self.world.facts.above)
             self._likely.append(self.world.with_facts(likely))
         return self._likely[0]
+
+    @cached_property
+    def unreported(self) -> tuple[Unreported, ...]:
+        """What the verdicts may hang on and nobody may have reported."""
+        return unreported(self.clause, self.world)
+
+    def supposing(self, happened: frozenset[Unreported]) -> World:
+        """Return the world in which these may have happened unreported."""
+        world = self._supposing.get(happened)
+        if world is None:
+            world = self._supposing[happened] = supposing(self.world, happened)
+        return world
 
     def findings(self, key: str) -> list[str]:
         """Return the findings of authorities on an instance; a finding is not a verdict."""

@@ -31,12 +31,14 @@ class Change(NamedTuple):
         known: the record with it.
         entries: ids of the entries that it concerns.
         key: the instance that then answers for the one in question, where it is another.
+        settles: whether it is told even if the verdict stays: what that hangs on is then settled.
     """
 
     words: str
     known: Journal
     entries: tuple[str, ...] = ()
     key: str | None = None
+    settles: bool = False
 
 
 def steps_of_one(

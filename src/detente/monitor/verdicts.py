@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.kernel.times import Interval
     from detente.monitor.lapses import Lapse
     from detente.terms.clauses import Clause
+    from detente.terms.conditions import Pattern
     from detente.terms.lifecycle import State
 
 
@@ -82,18 +83,41 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Something that no report tells of, and whether somebody watched for it all the time.
+
+    Attributes:
+        what: what it would have been: a performance, a call that must come first, a trigger …
+        clause: the clause that asks for it.
+        pattern: how that clause describes it.
+        span: when it would have counted.
+        covered: whether the whole span was watched by some source.
+        sources: which sources watched any of it.
+    """
+
+    what: str
+    clause: str
+    pattern: Pattern
+    span: tuple[int, int]
+    covered: bool = False
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """Whether sources watched while something is said to be absent.
 
     Attributes:
         needed: whether the verdict rests on an absence at all.
-        covered: whether the whole window was watched by some source.
+        covered: whether nothing that went unwatched could change the verdict.
         sources: which sources watched any of it.
+        absences: each absence that it rests on, alone or together with the others.
     """
 
     needed: bool = False
     covered: bool = False
     sources: tuple[str, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +183,7 @@ class Assessment:
 
     Attributes:
         at: the evaluation instant in valid time.
-        as_known: the knowledge instant; None for all that is on record.
+        as_known: the knowledge instant; None for now.
         method, exact: how it was computed, and whether every class is exact.
         work: how many facts were judged in enumerated worlds.
     """

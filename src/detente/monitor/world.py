@@ -121,6 +121,8 @@ class World:
         """Limit → response → the trigger that it consumes in every world, as given to this one."""
         self.consumed: dict[str, dict[str, tuple[str, int]]] = {}
         """The same, as settled here."""
+        self.used_up: frozenset[str] = frozenset()
+        """Limits whose triggers some earlier response that nobody reported may have consumed."""
         self._prepared: dict[int, Asked] = {}
         self._held: dict[tuple[object, ...], Truth] = {}
 

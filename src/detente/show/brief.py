@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import show_instant
+from detente.show.cited import passages
 from detente.show.document import Document
 from detente.show.drafting.section import texts
+from detente.show.knowledge import NOW
 from detente.show.sections.assumptions import assumptions
 from detente.show.sections.ceasefire import ceasefire
 from detente.show.sections.clauses import clauses, questions
 from detente.show.sections.duties import duties
 from detente.show.sections.form import form
-from detente.show.sections.limits import limits, passages
+from detente.show.sections.limits import limits
 from detente.show.sections.matters import commitments, times
 from detente.show.sections.overview import overview
 from detente.show.sections.sourcing import sourcing
@@ -36,7 +38,7 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
     Args:
         case: the case, opened.
         at: the evaluation instant; now by default.
-        as_known: use only what was known by then; all that is on record by default.
+        as_known: use only what was known by then; what is known now by default.
     """
     status = status_of(case, at, as_known)
     sections = (
@@ -47,7 +49,15 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
     )  # fmt: skip
     journal = status.journal
     acts = {act.id: act for made in status.made_by.values() for act in made}
-    seen = passages(case, journal) | {i: f"Act: {what(journal, act)}" for i, act in acts.items()}
+    of_clauses = [
+        seen
+        for text in case.agreements
+        for clause in text.clauses.values()
+        for seen in clause.evidence
+    ]
+    seen = passages(case, journal, of_clauses) | {
+        i: f"Act: {what(journal, act)}" for i, act in acts.items()
+    }
     return Document(
         title=journal.process.title or status.case, subtitle="A brief", stamp=stamp(status),
         sections=sections, names=_names(journal), passages=seen,
@@ -57,11 +67,7 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
 def stamp(status: Status) -> tuple[str, ...]:
     """Return at which instant, as known when, in which zone, of which case."""
     zone = status.journal.zone
-    known = (
-        "with all that is on record"
-        if status.as_known is None
-        else f"with what was known by {show_instant(status.as_known, zone)}"
-    )
+    known = NOW if status.as_known is None else f"at {show_instant(status.as_known, zone)}"
     return (
         f"As of {show_instant(status.at, zone)} ({zone})",
         f"As known: {known}",

@@ -162,7 +162,7 @@ class Claims:
 
 
 def claims(journal: Journal, as_known: int | None = None) -> Claims:
-    """Return the claims of a record as known at an instant (None: with all that is on record)."""
+    """Return the claims of a record as known at an instant (None: now)."""
     view = journal.as_known(as_known)
     sourcing = single_sided(view)
     parties = [party.id for party in view.of(Party)]

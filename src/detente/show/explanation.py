@@ -5,34 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.kernel.ladders import Layer
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, show_instant
-from detente.monitor.flips import flips
-from detente.record.entries import Attribute, Event, Source
-from detente.show.corrections import corrections_of, set_words
+from detente.monitor.flips import Question, flips
+from detente.show.cited import passages
+from detente.show.clause_reasons import (
+    as_read,
+    as_told,
+    assumed_reason,
+    assumptions_of,
+    clause_reason,
+)
+from detente.show.entry_reasons import entry_lines
+from detente.show.reason import Reason
 from detente.terms.gaps import gaps
-from detente.terms.readback import read_back, read_back_readings
+from detente.terms.readback import read_back_readings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from detente.monitor.flips import Flip
     from detente.monitor.verdicts import Assessment, ClauseAssessment, Instance
-    from detente.record.entries import Entry
     from detente.record.journal import Journal
     from detente.show.case import Case
-    from detente.terms.agreement import Agreement
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One line of reasons, and the lines below it."""
-
-    text: str
-    below: tuple[Reason, ...] = ()
-
-    def as_json(self) -> dict[str, object]:
-        """Return a JSON-serialisable tree."""
-        return {"text": self.text, "below": [reason.as_json() for reason in self.below]}
+    from detente.show.clause_reasons import Assumed
+    from detente.terms.clauses import Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +38,17 @@ class Explanation:
 
     Attributes:
         instance: the verdict.
+        clause: what the clause is told as and read as, by layer.
         tree: the reasons.
         flips: single changes of the record that would change it.
+        assumed: what it rests on that no source says.
     """
 
     instance: Instance
+    clause: Mapping[str, object]
     tree: Reason
     flips: tuple[Flip, ...]
+    assumed: tuple[Assumed, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
@@ -56,6 +57,8 @@ class Explanation:
             "verdict": str(self.instance.verdict),
             "effects": self.instance.effects,
             "exact": str(self.instance.exact),
+            "clause": dict(self.clause),
+            "assumptions": [one.as_json() for one in self.assumed],
             "reasons": self.tree.as_json(),
             "would_change": [flip.as_json() for flip in self.flips],
         }
@@ -84,11 +87,16 @@ def explain(
         journal, case.agreements, instance, assessed.at, as_known=assessed.as_known, suppose=suppose
     )
     text = next(a for a in case.agreements if a.header.agreement == clause.agreement)
+    clauses = {name: own for a in case.agreements for name, own in a.clauses.items()}
+    cited = passages(case, known, clause.clause.evidence)
+    question = Question(case.agreements, assessed.at, suppose, instance)
+    assumed = tuple(assumptions_of(question, clauses, known))
     parts = (
-        _text(text, clause, known),
-        *_trigger(instance, known),
+        clause_reason(text, clause, known, cited),
+        *assumed_reason(assumed),
+        *_trigger(instance, known, cited),
         *_window(instance, known),
-        *_witnesses(instance, known),
+        *_witnesses(instance, known, cited),
         *_grounds(instance),
         *_readings(clause, instance, known),
         *_changes(changes),
@@ -98,7 +106,23 @@ def explain(
         f"{instance.name}: {instance.verdict} ({instance.temporal}, violated in "
         f"{_WORLDS[str(instance.evidential)]}{exact}; {instance.effects})"
     )
-    return Explanation(instance, Reason(headline, parts), changes)
+    told = clause_json(clause.clause, known, cited)
+    return Explanation(instance, told, Reason(headline, parts), changes, assumed)
+
+
+def clause_json(clause: Clause, known: Journal, cited: Mapping[str, str]) -> dict[str, object]:
+    """Return what is told and what is read into it as a JSON-serialisable mapping, by layer."""
+    told = as_told(clause, known, cited)
+    read = Layer.ASSUMPTION if told is not None else clause.layer
+    return {
+        "id": clause.clause,
+        "layer": str(clause.layer),
+        "on_word_of": clause.on_word_of,
+        "as_told": None if told is None else told.as_json(),
+        "as_read": {
+            "layer": str(read), "text": as_read(clause, known), "assumes": list(clause.assumes),
+        },
+    }  # fmt: skip
 
 
 _WORLDS = {
@@ -108,27 +132,12 @@ _WORLDS = {
 }
 
 
-def _text(text: Agreement, clause: ClauseAssessment, known: Journal) -> Reason:
-    own = clause.clause
-    article = text.articles.get(own.clause)
-    place = text.place(own.clause)
-    word = f", on the word of {known.name(own.on_word_of)}" if own.on_word_of else ""
-    views = ", ".join(f"{known.name(p)}: {b}" for p, b in clause.bindingness.items())
-    lines = [Reason(read_back(own, known))]
-    if article is not None:
-        lines.insert(0, Reason(f"{article.heading} ({place})"))
-    lines.append(Reason(f"held binding by: {views}"))
-    if own.evidence:
-        lines.append(Reason("evidence: " + ", ".join(str(e) for e in own.evidence)))
-    return Reason(f"clause {own.clause}, {own.layer} layer, {clause.mode}{word}", tuple(lines))
-
-
-def _trigger(instance: Instance, known: Journal) -> Iterator[Reason]:
+def _trigger(instance: Instance, known: Journal, cited: Mapping[str, str]) -> Iterator[Reason]:
     entry = known.entries.get(instance.trigger or "")
     if entry is None:
         return
     level = f" ({instance.trigger_level})" if instance.trigger_level else ""
-    yield Reason(f"trigger {entry.id}{level}", tuple(entry_lines(entry, known)))
+    yield Reason(f"trigger {entry.id}{level}", tuple(entry_lines(entry, known, cited)))
 
 
 def _window(instance: Instance, known: Journal) -> Iterator[Reason]:
@@ -146,67 +155,13 @@ def _window(instance: Instance, known: Journal) -> Iterator[Reason]:
         )
 
 
-def _witnesses(instance: Instance, known: Journal) -> Iterator[Reason]:
+def _witnesses(instance: Instance, known: Journal, cited: Mapping[str, str]) -> Iterator[Reason]:
     for witness in instance.witnesses:
         entry = known.entries.get(witness.entry)
         if entry is None or (witness.entry == instance.trigger and witness.as_ == "trigger"):
             continue
         sure = "" if witness.truth == "certain" else f", {witness.truth}"
-        yield Reason(f"{witness.as_} {entry.id}{sure}", tuple(entry_lines(entry, known)))
-
-
-def entry_lines(entry: Entry, known: Journal) -> Iterator[Reason]:
-    """Yield what an entry says that bears on a verdict, each with its level and source."""
-    mark = "supposed, not on record; " if entry.id in known.hypothetical else ""
-    if isinstance(entry, Event):
-        when = known.time_of(entry.when, entry)
-        yield Reason(f"{mark}{entry.event}, {when}, {entry.confidence.word}")
-        for role in ("actor", "target", "origin", "against", "with_"):
-            for claim in getattr(entry, role):
-                yield Reason(f"{role.removesuffix('_')}: {_claim(claim, entry, known)}")
-        for amount in ("severity", "fatalities"):
-            extent = getattr(entry, amount)
-            if extent is not None:
-                exact = extent.low == extent.high
-                shown = f"{extent.low}" if exact else f"{extent.low} to {extent.high}"
-                yield Reason(f"{amount}: {shown}")
-        for claim in entry.place.in_ if entry.place else ():
-            yield Reason(f"in: {_claim(claim, entry, known)}")
-        for attribution in known.attributions_of(entry.id):
-            by, to = known.name(attribution.by), known.name(attribution.to)
-            yield Reason(
-                f"attributed to {to} by {by}, {attribution.confidence.word}",
-                tuple(_corrected(attribution, known)),
-            )
-    else:
-        act = getattr(entry, "act", entry.section)
-        yield Reason(f"{mark}{act}, {known.valid_time(entry)}")
-    yield from _known_from(entry, known)
-    yield from _corrected(entry, known)
-
-
-def _known_from(entry: Entry, known: Journal) -> Iterator[Reason]:
-    """Yield when an entry became known, and where it is seen."""
-    yield Reason(f"became known: {known.record_time(entry)}")
-    for evidence in entry.evidence:
-        source = known.get(evidence.source, Source)
-        title = f" ({source.title}; {source.text})" if source else ""
-        yield Reason(f"evidence {evidence}{title}")
-
-
-def _corrected(entry: Entry, known: Journal) -> Iterator[Reason]:
-    """Yield the corrections that made an entry say what it says now, each with its own source."""
-    for correction in corrections_of(known, entry.id):
-        yield Reason(
-            f"corrected by {correction.id}: {set_words(known, correction)}",
-            tuple(_known_from(correction, known)),
-        )
-
-
-def _claim(claim: Attribute, event: Event, known: Journal) -> str:
-    level = event.confidence if claim.confidence is None else claim.confidence
-    source = f", says {known.name(claim.source)}" if claim.source else ""
-    return f"{known.name(claim.value)} ({level.word}{source})"
+        yield Reason(f"{witness.as_} {entry.id}{sure}", tuple(entry_lines(entry, known, cited)))
 
 
 def _grounds(instance: Instance) -> Iterator[Reason]:
@@ -248,33 +203,19 @@ def _changes(changes: tuple[Flip, ...]) -> Iterator[Reason]:
     yield Reason("what would change it", tuple(lines))
 
 
+def clause_told(case: Case, clause: Clause, known: Journal) -> dict[str, object]:
+    """Return what a clause is told as and read as, where nothing of it is judged."""
+    return clause_json(clause, known, passages(case, known, clause.evidence))
+
+
 def explain_clause(case: Case, clause: ClauseAssessment, known: Journal) -> Reason:
     """Return what a clause says, who holds it, and what it leaves open, where nothing is judged."""
     text = next(a for a in case.agreements if a.header.agreement == clause.agreement)
     open_ = [g for g in gaps(text, known) if g.clause == clause.clause.clause]
-    parts = [_text(text, clause, known)]
+    cited = passages(case, known, clause.clause.evidence)
+    parts = [clause_reason(text, clause, known, cited)]
     if open_:
         parts.append(Reason("what it leaves open", tuple(Reason(g.question) for g in open_)))
     return Reason(
         f"{clause.clause.clause}: nothing on record sets it off, so nothing is judged", tuple(parts)
     )
-
-
-def as_text(reason: Reason, width: int = 100) -> str:
-    """Return a tree as indented text with branches, wrapped to a width."""
-    return "\n".join(_lines(reason, "", "", width))
-
-
-def _lines(reason: Reason, first: str, rest: str, width: int) -> Iterator[str]:
-    import textwrap
-
-    wrapped = textwrap.wrap(reason.text, max(width - len(first), 30)) or [""]
-    yield first + wrapped[0]
-    bar = "│ " if reason.below else "  "
-    for more in wrapped[1:]:
-        yield rest + bar + more
-    for index, below in enumerate(reason.below):
-        last = index == len(reason.below) - 1
-        yield from _lines(
-            below, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "), width
-        )

@@ -159,7 +159,7 @@ Stand = Commitment | Demand | Offer | Position
 
 
 def matrix(journal: Journal, as_known: int | None = None) -> Matrix:
-    """Return the matrix of a record as known at an instant (None: with all that is on record)."""
+    """Return the matrix of a record as known at an instant (None: now)."""
     view = journal.as_known(as_known)
     stands: list[Stand] = [
         *view.of(Commitment), *view.of(Demand), *view.of(Offer), *view.of(Position),

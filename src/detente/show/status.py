@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from detente import __version__
 from detente.kernel.ladders import Layer
-from detente.kernel.times import now, show_interval, zone_of
+from detente.kernel.times import FAR_PAST, now, show_interval, zone_of
 from detente.monitor.verdicts import Mode
 from detente.show.ceasefire import Ceasefire, ceasefire_of
 from detente.show.form_gap import FormGap, form_gaps
+from detente.show.knowledge import NOW
 from detente.show.talks import Talks, talks_of
 from detente.show.voices import in_record_order
 from detente.terms.bindingness import acts_behind
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from detente.kernel.findings import Finding
     from detente.kernel.times import Interval
-    from detente.monitor.verdicts import Assessment, ClauseAssessment, Instance
+    from detente.monitor.verdicts import Absence, Assessment, ClauseAssessment, Instance
     from detente.record.entries import Act
     from detente.record.journal import Journal
     from detente.show.case import Case
@@ -71,7 +72,7 @@ class Status:
             "case": self.case,
             "title": self.journal.process.title,
             "at": iso(self.at, zone),
-            "as_known": None if self.as_known is None else iso(self.as_known, zone),
+            "as_known": NOW if self.as_known is None else iso(self.as_known, zone),
             "zone": zone,
             "talks": self.talks.as_json(),
             "ceasefire": self.ceasefire.as_json(),
@@ -98,7 +99,7 @@ def status_of(case: Case, at: int | None = None, as_known: int | None = None) ->
     Args:
         case: the case, opened.
         at: the evaluation instant; now by default.
-        as_known: use only what was known by then; all that is on record by default.
+        as_known: use only what was known by then; what is known now by default.
     """
     instant = now() if at is None else at
     journal = case.journal.as_known(as_known)
@@ -156,11 +157,11 @@ def clause_json(assessed: ClauseAssessment, journal: Journal) -> dict[str, objec
         "unspecified": list(clause.unspecified()),
         "assumes": list(clause.assumes),
         "read_back": read_back(clause, journal),
-        "instances": [instance_json(instance) for instance in assessed.instances],
+        "instances": [instance_json(instance, journal.zone) for instance in assessed.instances],
     }
 
 
-def instance_json(instance: Instance) -> dict[str, object]:
+def instance_json(instance: Instance, zone: str) -> dict[str, object]:
     """Return a judged instance as a JSON-serialisable mapping."""
     coverage = instance.coverage
     return {
@@ -188,7 +189,23 @@ def instance_json(instance: Instance) -> dict[str, object]:
             "needed": coverage.needed,
             "covered": coverage.covered,
             "sources": list(coverage.sources),
+            "absences": [_absence_json(absence, zone) for absence in coverage.absences],
         },
+    }
+
+
+def _absence_json(absence: Absence, zone: str) -> dict[str, object]:
+    """Return what no report tells of, when it would have counted, and who watched."""
+    lo, hi = absence.span
+    pattern = absence.pattern
+    return {
+        "of": absence.what,
+        "clause": absence.clause,
+        "types": list(pattern.event or pattern.act),
+        "from": iso(lo, zone) if lo > FAR_PAST else None,
+        "to": iso(hi, zone),
+        "covered": absence.covered,
+        "sources": list(absence.sources),
     }
 
 

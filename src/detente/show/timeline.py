@@ -111,7 +111,7 @@ def timeline(journal: Journal, at: int | None = None, as_known: int | None = Non
     Args:
         journal: the whole record.
         at: what can only have happened after this instant is left out (None: nothing is).
-        as_known: the knowledge instant; None for all that is on record.
+        as_known: the knowledge instant; None for now.
     """
     view = journal.as_known(as_known)
     lines = [_happening(view, entry) for entry in _told(view.entries.values())]

@@ -16,6 +16,7 @@ from detente.kernel.times import UNSPECIFIED
 from detente.record.journal import empty_journal
 from detente.terms.clauses import is_left_out, reading
 from detente.terms.notation import HEADER
+from detente.terms.settled import consented, settled, signed
 from detente.terms.values import value_words
 from detente.terms.wording import listed, named, names
 
@@ -64,30 +65,37 @@ def gaps(agreement: Agreement, journal: Journal | None = None) -> tuple[Gap, ...
     record = journal or empty_journal()
     found: list[Gap] = []
     for clause in agreement.clauses.values():
-        found += clause_gaps(clause, record)
+        found += clause_gaps(clause, record, agreement)
     header = agreement.header
     said = {need.parameter: need for need in header.NEEDS}
     found += (
         Gap(HEADER, parameter, said[parameter].question, _left_out(header.layer))
         for parameter in header.unspecified()
+        if not (parameter == "signature" and signed(agreement, record))
     )
     return tuple(found)
 
 
-def clause_gaps(clause: Clause, journal: Journal) -> list[Gap]:
-    """Return what one clause leaves open: what it needs, what is assumed beside, and readings."""
+def clause_gaps(clause: Clause, journal: Journal, agreement: Agreement | None = None) -> list[Gap]:
+    """Return what one clause leaves open: what it needs, what is assumed beside, and readings.
+
+    What its text as a whole names, or acts on record have settled, is not left open.
+    """
     needs = {need.parameter: need for need in clause.NEEDS}
     found = [
         _needed(clause, need, journal)
         for need in needs.values()
-        if clause.arises(need.parameter) and is_left_out(clause, need.parameter)
+        if clause.arises(need.parameter)
+        and is_left_out(clause, need.parameter)
+        and not (agreement and settled(agreement, clause, need.parameter, journal))
     ]
     found += (
         _assumed(clause, parameter, _is_it_so(clause, parameter, journal), journal)
         for parameter in clause.assumes
         if parameter not in needs
     )
-    return [*found, *_disagreements(clause, journal)]
+    agreed_form = agreement is not None and consented(agreement, clause, journal)
+    return [*found, *_disagreements(clause, journal, agreed_form=agreed_form)]
 
 
 def by_clause(found: Iterable[Gap]) -> dict[str, tuple[Gap, ...]]:
@@ -153,8 +161,9 @@ def filled_in(question: str, clause: Clause, journal: Journal) -> str:
 # Where the parties answer differently ------------------------------------------------------------
 
 
-def _disagreements(clause: Clause, journal: Journal) -> Iterable[Gap]:
-    yield from _forms(clause, journal)
+def _disagreements(clause: Clause, journal: Journal, *, agreed_form: bool) -> Iterable[Gap]:
+    if not agreed_form:
+        yield from _forms(clause, journal)
     by_key: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for party, read_as in clause.interpretation.items():
         for key in read_as:

@@ -24,7 +24,8 @@ def standing(clause: Clause, journal: Journal) -> list[str]:
         *_span(clause),
         f"It prevails over clause {listed(clause.overrides)}" if clause.overrides else "",
         "It admits of no excuse" if clause.non_derogable else "",
-        _standing(clause, journal),
+        _STATUS[clause.status] if clause.status else "",
+        layer_words(clause, journal),
     ]
 
 
@@ -86,8 +87,8 @@ _STATUS = {
 }
 
 
-def _standing(clause: Clause, journal: Journal) -> str:
-    """Return where the term stands: demanded or agreed, its layer, and on whose word."""
+def layer_words(clause: Clause, journal: Journal) -> str:
+    """Return the layer of the term, and on whose word it is."""
     layer = {
         Layer.REPORTED: "Reported", Layer.AGREED: "Agreed text", Layer.PROPOSED: "Proposed",
         Layer.ILLUSTRATIVE: "Illustrative, put forward by no party",
@@ -98,8 +99,7 @@ def _standing(clause: Clause, journal: Journal) -> str:
         word = f", on the word of {named(journal, clause.on_word_of)}"
     elif clause.layer is Layer.REPORTED:
         word = f", {missing('on whose word')}"
-    status = f"{_STATUS[clause.status]}. " if clause.status else ""
-    return f"{status}{layer}{word}"
+    return f"{layer}{word}"
 
 
 def defined(definition: str | None) -> str:

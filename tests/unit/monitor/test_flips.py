@@ -167,9 +167,50 @@ def test_an_act_may_be_retracted():
 
 
 def test_a_licence_hangs_on_the_attack_it_answers():
-    told = Told([LICENSED, LIMIT], attack(3), strike(5), name="ceasefire[s0]")
+    told = Told([LICENSED, LIMIT], attack(3), strike(5), WATCH, name="ceasefire[s0]")
     assert told.verdict is Verdict.SATISFIED
-    assert told.only("e0 were retracted").becomes is told.by_hand(strike(5)) is Verdict.VIOLATED
+    by_hand = told.by_hand(strike(5), WATCH)
+    assert told.only("e0 were retracted").becomes is by_hand is Verdict.VIOLATED
+
+
+CALLED = {**LIMIT, "after": {"event": "hotline_attempt", "actor": "north"}}
+ENDED = {**LIMIT, "until": {"event": "measure", "actor": "south"}}
+
+
+def test_a_call_that_nobody_reported_is_among_what_would_change_a_breach():
+    told = Told([CALLED], attack(2), strike(5), name="in_kind[s0]")
+    assert told.verdict is Verdict.PRESUMABLY_VIOLATED
+    call = measure(4, event="hotline_attempt", by="north")
+    becomes = told.only("an attempt to use the hotline").becomes
+    assert becomes is told.by_hand(attack(2), strike(5), call) is Verdict.SATISFIED
+
+
+def test_a_call_that_is_only_alleged_may_be_confirmed_or_refuted():
+    call = measure(4, event="hotline_attempt", by="north", confidence=1)
+    told = Told([CALLED], attack(2), strike(5), call, WATCH, name="in_kind[s0]")
+    assert told.verdict is Verdict.PRESUMABLY_VIOLATED
+    assert told.only("m0 were confirmed").becomes is Verdict.SATISFIED
+    assert told.only("m0 were refuted").becomes is Verdict.VIOLATED
+
+
+def test_what_ended_a_right_is_among_what_would_change_the_breach():
+    told = Told([ENDED], attack(2), measure(3), strike(5), WATCH, name="in_kind[s0]")
+    assert told.verdict is Verdict.VIOLATED
+    assert told.only("m0 were retracted").becomes is Verdict.SATISFIED
+
+
+def test_what_would_end_a_right_is_among_what_would_change_a_licence():
+    told = Told([ENDED], attack(2), strike(5), name="in_kind[s0]")
+    assert told.verdict is Verdict.PRESUMABLY_SATISFIED
+    becomes = told.only("a measure as the terms describe it").becomes
+    assert becomes is told.by_hand(attack(2), measure(3), strike(5)) is Verdict.PRESUMABLY_VIOLATED
+
+
+def test_confirming_what_a_response_answers_is_told_though_the_verdict_stays():
+    told = Told([LIMIT], attack(2, confidence=1), strike(5), WATCH, name="in_kind[s0]")
+    assert told.verdict is Verdict.SATISFIED
+    assert told.only("e0 were confirmed").becomes is Verdict.SATISFIED
+    assert told.only("e0 were refuted").becomes is None
 
 
 def test_there_is_no_change_where_nothing_single_helps():

@@ -58,12 +58,13 @@ def test_check_says_so_where_no_scenario_is_called_that(talks):
 
 
 def test_check_fails_where_a_scenario_does_not_come_out(talks):
-    edit(talks / "agreement.md", "  ceasefire[fire_1]: violated", "  ceasefire[fire_1]: satisfied")
+    expected = "  ceasefire[fire_1]: presumably violated"
+    edit(talks / "agreement.md", expected, "  ceasefire[fire_1]: satisfied")
     ran = run("check", talks, "--errors-only")
     assert ran.code == 1
     assert "M001" in ran.out
     told = " ".join(ran.out.split())
-    assert "ceasefire[fire_1]: verdict is violated, expected satisfied" in told
+    assert "ceasefire[fire_1]: verdict is presumably violated, expected satisfied" in told
     failed = [s for s in run("check", talks, "--json").json["scenarios"] if not s["met"]]
     assert [s["title"] for s in failed] == [f"{STRIKES} in turn"]
 
@@ -78,10 +79,13 @@ def test_check_fails_where_a_scenario_does_not_come_out(talks):
             "writing",
             "if Pakistan and the Afghan Taliban signed “framework for cooperation”: satisfied",
         ),
-        ("ceasefire", "if a strike by Pakistan across the border were confirmed: violated"),
         (
             "ceasefire",
-            "if a strike by the Afghan Taliban across the border were confirmed: violated",
+            "if a strike by Pakistan across the border were confirmed: presumably violated",
+        ),
+        (
+            "ceasefire",
+            "a strike by the Afghan Taliban across the border were confirmed: presumably violated",
         ),
     ],
 )
@@ -129,7 +133,7 @@ def test_explain_inside_a_scenario_says_that_it_is_one(talks):
     ran = run("explain", talks, "ceasefire[str_1]", "--scenario", STRIKES)
     assert ran.code == 0
     assert ran.out.startswith("Inside a scenario")
-    assert "ceasefire[str_1]: violated" in ran.out
+    assert "ceasefire[str_1]: presumably violated" in ran.out
     assert "supposed, not on record" in ran.out
     assert "str_1 were retracted" in ran.out
 
@@ -217,10 +221,15 @@ MISUNDERSTOOD = {
     "sign the framwork": "Did you mean 'framework'?",
     "sign the framework by pakistn": "Did you mean 'pakistan'?",
     "attack from afganistan": "Did you mean 'afghanistan'?",
-    "grant leave_to_act": "add “by …”",
+    "revoke leave_to_act": "add “by …”",
     "grant leave_to_acct by pakistan": "leave_to_act",
     "use drafts/illustrativ.md": "drafts/illustrative.md",
     "attack severity high": "severity",
+    "a possible attack on 12 Nov 2025 from afghanistan": "For example",
+    "perhaps an attack": "For example",
+    "attack suddenly": "For example",
+    "sign the framework and reject it": "one act or event to a phrase",
+    "an alleged, confirmed attack": "Keep one of them",
     "attack xyz=3": "xyz",
     "peace": "For example",
     "": "For example",
@@ -235,6 +244,50 @@ def test_a_phrase_that_is_not_understood_is_refused_with_what_would_be(talks, ph
     assert ran.out == ""
     assert MISUNDERSTOOD[phrase] in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "no attack on 12 Nov", "never an attack on 12 Nov from afghanistan", "deny an attack",
+        "Without attack.", "an attack not from afghanistan", "pakistan didn't sign the framework",
+        "sign the framework without powers",
+    ],
+)  # fmt: skip
+def test_a_phrase_that_denies_is_never_taken_for_what_it_denies(talks, phrase):
+    ran = run("what-if", talks, phrase, *AT)
+    assert (ran.code, ran.out) == (1, "")
+    assert "denies something" in ran.err
+    assert "Write what is supposed to happen, for example" in ran.err
+
+
+@pytest.mark.parametrize("word", ["alleged", "probable", "confirmed", "refuted"])
+def test_a_word_for_how_well_it_is_established_is_taken_as_the_confidence(talks, word):
+    phrase = f"a {word} attack on 2025-11-12 from afghanistan against pakistan"
+    found = run("what-if", talks, phrase, *AT, "--json").json
+    levels = {c["now"] for c in found["changed"] if "soil_not_used" in str(c.get("instance"))}
+    assert (word in found["supposed"][0]) is (word != "confirmed")
+    assert bool(levels) is (word != "refuted")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "same"),
+    [
+        ("SIGN THE FRAMEWORK", "sign the framework"),
+        ("Accept the verbal form.", "accept the verbal form"),
+        ("Pakistan signs the framework", "sign the framework by pakistan"),
+        ("the Afghan Taliban signs the framework", "sign framework by afghan_taliban"),
+        ("grant leave to act", "grant leave_to_act by afghan_taliban"),
+        ("Afghan Taliban grants leave to act", "grant leave_to_act by afghan_taliban"),
+        ("sign the framework for cooperation", "sign the framework"),
+        ("a TTP attack from Afghan soil against Pakistan",
+         "attack by ttp from afghanistan against pakistan"),
+    ],
+)  # fmt: skip
+def test_case_order_and_names_in_words_make_no_difference(talks, phrase, same):
+    ran = run("what-if", talks, phrase, *AT)
+    assert ran.code == 0
+    assert ran.out == run("what-if", talks, same, *AT).out
 
 
 def test_one_phrase_that_is_not_understood_stops_all_of_them(talks):

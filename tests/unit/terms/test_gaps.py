@@ -1,6 +1,10 @@
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 
 from clause_strategies import RECORD, agreement_of, agreements, clause_of
+from detente.record.entries import Act, Instrument
 from detente.terms.gaps import by_clause, gaps
 from detente.terms.notation import HEADER
 
@@ -29,6 +33,51 @@ def test_an_unspecified_parameter_becomes_a_question_with_names():
     asked = gap("within", DUTY)
     assert asked.question == "Within what time must North act?"
     assert asked.because == "the report leaves it out"
+
+
+def asked_of(*entries, clauses=(DUTY,), **header):
+    text = agreement_of(*map(clause_of, clauses), instrument="paper", **header)
+    text = replace(text, header=text.header.model_copy(update={"parties": ("north", "south")}))
+    paper = Instrument(id="paper", title="The paper", parties=("north", "south"))
+    asked = gaps(text, RECORD.with_entries([paper, *entries], hypothetical=False))
+    return {(g.clause, g.parameter) for g in asked}
+
+
+def signs(party, powers="full"):
+    content = {"id": f"sign_{party}", "act": "sign", "by": party, "on": "2025-11-20"}
+    return Act.model_validate({**content, "powers": powers, "instrument": "paper"})
+
+
+def test_a_form_that_the_text_names_is_not_asked_of_each_clause():
+    assert ("duty", "form") in asked_of()
+    assert ("duty", "form") not in asked_of(form="written")
+    assert (HEADER, "signature") in asked_of(form="written")
+
+
+def test_what_both_signed_with_full_powers_leaves_neither_form_nor_signature_open():
+    both = asked_of(signs("north"), signs("south"))
+    assert ("duty", "form") not in both
+    assert (HEADER, "signature") not in both
+    assert ("duty", "within") in both
+
+
+@pytest.mark.parametrize("other", [(), (signs("south", "none"),), (signs("south", "limited"),)])
+def test_one_signature_settles_neither(other):
+    asked = asked_of(signs("north"), *other)
+    assert {("duty", "form"), (HEADER, "signature")} <= asked
+
+
+def test_a_form_clause_does_not_ask_who_signs_once_both_have():
+    writing = {"clause": "w", "kind": "form", "applies_to": ["duty"], "required": "signed"}
+    assert ("w", "by") in asked_of(signs("north"), clauses=(DUTY, writing))
+    assert ("w", "by") not in asked_of(signs("north"), signs("south"), clauses=(DUTY, writing))
+
+
+def test_different_forms_are_no_question_once_all_have_consented_in_their_own():
+    differ = {**DUTY, "form": {"required": {"north": "written", "south": "verbal"}}}
+    assert ("duty", "form.required") in asked_of(signs("north"), clauses=(differ,))
+    signed = asked_of(signs("north"), signs("south"), clauses=(differ,))
+    assert ("duty", "form.required") not in signed
 
 
 def test_an_agreed_text_is_not_blamed_on_a_report():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from detente.kernel.times import UNSPECIFIED, show_duration
-from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, negate
+from detente.kernel.truth import FALSE, TRUE, Truth, negate
 from detente.monitor.judgement import JUDGES, Judgement, witness
 from detente.monitor.limits import (
     is_response,
@@ -17,6 +17,7 @@ from detente.monitor.limits import (
     live_triggers,
     triggers_in_reach,
 )
+from detente.monitor.standing import bearing, why_not
 from detente.terms.clauses import Clause, Limit
 from detente.terms.conditions import seconds
 from detente.terms.lifecycle import State
@@ -71,31 +72,17 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
 def _tell(judged: Judgement, limit: Limit, response: Fact, licensed: Truth, world: World) -> None:
     allowed = seconds(limit.within)
     window = "an unspecified time" if allowed is None else limit.within or show_duration(allowed)
-    live = live_triggers(limit, response, world)
     if licensed is TRUE:
+        live = live_triggers(limit, response, world)
         first = next(trigger.id for trigger, truth in live if truth is TRUE)
         judged.reasons.append(f"within {window} of {first} and within the limit")
-    elif licensed is UNKNOWN:
-        judged.reasons.append("whether it stays within the limit is not settled")
-    elif live:
-        judged.reasons.append("every trigger was consumed by an earlier response")
     else:
-        judged.reasons += _why_not(limit, response, world)
+        judged.reasons += why_not(limit, response, licensed, world)
+    judged.witnesses += bearing(limit, response, world)
     if limit.where in (None, UNSPECIFIED):
         judged.reasons.append("the terms do not say what it is measured by")
     if allowed is None:
         judged.reasons.append("the terms do not say within what time")
-
-
-def _why_not(limit: Limit, response: Fact, world: World) -> list[str]:
-    """Return in what respects no trigger in reach licenses the response."""
-    reasons: list[str] = []
-    for trigger, _ in triggers_in_reach(limit, response, world):
-        if world.holds(limit.where, response, trigger) is FALSE:
-            reasons.append(f"beyond the measure of {trigger.id} ({limit.where})")
-        else:
-            reasons.append(f"the right to respond to {trigger.id} was not open (procedure or end)")
-    return reasons
 
 
 JUDGES.enter("limit")((keys, judge))

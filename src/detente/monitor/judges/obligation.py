@@ -70,7 +70,6 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     if allowed is not None:
         judged.due = duties.due(clocked.start, allowed)
         judged.window = (clocked.start[0], judged.due[1])
-        judged.absent, judged.absent_in = duty.must.event or duty.must.act, judged.window
     if not world.telling:
         return judged
     late: list[tuple[Fact, Truth]] = []
@@ -128,7 +127,6 @@ def _tell(
     if judged.due is not None:
         judged.reasons.append(f"due at {show_instant(judged.due[1], trigger.zone)}")
     if any(truth is TRUE for _, truth in found):
-        judged.absent = ()
         judged.reasons.append("performed in time")
     elif found:
         judged.reasons.append("what may be performance in time is not established")

@@ -13,8 +13,10 @@ from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor import effects, excuses
 from detente.monitor.facts import Fact
 from detente.monitor.judgement import JUDGES, Judgement, witness
+from detente.monitor.limits import is_response, triggers_in_reach
+from detente.monitor.standing import bearing, why_not
 from detente.monitor.verdicts import Verdict
-from detente.terms.clauses import Clause, Prohibition, is_left_out
+from detente.terms.clauses import Clause, Limit, Prohibition, is_left_out
 from detente.terms.lifecycle import State
 
 if TYPE_CHECKING:
@@ -75,13 +77,12 @@ def _period(rule: Prohibition, world: World) -> Judgement:
     force = world.force.get(rule.clause)
     begins = force.begins[0] if force else FAR_PAST
     judged = Judgement(FALSE, True, State.IN_EFFECT, "prohibition")
-    judged.absent, judged.absent_in = rule.never.event or rule.never.act, (begins, world.at)
-    judged.window = judged.absent_in
+    judged.window = judged.unbroken = (begins, world.at)
     judged.reasons.append("no forbidden event is on record so far")
     if force and force.begins[0] > world.at:
         judged.named, judged.state = Verdict.NOT_APPLICABLE, State.NULL
         judged.reasons[:] = ["the clause is not in force yet"]
-        judged.absent = ()
+        judged.unbroken = None
     elif force and force.ends[1] <= world.at:
         judged.reasons.append("the clause is no longer in force")
         judged.state = State.EXPIRED
@@ -121,6 +122,7 @@ def _tell(judged: Judgement, rule: Prohibition, fact: Fact, world: World) -> Non
         judged.reasons.append(f"{sure} {name}")
         rests_on = effects.grounds(name, fact, world)
         judged.witnesses += [witness(ground, f"ground of {name}", t) for ground, t in rests_on]
+    _tell_limits(judged, rule, fact, world)
     _tell_condition(judged, rule, fact, held, world)
     if any(truth is TRUE for _, truth in licences):
         return
@@ -142,6 +144,25 @@ def _tell(judged: Judgement, rule: Prohibition, fact: Fact, world: World) -> Non
         judged.reasons.append("what it was, who did it, or what clears it is not established")
     if excuse is UNKNOWN:
         judged.reasons.append("an excuse is claimed and not accepted")
+
+
+def _tell_limits(judged: Judgement, rule: Prohibition, fact: Fact, world: World) -> None:
+    """Say why a limit that the act may be a response under does not license it for certain."""
+    for name in dict.fromkeys(e.licensed_by for e in rule.except_ if e.licensed_by):
+        limit = world.clauses.get(name)
+        if not isinstance(limit, Limit) or is_response(limit, fact, world) is FALSE:
+            continue
+        judged.witnesses += bearing(limit, fact, world)
+        licensed = effects.licence(name, fact, world)
+        if licensed is TRUE:
+            continue
+        judged.reasons += [f"under {name}: {why}" for why in why_not(limit, fact, licensed, world)]
+        told = {one.entry for one in judged.witnesses}
+        judged.witnesses += [
+            witness(trigger, f"trigger of {name}", truth)
+            for trigger, truth in triggers_in_reach(limit, fact, world)
+            if trigger.id not in told
+        ]
 
 
 def _tell_condition(

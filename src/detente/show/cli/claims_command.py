@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 def command(case: CasePath, as_known: AsKnown = None, as_json: AsJson = False) -> None:
     """Print the claims."""
-    from detente.kernel.times import show_instant
     from detente.show.case import open_case
     from detente.show.claims import claims
-    from detente.show.cli.prose import as_known_words, say_wrapped
+    from detente.show.cli.prose import say_wrapped
+    from detente.show.knowledge import known_json, known_words
 
     opened = open_case(case)
     known = opened.instant(as_known)
     told = claims(opened.journal, known)
     if as_json:
-        shown = None if known is None else show_instant(known, opened.journal.zone)
+        shown = known_json(known, opened.journal.zone)
         say_json({"as_known": shown, **told.as_json()})
         return
     view = opened.journal.as_known(known)
     title = view.process.title or view.process.id
-    say_wrapped(f"{title}: who said what, {as_known_words(opened, known)}.")
+    say_wrapped(f"{title}: who said what, {known_words(known, view.zone)}.")
     say()
     _say_sourcing(view, told)
     for claim in told.claims:

@@ -39,7 +39,8 @@ def command(
     from detente.kernel.times import now
     from detente.monitor.evaluate import assess
     from detente.show.case import open_case
-    from detente.show.explanation import as_text, explain, explain_clause
+    from detente.show.explanation import clause_told, explain, explain_clause
+    from detente.show.reason import as_text
     from detente.show.selection import chosen, in_scenario
 
     opened = open_case(case, scenarios=scenario is not None)
@@ -55,9 +56,11 @@ def command(
     idle = clause.mode == "draft" and clause.agreement not in suppose
     if not instances and not clause.instances and name == clause.clause.clause and not idle:
         alone = explain_clause(opened, clause, journal.as_known(known))
-        say_json([{"clause": name, "reasons": alone.as_json()}]) if as_json else say(
-            as_text(alone, width())
-        )
+        if as_json:
+            told = clause_told(opened, clause.clause, journal.as_known(known))
+            say_json([{"clause": told, "reasons": alone.as_json()}])
+        else:
+            say(as_text(alone, width()))
         return
     if not instances:
         others = ", ".join(dict.fromkeys(i.name for i in clause.instances)) or "none"

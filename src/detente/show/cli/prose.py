@@ -11,7 +11,6 @@ from detente.show.cli.output import say, width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.show.case import Case
     from detente.show.changes import Changed, LapseChange, VerdictChange
 
 
@@ -24,13 +23,6 @@ def say_wrapped(text: str, first: str = "", rest: str | None = None) -> None:
     )
     for line in lines or [first.rstrip()]:
         say(line)
-
-
-def as_known_words(case: Case, as_known: int | None) -> str:
-    """Return up to when knowledge counts, in words."""
-    if as_known is None:
-        return "with all that is on record"
-    return f"as known at {show_instant(as_known, case.journal.zone)}"
 
 
 def say_changed(changed: Changed, at: int, zone: str) -> None:

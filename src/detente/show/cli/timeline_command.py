@@ -28,7 +28,8 @@ def command(
     """Print the timeline."""
     from detente.kernel.times import show_instant
     from detente.show.case import open_case
-    from detente.show.cli.prose import as_known_words, say_wrapped
+    from detente.show.cli.prose import say_wrapped
+    from detente.show.knowledge import known_json, known_words
     from detente.show.timeline import timeline
 
     opened = open_case(case)
@@ -38,7 +39,7 @@ def command(
     if as_json:
         times = {
             "at": None if instant is None else show_instant(instant, journal.zone),
-            "as_known": None if known is None else show_instant(known, journal.zone),
+            "as_known": known_json(known, journal.zone),
             "zone": journal.zone,
         }
         say_json({**times, **line.as_json()})
@@ -46,9 +47,8 @@ def command(
     view = journal.as_known(known)
     upto = "" if instant is None else f", up to {show_instant(instant, journal.zone)}"
     title = journal.process.title or journal.process.id
-    say_wrapped(
-        f"{title}: what happened and when it became known, {as_known_words(opened, known)}{upto}."
-    )
+    when = f"{known_words(known, journal.zone)}{upto}"
+    say_wrapped(f"{title}: what happened and when it became known, {when}.")
     say_wrapped(f"Times are in {journal.zone} unless another zone is named.")
     _say_group(view, "Dated", line.dated)
     _say_group(view, "Undated (no source says when; in the order of the sources)", line.undated)

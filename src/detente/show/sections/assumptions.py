@@ -7,9 +7,7 @@ same does not hang on it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Layer
 from detente.kernel.times import FAR_PAST, UNSPECIFIED
@@ -20,6 +18,7 @@ from detente.show.readings import as_told, reading_of, spoken, telling
 from detente.show.sections.phrases import counted, encoded, first_sentence, reading_words
 from detente.show.tell import plain, what
 from detente.show.voices import evidence_of
+from detente.terms.assumed import left_open
 from detente.terms.bindingness import in_force
 from detente.terms.gaps import filled_in
 from detente.terms.readback import read_back
@@ -124,7 +123,7 @@ def _of_clause(
             tuple(map(str, clause.evidence)),
         )
     for parameter in clause.assumes:
-        lighter = _without(clause, parameter)
+        lighter = left_open(clause, parameter)
         without = None
         if lighter is not None:
             changed = tuple(
@@ -145,23 +144,6 @@ def _asked(journal: Journal, clause: Clause, parameter: str) -> str:
         if need.parameter == parameter:
             return f"{filled_in(need.question, clause, journal)} Read as"
     return f"{plain(parameter).replace('.', ': ')} read as"
-
-
-def _without(clause: Clause, parameter: str) -> Clause | None:
-    """Return the clause with a parameter left open; None where it cannot stand without it."""
-    content: dict[str, Any] = clause.model_dump(by_alias=True, exclude_unset=True, mode="json")
-    inner = content
-    *path, last = parameter.split(".")
-    for step in path:
-        inner = inner.get(step, {})
-    if last not in inner:
-        return None
-    inner[last] = UNSPECIFIED
-    content["assumes"] = [other for other in clause.assumes if other != parameter]
-    try:
-        return type(clause).model_validate(content)
-    except ValidationError:
-        return None
 
 
 def _of_method(case: Case, status: Status) -> Iterator[Assumption]:

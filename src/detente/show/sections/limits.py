@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from detente import __version__
 from detente.kernel.times import UNSPECIFIED, show_interval
 from detente.record.entries import Source
+from detente.show.cited import copy_of
 from detente.show.document import Line, Section, Table, section
 from detente.show.sections.phrases import counted
 from detente.show.tell import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from detente.record.entries import Redaction
     from detente.record.journal import Journal
@@ -46,7 +45,6 @@ LABELS = (
     ("assumption", "an encoding or measure chosen by the analyst"),
     ("computed", "follows from entries and terms by the method below; rests on their layers"),
 )
-_MARKED = re.compile(r"^\[([A-Za-z0-9_.-]+)\]\s+(.*)$", re.MULTILINE)
 
 
 def limits(case: Case, status: Status) -> Section:
@@ -88,19 +86,9 @@ def inputs(case: Case) -> Iterator[tuple[str, str]]:
     names = ["record.yaml", "agreement.md", *case.drafts]
     names += [source.path for source in case.journal.of(Source) if source.path]
     for name in dict.fromkeys(names):
-        content = _inside(case.folder, name)
+        content = copy_of(case.folder, name)
         if content is not None:
             yield name, hashlib.sha256(content).hexdigest()
-
-
-def _inside(folder: Path, name: str) -> bytes | None:
-    """Return the content of a file in the case folder; None where it cannot be read there."""
-    home = folder.resolve()
-    path = (home / name).resolve()
-    try:
-        return path.read_bytes() if path.is_relative_to(home) else None
-    except OSError:
-        return None
 
 
 def _sources(journal: Journal) -> Iterator[Block]:
@@ -121,27 +109,3 @@ def _sources(journal: Journal) -> Iterator[Block]:
 def _published(journal: Journal, source: Source) -> str:
     interval = journal.published(source.id)
     return show_interval(interval) if interval.resolved else UNSPECIFIED
-
-
-def passages(case: Case, journal: Journal) -> dict[str, str]:
-    """Return evidence → what the user's copy says there, where it is a paraphrase or quoted.
-
-    Sentences of a verbatim copy are not shown: only what an entry quotes from it is.
-    """
-    marked: dict[str, str] = {}
-    for source in journal.of(Source):
-        content = _inside(case.folder, source.path) if source.path else None
-        if content is not None and source.text == "paraphrase":
-            for anchor, text in _MARKED.findall(content.decode("utf-8", "replace")):
-                marked[f"{source.id}#{anchor}"] = f"Paraphrase: {text}"
-    found: dict[str, str] = {}
-    clauses = (clause for text in case.agreements for clause in text.clauses.values())
-    for entry in (*journal.entries.values(), *clauses):
-        for seen in entry.evidence:
-            told = f"Quoted: “{seen.quote}”" if seen.quote else marked.get(str(seen))
-            title = journal.name(seen.source)
-            found.setdefault(str(seen), told or f"In “{title}”; no words of it are shown here")
-    order = list(marked)
-    return dict(
-        sorted(found.items(), key=lambda kv: order.index(kv[0]) if kv[0] in order else len(order))
-    )
