@@ -12,6 +12,7 @@ from detente.terms.bindingness import undertaken
 from detente.terms.drafting.fates import fate
 from detente.terms.drafting.minutes.minute import MINUTE
 from detente.terms.drafting.stances import Stance, Stands, dangling, stances
+from detente.terms.drafting.stated import stated_findings
 from detente.terms.drafting.text import NegotiatingText, read_text
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ def stance_findings(negotiation: Negotiation, journal: Journal) -> Iterator[Find
             message = f"Position {stance.position.id} was stated on other words than those of now."
             because = (f"It is shown with the words it was stated on, and not counted.{words}",)
             yield warning("D202", message, place, because=because, entries=about)
+        yield from stated_findings(stance, negotiation.history, journal)
     if negotiation.text is not None:
         for stance, name in dangling(found, negotiation.text):
             place = journal.place(stance.position.id, "provided")
