@@ -126,7 +126,7 @@ def _substance(said: Said) -> str:
 
 
 def _on_item(case: Case, name: str, said: Said) -> dict[str, Any]:
-    items = {one.item.id for one in minuted(case, case.journal.as_known())}
+    items = {item.id for item in minuted(case, case.journal.as_known())}
     kept = case.negotiations.get(MINUTE)
     if name not in items and (kept is None or kept.history.latest.bracket(name) is None):
         message = f"The minute has no item {name!r}. {did_you_mean(name, items)}"

@@ -97,9 +97,10 @@ def stated_findings(stance: Stance, history: History, journal: Journal) -> Itera
 def _too_early(
     position: Position, version: Version, then: Version | None, journal: Journal
 ) -> Finding:
+    known, stated = journal.time_of(version.known), journal.record_time(position)
     message = (
         f"Position {position.id} is on version {version.number} of the text, which became known "
-        f"({journal.time_of(version.known)}) after the position was stated ({journal.record_time(position)})."
+        f"({known}) after the position was stated ({stated})."
     )
     hint = "Correct `known`: no version was known by then."
     if then is not None:
