@@ -22,6 +22,7 @@ WORDS = {
     Answer.CAN_LIVE_WITH: "can live with it",
     Answer.HANGS_ON: "hangs on",
     Answer.RESERVES: "reserves",
+    Answer.CONDITION_FAILS: "rejects the words, since its condition fails",
     Answer.REJECTS: "rejects",
     Answer.NOT_HEARD: NOT_HEARD,
 }
@@ -70,7 +71,7 @@ def said_words(journal: Journal, row: Row, said: Said) -> str:
     what = WORDS[said.answer]
     if position.substance == "conditional":
         held = "; holds" if said.answer is Answer.CAN_LIVE_WITH else ""
-        held = "; does not hold" if said.answer is Answer.REJECTS else held
+        held = "; does not hold" if said.answer is Answer.CONDITION_FAILS else held
         other = (
             f"; {', '.join(said.on_other_words)} reads otherwise now" if said.on_other_words else ""
         )

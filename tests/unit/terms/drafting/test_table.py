@@ -127,8 +127,8 @@ CONDITIONS = [
     ("accepted(b_report)", None, Answer.HANGS_ON),
     ("accepted(b_report) or not accepted(b_report)", None, Answer.HANGS_ON),
     ("accepted(b_gone)", 1, Answer.CAN_LIVE_WITH),
-    ("rejected(b_gone)", 1, Answer.REJECTS),
-    ("b_gone = 2", 1, Answer.REJECTS),
+    ("rejected(b_gone)", 1, Answer.CONDITION_FAILS),
+    ("b_gone = 2", 1, Answer.CONDITION_FAILS),
 ]
 
 
