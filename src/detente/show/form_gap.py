@@ -17,6 +17,7 @@ from detente.record.sourcing import through
 from detente.show.readings import as_told, matter, reading_of
 from detente.show.voices import evidence_of, in_record_order, speakers_of
 from detente.terms.clauses import Clause, FormClause
+from detente.terms.drafting.stances import MARK
 
 if TYPE_CHECKING:
     from detente.record.journal import Journal
@@ -81,9 +82,20 @@ class FormGap:
         return {"on": self.on, "name": self.name, "parties": stands}
 
 
-def form_gaps(journal: Journal, agreement: Agreement | None) -> tuple[FormGap, ...]:
-    """Return the matters on which forms differ: by positions on record, then by the terms alone."""
-    found = list(_by_positions(journal))
+def form_gaps(
+    journal: Journal,
+    agreement: Agreement | None,
+    standing: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[FormGap, ...]:
+    """Return the matters on which forms differ: by positions on record, then by the terms alone.
+
+    Args:
+        journal: the record, as known.
+        agreement: the terms.
+        standing: text to the brackets that it still has; what was said of others is no matter any
+            more, and is left to the table of the text.
+    """
+    found = list(_by_positions(journal, standing or {}))
     covered = {gap.on for gap in found}
     if agreement is not None:
         for clause in agreement.clauses.values():
@@ -107,9 +119,12 @@ def differ(stands: Iterable[Stand]) -> bool:
     return False
 
 
-def _by_positions(journal: Journal) -> Iterable[FormGap]:
+def _by_positions(journal: Journal, standing: Mapping[str, frozenset[str]]) -> Iterable[FormGap]:
     by_matter: dict[str, dict[str, Stand]] = {}
     for position in journal.of(Position):
+        text, mark, bracket = position.on.partition(MARK)
+        if mark and text in standing and bracket not in standing[text]:
+            continue
         by_matter.setdefault(position.on, {})[position.party] = _stand(journal, position)
     for on, found in by_matter.items():
         stands = {party: found[party] for party in in_record_order(journal, found)}

@@ -12,6 +12,7 @@ from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Demand, Instrument, Offer, Spoken
 from detente.record.sourcing import voice_of
 from detente.show.voices import content_of, statements_behind
+from detente.terms.drafting.stances import MARK
 
 if TYPE_CHECKING:
     from detente.record.entries import Statement
@@ -77,7 +78,12 @@ def reading_of(journal: Journal, entry: Spoken) -> str:
 
 
 def matter(journal: Journal, on: str) -> str:
-    """Return a matter by its title, where it is a text on record, else by its id in words."""
+    """Return a matter by its title, where it is a text on record, else by its id in words.
+
+    A bracket of a text is called as it is written there.
+    """
+    if MARK in on:
+        return on
     instrument = journal.get(on, Instrument)
     if instrument is not None or on in journal.stones:
         return journal.name(on)
