@@ -9,7 +9,7 @@ from detente.kernel.ladders import Layer
 from detente.show.document import Heading, Line, Section, Table, section
 from detente.show.drafting.minuting import minuted
 from detente.show.drafting.played import played
-from detente.show.drafting.stance_words import cell_words
+from detente.show.drafting.stance_words import cells_words
 from detente.show.drafting.table_words import clean_line, row_words, summary
 from detente.show.drafting.tabled import Tabled, round_named, tabled
 from detente.stores.drafts import DraftStore
@@ -87,7 +87,7 @@ def _table(laid: Tabled) -> Table:
     rows = tuple(
         (
             row_words(laid, row).replace("\n", "; "),
-            *(cell_words(laid.journal, row, cell).replace("\n", "; ") for cell in row.cells),
+            *(words.replace("\n", "; ") for words in cells_words(laid.journal, row, found.parties)),
         )
         for row in found.rows[:MOST_ROWS]
     )
