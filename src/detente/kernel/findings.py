@@ -39,6 +39,8 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+QUOTED = 200
+"""Characters of a source line that are quoted around the place of a finding."""
 NOWHERE = Place("", 0, 0, 0)
 
 
@@ -124,20 +126,32 @@ def render(finding: Finding, source_line: str | None = None, width: int | None =
 
     Args:
         finding: what to show.
-        source_line: the line it points at; quoted as it stands, however long, so that the mark
-            under it stays in its place.
+        source_line: the line it points at; quoted as it stands, so that the mark under it stays
+            in its place, and of a long line only what is around the mark.
         width: columns to wrap its sentences to; None leaves each on one line.
     """
     head = f"{finding.code}  {finding.message}"
     lines = _wrapped(f"{finding.place}  {head}" if finding.place.file else head, width)
     if source_line is not None and finding.place.line:
         number = f"{finding.place.line:>5} │ "
-        mark = " " * (finding.place.column - 1) + "‾" * max(finding.place.length, 1)
-        lines += [number + source_line.rstrip("\n"), " " * 5 + " │ " + mark]
+        quoted, mark = _quoted(source_line.rstrip("\n"), finding.place)
+        lines += [number + quoted, " " * 5 + " │ " + mark]
     below = [*finding.because, *(f"See also {place}" for place in finding.also if place.file)]
     for text in (*below, *([finding.hint] if finding.hint else [])):
         lines += _wrapped(f"   {text}", width)
     return "\n".join(lines)
+
+
+def _quoted(line: str, place: Place) -> tuple[str, str]:
+    """Return a line, or what of a long one is around the mark, and the mark under it."""
+    start, length = place.column - 1, max(place.length, 1)
+    if len(line) <= QUOTED:
+        return line, " " * start + "‾" * length
+    first = max(0, min(start - QUOTED // 4, len(line) - QUOTED))
+    last = first + QUOTED
+    before, behind = "… " if first else "", " …" if last < len(line) else ""
+    mark = " " * (len(before) + start - first) + "‾" * max(min(length, last - start), 1)
+    return f"{before}{line[first:last]}{behind}", mark
 
 
 def _wrapped(text: str, width: int | None) -> list[str]:

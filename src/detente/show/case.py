@@ -200,6 +200,7 @@ def open_case(
 
 def _negotiations(folder: Path, journal: Journal, found: list[Finding]) -> dict[str, Negotiation]:
     store = DraftStore(folder)
+    found += store.strays()
     opened = {text: open_negotiation(store, text, journal) for text in store.texts()}
     for negotiation in opened.values():
         found += negotiation.problems

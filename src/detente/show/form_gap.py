@@ -20,6 +20,7 @@ from detente.show.talks import CONTESTED
 from detente.show.tell import on_word_of
 from detente.show.voices import evidence_of, in_record_order
 from detente.terms.clauses import Clause, FormClause
+from detente.terms.drafting.stances import MARK
 
 if TYPE_CHECKING:
     from detente.record.entries import Position
@@ -114,9 +115,20 @@ def _agreed(values: list[object]) -> object:
     return (given or [values[0]])[0] if len(given) < 2 else CONTESTED  # noqa: PLR2004
 
 
-def form_gaps(journal: Journal, agreement: Agreement | None) -> tuple[FormGap, ...]:
-    """Return the matters on which forms differ: by positions on record, then by the terms alone."""
-    found = list(_by_positions(journal))
+def form_gaps(
+    journal: Journal,
+    agreement: Agreement | None,
+    standing: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[FormGap, ...]:
+    """Return the matters on which forms differ: by positions on record, then by the terms alone.
+
+    Args:
+        journal: the record, as known.
+        agreement: the terms.
+        standing: text to the brackets that it still has; what was said of others is no matter any
+            more, and is left to the table of the text.
+    """
+    found = list(_by_positions(journal, standing or {}))
     covered = {gap.on for gap in found}
     if agreement is not None:
         for clause in agreement.clauses.values():
@@ -139,13 +151,16 @@ def _apart(one: Stand, other: Stand) -> bool:
     return len(wants) > 1 or any(refuses == wanted for refuses, wanted in refused)
 
 
-def _by_positions(journal: Journal) -> Iterable[FormGap]:
+def _by_positions(journal: Journal, standing: Mapping[str, frozenset[str]]) -> Iterable[FormGap]:
     by_matter: dict[str, dict[str, list[Stand]]] = {}
     against: dict[str, list[str]] = {}
     for one, other, _ in contradictory(journal):
         against.setdefault(one.id, []).append(other.id)
         against.setdefault(other.id, []).append(one.id)
     for position in counting(journal):
+        text, mark, bracket = position.on.partition(MARK)
+        if mark and text in standing and bracket not in standing[text]:
+            continue
         of_party = by_matter.setdefault(position.on, {}).setdefault(position.party, [])
         of_party.append(_stand(journal, position, against.get(position.id, ())))
     for on, found in by_matter.items():

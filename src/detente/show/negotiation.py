@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Place, error, in_order, warning
-from detente.kernel.times import FAR_FUTURE
+from detente.kernel.times import FAR_FUTURE, Interval
 from detente.record.entries import Act
 from detente.terms.bindingness import undertaken
 from detente.terms.drafting.fates import fate
 from detente.terms.drafting.minutes.minute import MINUTE
 from detente.terms.drafting.stances import Stance, Stands, dangling, stances
+from detente.terms.drafting.stated import came_later, stated_findings
 from detente.terms.drafting.text import NegotiatingText, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from detente.kernel.findings import Finding
     from detente.record.journal import Journal
@@ -62,6 +63,23 @@ class Negotiation:
     def stances(self, journal: Journal) -> tuple[Stance, ...]:
         """Return where parties stand on the version that counts, by a record as known."""
         return () if self.text is None else stances(self.text, self.history, journal)
+
+
+def standing(
+    negotiations: Mapping[str, Negotiation], journal: Journal, as_known: int | None = None
+) -> dict[str, frozenset[str]]:
+    """Return the brackets that texts have, in the version that counted by a record as known."""
+    found: dict[str, frozenset[str]] = {}
+    for name, negotiation in negotiations.items():
+        history = negotiation.history
+        if as_known is not None:
+            then = Interval(as_known, as_known)
+            kept = tuple(v for v in history.versions if not came_later(v, then, journal))
+            history = replace(history, versions=kept)
+        if history.versions:
+            version = chosen(history, journal)
+            found[name] = frozenset(bracket.id for bracket in version.scan.brackets)
+    return found
 
 
 def text_meant(kept: Iterable[str], named: str | None) -> str | None:
@@ -226,6 +244,7 @@ def stance_findings(negotiation: Negotiation, journal: Journal) -> Iterator[Find
             message = f"Position {stance.position.id} was stated on other words than those of now."
             because = (f"It is shown with the words it was stated on, and not counted.{words}",)
             yield warning("D202", message, place, because=because, entries=about)
+        yield from stated_findings(stance, negotiation.history, journal)
     if negotiation.text is not None:
         for stance, name in dangling(found, negotiation.text):
             place = journal.place(stance.position.id, "provided")

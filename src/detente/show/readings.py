@@ -12,6 +12,7 @@ from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Commitment, Demand, Instrument, Offer, Spoken
 from detente.record.sourcing import holder_of, voice_of
 from detente.show.voices import act_noun, content_of, statements_behind
+from detente.terms.drafting.stances import MARK
 from detente.terms.wording import named
 
 if TYPE_CHECKING:
@@ -101,7 +102,12 @@ def reading_of(journal: Journal, entry: Spoken, keys: Iterable[str] | None = Non
 
 
 def matter(journal: Journal, on: str) -> str:
-    """Return a matter by its title, where it is a text on record, else by its id in words."""
+    """Return a matter by its title, where it is a text on record, else by its id in words.
+
+    A bracket of a text is called as it is written there.
+    """
+    if MARK in on:
+        return on
     instrument = journal.get(on, Instrument)
     if instrument is not None or on in journal.stones:
         return journal.name(on)

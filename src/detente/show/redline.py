@@ -40,6 +40,7 @@ class Labels:
         at: the instant of the changes in seconds of Unix time (UTC); now where it is None.
         note: what must be said with every page, such as that the texts are illustrative.
         language: BCP-47 tag of the texts.
+        differ: in what two texts differ that read the same; empty where they are the same.
     """
 
     before: str
@@ -49,6 +50,7 @@ class Labels:
     at: int | None = None
     note: str = ""
     language: str = "en"
+    differ: str = ""
 
     @property
     def instant(self) -> int:
@@ -58,6 +60,9 @@ class Labels:
 
 def summary(redline: Redline, labels: Labels) -> list[str]:
     """Return in sentences what changed: how many blocks, then every move."""
+    if redline.before == redline.after and labels.differ:
+        words = f"{labels.before} and {labels.after} read the same; they differ in {labels.differ}."
+        return [words, "--source shows it."]
     if redline.before == redline.after:
         return [f"{labels.before} and {labels.after} are the same, to the last sign."]
     found = [_unrelated(redline)] if redline.unrelated else []
@@ -199,7 +204,9 @@ def terms_table(changes: Sequence[Change], labels: Labels) -> Table:
         last = c.clause
         what = (c.subject or c.words) + reason
         rows.append((c.clause, what, c.before, c.after, str(c.sort), str(c.weight)))
-    return Table("What changed in the terms (computed from the terms blocks)", head, tuple(rows))
+    return Table(
+        "What changed in the terms (computed from the terms blocks and brackets)", head, tuple(rows)
+    )
 
 
 def shortened(words: str, count: int = SHORTENED) -> str:

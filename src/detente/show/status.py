@@ -17,6 +17,7 @@ from detente.monitor.verdicts import Mode
 from detente.show.ceasefire import Ceasefire, ceasefire_of
 from detente.show.form_gap import FormGap, form_gaps
 from detente.show.knowledge import NOW
+from detente.show.negotiation import standing
 from detente.show.talks import Talks, talks_of
 from detente.show.voices import in_record_order
 from detente.terms.bindingness import acts_behind
@@ -116,7 +117,9 @@ def status_of(case: Case, at: int | None = None, as_known: int | None = None) ->
         assessment=assessment, talks=talks_of(journal),
         ceasefire=ceasefire_of(journal, case.agreement, assessment),
         clauses=tuple(c for c in assessment.clauses if c.agreement not in without_effect),
-        drafts=tuple(idle.items()), form_gap=form_gaps(journal, case.agreement),
+        drafts=tuple(idle.items()), form_gap=form_gaps(
+            journal, case.agreement, standing(case.negotiations, journal, as_known)
+        ),
         gaps=gaps(case.agreement, journal) if case.agreement else (),
         warnings=case.findings if as_known is None else case.found_in(journal),
         made_by={

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.errors import ConflictError, InputError, StoreError
+from detente.kernel.findings import Place, warning
 from detente.kernel.ids import did_you_mean, is_id
 from detente.kernel.utf8 import decoded
 from detente.stores.atomic import clear_leftovers, create, locked
@@ -78,6 +79,24 @@ class DraftStore:
         ]
         return sorted(found, key=lambda pair: (pair[0], pair[1].name))
 
+    def strays(self) -> tuple[Finding, ...]:
+        """Return a warning (D015) for each Markdown file among versions that is none of them.
+
+        A file called ``V2.md`` or ``v2 (copy).md`` looks like a version, and nothing reads it.
+        """
+        if not self.folder.is_dir():
+            return ()
+        return tuple(
+            _stray(file)
+            for folder in sorted(self.folder.iterdir())
+            if folder.is_dir()
+            for file in sorted(folder.iterdir())
+            if file.is_file()
+            and file.suffix.casefold() == ".md"
+            and not file.name.startswith(".")
+            and not _FILE.match(file.name)
+        )
+
     def keep(self, text: str, words: str, number: int, previous: str | None) -> Path:
         """Keep words as a version of a text.
 
@@ -134,3 +153,12 @@ def _content(file: Path) -> bytes:
     except OSError as problem:
         message = f"{file} cannot be read: {problem.strerror or problem}."
         raise StoreError(message) from problem
+
+
+def _stray(file: Path) -> Finding:
+    message = f"{file.name} is no version of the text {file.parent.name!r}, and nothing reads it."
+    meant = _FILE.match(file.name.casefold())
+    hint = "Keep it as the next version (detente draft keep), or move it out of this folder."
+    if meant is not None and not (file.parent / file.name.casefold()).exists():
+        hint = f"Did you mean {file.name.casefold()}? Versions are called v1.md, v2.md, …"
+    return warning("D015", message, Place(str(file)), hint=hint)

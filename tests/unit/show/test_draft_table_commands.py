@@ -293,6 +293,17 @@ def test_next_proposes_to_the_chair_and_marks_nothing_as_agreed(case):
     assert hashes(case) == before
 
 
+def test_next_takes_a_condition_that_fails_for_no_acceptance_of_leaving_the_words_out(case):
+    assert position(case, "text#b_time", "--option", "1", party="south").code == 0
+    hangs = ("--provided", "b_time = 2")
+    assert position(case, "text#b_meet", *hangs, says="conditional").code == 0
+    assert position(case, "text#b_meet", party="south").code == 0
+    ran = run("draft", "next", case)
+    shown = " ".join(ran.out.split())
+    assert "b_meet: its words left out" not in shown
+    assert "North rejects the words, since its condition fails" in shown
+
+
 def test_next_says_where_the_cap_stopped_it(case):
     ran = run("draft", "next", case, "--round", "signing", "--cap", "1")
     assert "stopped at the cap of 1" in " ".join(ran.out.split())

@@ -351,7 +351,25 @@ def test_a_text_and_its_version_are_related():
     assert not redline(before, before.replace("seven", "ten")).unrelated
 
 
-def test_short_texts_are_never_called_unrelated():
+@pytest.mark.parametrize(
+    ("before", "after", "unrelated"),
+    [
+        ("The sides meet each week in the harbour town.",
+         "Prisoners are released within thirty days of a notice.", True),
+        ("The sides meet each week in the harbour.", "Both hotlines ring day and night at once.", True),
+        ("The sides meet each week in the harbour.", "The sides meet at once by night and day.", False),
+        ("The sides meet each week in the harbour.", "Each harbour is where the sides are to meet.", False),
+        ("The sides meet each week.", "Prisoners are released within thirty days of notice.", False),
+    ],
+)  # fmt: skip
+def test_short_texts_are_unrelated_where_not_even_their_words_are_the_same(
+    before, after, unrelated
+):
+    assert redline(before, after).unrelated is unrelated
+    assert redline(after, before).unrelated is unrelated
+
+
+def test_texts_of_a_few_words_are_never_called_unrelated():
     assert not redline("", text(article(1, "Territory", TERRITORY))).unrelated
     assert not redline("yes", "no").unrelated
 

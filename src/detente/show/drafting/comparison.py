@@ -12,12 +12,16 @@ from detente.kernel.ids import did_you_mean
 from detente.kernel.ladders import Layer
 from detente.kernel.utf8 import decoded
 from detente.show.drafting.as_read import as_read
+from detente.show.drafting.keeping import NUMBERING
 from detente.show.negotiation import text_meant
 from detente.show.redline import Labels
+from detente.terms.drafting.changes.bracketed import bracket_changes
 from detente.terms.drafting.changes.change import Change, ChangeSort
 from detente.terms.drafting.changes.semantic import changes
+from detente.terms.drafting.header import headed
 from detente.terms.drafting.redlines.redline import Redline, redline
 from detente.terms.drafting.text import read_text
+from detente.terms.wording import listed
 
 if TYPE_CHECKING:
     from detente.show.case import Case
@@ -69,6 +73,7 @@ class Comparison:
             "before": self.labels.before,
             "after": self.labels.after,
             "note": self.labels.note,
+            "differ": self.labels.differ,
             "terms": [change.as_json() for change in self.changes],
             "redline": self.redline.as_json(),
         }
@@ -103,15 +108,30 @@ def compared(
         each = illustrative[0] if len(illustrative) == 1 else "Both texts"
         verb = "is" if len(illustrative) == 1 else "are"
         note = f"{each} {verb} illustrative: put forward by no party."
+    journal = case.journal
+    behind = tuple(bracket_changes(before.text, after.text, journal))
     labels = Labels(
         before.label, after.label, title=after.text.header.title,
-        author=after.author or "Détente", note=note,
+        author=after.author or "Détente", note=note, differ=_differ(before, after, behind),
     )  # fmt: skip
-    journal = case.journal
     words = [s.words if source else as_read(s.words, journal) for s in (before, after)]
     found = changes(before.text.standing, after.text.standing, journal)
     told = tuple(_in_brackets(change, before, after) for change in found)
-    return Comparison(redline(*words), told, labels)
+    return Comparison(redline(*words), (*told, *behind), labels)
+
+
+def _differ(before: Side, after: Side, behind: tuple[Change, ...]) -> str:
+    """Return what differs in two texts that read the same; empty where no sign does."""
+    if before.words == after.words:
+        return ""
+    plain = [headed(side.words, dict.fromkeys(NUMBERING)) for side in (before, after)]
+    found: list[str] = []
+    if plain[0] == plain[1] or before.text.header != after.text.header:
+        found.append("the numbering in the header")
+    if plain[0] != plain[1]:
+        which = listed(dict.fromkeys(change.clause for change in behind))
+        found.append(f"what stands behind brackets{f' ({which})' if which else ''}")
+    return listed(found)
 
 
 def _in_brackets(change: Change, before: Side, after: Side) -> Change:

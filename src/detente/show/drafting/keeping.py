@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError, NotationError
-from detente.kernel.findings import has_errors
+from detente.kernel.findings import Level, has_errors
 from detente.kernel.ids import did_you_mean
 from detente.kernel.ladders import Layer
 from detente.kernel.times import now, parse_interval
 from detente.stores.drafts import DraftStore
 from detente.terms.drafting.header import headed
+from detente.terms.drafting.proponents import unknown_proponents
 from detente.terms.drafting.text import NegotiatingText, read_text
 from detente.terms.notation import read_header
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from detente.kernel.findings import Finding
@@ -89,8 +91,19 @@ def candidate(case: Case, words: str, file: str, author: str | None, known: str)
         message = f"{file} has errors; mend them first. Nothing is kept."
         raise NotationError(message, findings)
     _refuse_invented(read, author)
-    _, findings = read_text(words, file)  # with the places that its author sees
+    as_written, findings = read_text(words, file)  # with the places that its author sees
+    findings = (*findings, *_unknown(case, as_written or read))
     return Candidate(name, number, numbered, latest.digest if latest else None, read, findings)
+
+
+def _unknown(case: Case, text: NegotiatingText) -> Iterator[Finding]:
+    """Yield the names in the marks that are not on record: warnings as long as they can be added.
+
+    In a record that cannot be read whole, no name is looked up.
+    """
+    if not case.journal.in_part:
+        for found in unknown_proponents(text, case.journal):
+            yield replace(found, level=Level.WARNING)
 
 
 def _refuse_author(case: Case, author: str | None) -> None:

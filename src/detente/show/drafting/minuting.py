@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.show.entering import today
 from detente.stores.drafts import DraftStore
 from detente.terms.drafting.fates import squeezed
-from detente.terms.drafting.minutes.minute import MINUTE, minute
+from detente.terms.drafting.minutes.answered import answered
+from detente.terms.drafting.minutes.minute import MINUTE
 from detente.terms.drafting.minutes.text import minute_text
-from detente.terms.drafting.minutes.words import meant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,34 +18,12 @@ if TYPE_CHECKING:
     from detente.record.journal import Journal
     from detente.show.case import Case
     from detente.terms.drafting.minutes.minute import Item
-    from detente.terms.drafting.versions import History
 
 
-@dataclass(frozen=True, slots=True)
-class Minuted:
-    """A sentence of the minute, and the parties whose answer was given on other words."""
-
-    item: Item
-    stale: tuple[str, ...] = ()
-
-
-def minuted(case: Case, view: Journal) -> tuple[Minuted, ...]:
-    """Return the minute of a record as known, with answers followed through its versions."""
+def minuted(case: Case, view: Journal) -> tuple[Item, ...]:
+    """Return the minute of a record as known, each answer with the words that it was given on."""
     kept = case.negotiations.get(MINUTE)
-    history = kept.history if kept else None
-    return tuple(Minuted(item, _stale(item, history)) for item in minute(view))
-
-
-def _stale(item: Item, history: History | None) -> tuple[str, ...]:
-    if history is None:
-        return ()
-    found: list[str] = []
-    for reply in item.replies:
-        version = history.version(reply.version) if reply.version is not None else None
-        bracket = version.bracket(item.id) if version else None
-        if bracket is not None and squeezed(bracket.words) != meant(item.words):
-            found.append(reply.party)
-    return tuple(found)
+    return answered(case.journal, view, kept.history if kept else None)
 
 
 def keep_minute(case: Case, view: Journal, items: Sequence[Item]) -> Path | None:

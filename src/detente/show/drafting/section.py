@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from detente.errors import InputError
 from detente.kernel.ladders import Layer
 from detente.show.document import Heading, Line, Section, Table, section
+from detente.show.drafting.minuting import minuted
 from detente.show.drafting.played import played
-from detente.show.drafting.stance_words import cell_words
+from detente.show.drafting.stance_words import cells_words
 from detente.show.drafting.table_words import clean_line, row_words, summary
 from detente.show.drafting.tabled import Tabled, round_named, tabled
 from detente.stores.drafts import DraftStore
-from detente.terms.drafting.minutes.minute import MINUTE, minute
+from detente.terms.drafting.minutes.minute import MINUTE
 from detente.terms.wording import listed
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from detente.show.document import Block
     from detente.show.negotiation import Negotiation
     from detente.show.status import Status
+    from detente.terms.drafting.minutes.minute import Reply
 
 MOST_ROWS = 40
 """Rows of a table that a brief shows; the command shows all."""
@@ -30,7 +32,7 @@ _ALWAYS = ("Agreed in substance", "Hangs on form alone", "What hangs on what")
 
 def texts(case: Case, status: Status) -> Section:
     """Return the section on minutes and texts under negotiation."""
-    blocks: list[Block] = [*_minute(status)]
+    blocks: list[Block] = [*_minute(case, status)]
     for name, negotiation in case.negotiations.items():
         if name != MINUTE:
             blocks += _text(case, negotiation, status)
@@ -39,19 +41,24 @@ def texts(case: Case, status: Status) -> Section:
     return section("texts", "From word to paper: the minute and the texts", blocks)
 
 
-def _minute(status: Status) -> Iterator[Block]:
-    items = minute(status.journal)
+def _minute(case: Case, status: Status) -> Iterator[Block]:
+    items = minuted(case, status.journal)
     yield Heading("Understandings on record, to be confirmed, corrected or denied")
     if not items:
         yield Line("Nothing on record tells of an understanding")
         return
     name = status.journal.name
     for item in items:
-        answers = [f"{name(reply.party)}: {reply.how.replace('_', ' ')}" for reply in item.replies]
+        answers = [f"{name(reply.party)}: {_answer(reply)}" for reply in item.replies]
         whose = listed(name(voice) for voice in item.voices) or "nobody named"
         yield Line(item.words.rstrip("."), item.layer, word=whose, evidence=item.evidence)
         yield Line(f"Asked of each party: confirm, correct, or deny? {'; '.join(answers)}",
                    under=True)  # fmt: skip
+
+
+def _answer(reply: Reply) -> str:
+    said = reply.how.replace("_", " ")
+    return said if reply.stands else f"no answer to these words ({said}, on other words)"
 
 
 def _text(case: Case, negotiation: Negotiation, status: Status) -> Iterator[Block]:
@@ -80,7 +87,7 @@ def _table(laid: Tabled) -> Table:
     rows = tuple(
         (
             row_words(laid, row).replace("\n", "; "),
-            *(cell_words(laid.journal, row, cell).replace("\n", "; ") for cell in row.cells),
+            *(words.replace("\n", "; ") for words in cells_words(laid.journal, row, found.parties)),
         )
         for row in found.rows[:MOST_ROWS]
     )

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.kernel import formula
+from detente.kernel.ids import is_id
 from detente.record.sourcing import voices_behind
 from detente.show.voices import voices
+from detente.terms.drafting.marks import told
 from detente.terms.drafting.stances import Answer, Stands
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detente.record.entries import Position
     from detente.record.journal import Journal
     from detente.terms.drafting.forms import FormSaid
@@ -17,11 +21,14 @@ if TYPE_CHECKING:
     from detente.terms.drafting.table import Cell, Row, Said
 
 NOT_HEARD = "not heard"
+SHOWN = 8
+"""Words that are shown of those on which a position was stated."""
 WORDS = {
     Answer.ACCEPTS: "accepts",
     Answer.CAN_LIVE_WITH: "can live with it",
     Answer.HANGS_ON: "hangs on",
     Answer.RESERVES: "reserves",
+    Answer.CONDITION_FAILS: "rejects the words, since its condition fails",
     Answer.REJECTS: "rejects",
     Answer.NOT_HEARD: NOT_HEARD,
 }
@@ -62,15 +69,21 @@ def whose_word(journal: Journal, stance: Stance) -> str:
 
 def said_words(journal: Journal, row: Row, said: Said) -> str:
     """Return one position in a cell of a row."""
+    option = said.stance.option
+    several = " | " in row.title or option == 0
+    lead = f"{wording(option)}: " if option is not None and several else ""
+    return f"{lead}{stated_words(journal, said)}"
+
+
+def stated_words(journal: Journal, said: Said) -> str:
+    """Return what one position says, on whose word, and on which version it was stated."""
     stance, position = said.stance, said.stance.position
-    several = " | " in row.title or stance.option == 0
-    lead = f"{wording(stance.option)}: " if stance.option is not None and several else ""
     if not said.counts:
-        return f"{lead}{_not_counted(stance)}; {whose_word(journal, stance)}"
+        return f"{_not_counted(stance)}; {whose_word(journal, stance)}"
     what = WORDS[said.answer]
     if position.substance == "conditional":
         held = "; holds" if said.answer is Answer.CAN_LIVE_WITH else ""
-        held = "; does not hold" if said.answer is Answer.REJECTS else held
+        held = "; does not hold" if said.answer is Answer.CONDITION_FAILS else held
         other = (
             f"; {', '.join(said.on_other_words)} reads otherwise now" if said.on_other_words else ""
         )
@@ -78,7 +91,7 @@ def said_words(journal: Journal, row: Row, said: Said) -> str:
     elif position.condition:
         what = f"{what}: {position.condition}"
     version = f"; v{stance.version}" if stance.version else ""
-    return f"{lead}{what}; {whose_word(journal, stance)}{version}"
+    return f"{what}; {whose_word(journal, stance)}{version}"
 
 
 def _not_counted(stance: Stance) -> str:
@@ -86,9 +99,16 @@ def _not_counted(stance: Stance) -> str:
     if stance.stands is Stands.UNDATED:
         return f"{said}, on which version is not known (not counted)"
     on = f" (v{stance.version})" if stance.version else ""
-    if stance.bracket is None and stance.words:
+    if stance.bracket is None and stance.words and is_id(stance.words):
         return f"{said} {stance.words}, which this carries on: on other words (not counted)"
-    return f"{said}, on other words{on} (not counted)"
+    words = f": “{_short(stance.words)}”" if stance.words else ""
+    return f"{said}, on other words{on}{words} (not counted)"
+
+
+def _short(words: str) -> str:
+    """Return words in one line without marks, the first ones only."""
+    found = told(words).split()
+    return " ".join(found[:SHOWN]) + (" …" if len(found) > SHOWN else "")
 
 
 def form_words(said: FormSaid) -> str:
@@ -115,3 +135,9 @@ def cell_words(journal: Journal, row: Row, cell: Cell) -> str:
     if cell.form is not None and any(s.stance.position.on == cell.form.on for s in cell.said):
         lines.append(form_words(cell.form))
     return "\n".join(lines)
+
+
+def cells_words(journal: Journal, row: Row, parties: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells of some parties in a row; nothing in that of an article without clauses."""
+    cells = {cell.party: cell_words(journal, row, cell) for cell in row.cells}
+    return tuple(cells.get(party, "") for party in parties)

@@ -16,17 +16,25 @@ from detente.kernel.ladders import Layer
 from detente.record.entries import Instrument, Party, Position, Statement
 from detente.record.sourcing import side_of, voice_of
 from detente.show.drafting.minuting import minuted
+from detente.show.drafting.when_stated import moment, version_meant
 from detente.show.entering import built
 from detente.terms.drafting.fates import fate
 from detente.terms.drafting.hearing import wordings
 from detente.terms.drafting.minutes.minute import MINUTE
 from detente.terms.drafting.minutes.words import CORRECTED
 from detente.terms.drafting.stances import MARK, hangs_on
+from detente.terms.drafting.stated import (
+    has_option,
+    latest_then,
+    options_named,
+    options_words,
+)
 
 if TYPE_CHECKING:
     from detente.show.case import Case
     from detente.show.negotiation import Negotiation
     from detente.terms.drafting.marks import Bracket
+    from detente.terms.drafting.versions import Version
 
 SAYS = {
     "accepts": "accepts", "can-live-with": "can_live_with", "conditional": "conditional",
@@ -45,6 +53,7 @@ class Said:
         on: ``TEXT#BRACKET``, ``minute#ITEM``, a clause, a text, or an instrument.
         words: of a correction, or the condition in the party's words.
         on_word_of: who says so, where no statement is named; its own side only.
+        known: when it became known, as it is written; today where it is None.
         more: form, requires, refuses, stated_in, evidence, note, id, as they are given.
     """
 
@@ -56,10 +65,11 @@ class Said:
     provided: str | None = None
     words: str | None = None
     on_word_of: str | None = None
+    known: str | None = None
     more: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
-def stated(case: Case, said: Said, known: str | None = None) -> Position:
+def stated(case: Case, said: Said) -> Position:
     """Return the position that is meant.
 
     Raises:
@@ -79,7 +89,7 @@ def stated(case: Case, said: Said, known: str | None = None) -> Position:
         data["condition"] = f"{CORRECTED}{said.words}" if said.says == "correct" else said.words
     data |= {key: value for key, value in said.more.items() if value not in (None, [])}
     data |= _own_word(case, said)
-    return built(case.journal, Position, data, known)
+    return built(case.journal, Position, data, said.known)
 
 
 def _party(case: Case, name: str) -> str:
@@ -116,7 +126,7 @@ def _substance(said: Said) -> str:
 
 
 def _on_item(case: Case, name: str, said: Said) -> dict[str, Any]:
-    items = {one.item.id for one in minuted(case, case.journal.as_known())}
+    items = {item.id for item in minuted(case, case.journal.as_known())}
     kept = case.negotiations.get(MINUTE)
     if name not in items and (kept is None or kept.history.latest.bracket(name) is None):
         message = f"The minute has no item {name!r}. {did_you_mean(name, items)}"
@@ -126,28 +136,37 @@ def _on_item(case: Case, name: str, said: Said) -> dict[str, Any]:
         raise InputError(message)
     if kept is None:
         return {}
-    number = kept.history.latest.number if said.version is None else said.version
-    return {"version": _known_version(kept, number)}
+    then = latest_then(kept.history, moment(case, said.known), case.journal)
+    if then is None and said.version is None:
+        return {}  # given before the minute was kept: the item as it was then
+    return {"version": version_meant(case, kept, said).number}
 
 
 def _on_bracket(case: Case, text: str, name: str, said: Said) -> dict[str, Any]:
     negotiation = _text(case, text)
     _refuse_illustrative(negotiation)
-    number = negotiation.version.number if said.version is None else said.version
-    version = negotiation.history.version(_known_version(negotiation, number))
-    bracket = version.bracket(name) if version else None
-    if version is None or bracket is None:
-        gone = fate(negotiation.history, name)
-        if gone is not None and gone.how != "never":
-            message = f"There is no bracket {name!r} in version {number}: {gone.words()}."
-            raise InputError(message)
-        known = [b.id for b in negotiation.version.scan.brackets]
-        message = f"There is no bracket {name!r} in version {number}. {did_you_mean(name, known)}"
-        raise UnknownNameError(message)
-    found: dict[str, Any] = {"version": number}
+    version = version_meant(case, negotiation, said)
+    bracket = version.bracket(name)
+    if bracket is None:
+        raise _no_bracket(negotiation, version, name)
+    found: dict[str, Any] = {"version": version.number}
     found |= _option(bracket, said)
-    found |= _condition(negotiation, said, name)
+    found |= _condition(negotiation, version, said, name)
     return found
+
+
+def _no_bracket(negotiation: Negotiation, version: Version, name: str) -> InputError:
+    """Return that a version has no such bracket, and where it went, or when it came."""
+    lead = f"There is no bracket {name!r} in version {version.number}"
+    gone = fate(negotiation.history, name)
+    later = (v for v in negotiation.history.versions if v.number > version.number)
+    came = next((v for v in later if v.bracket(name)), None)
+    if came is not None:
+        return InputError(f"{lead}: it came with version {came.number}.")
+    if gone is not None and gone.how != "never":
+        return InputError(f"{lead}: {gone.words()}.")
+    known = [bracket.id for bracket in version.scan.brackets]
+    return UnknownNameError(f"{lead}. {did_you_mean(name, known)}")
 
 
 def _option(bracket: Bracket, said: Said) -> dict[str, Any]:
@@ -159,19 +178,19 @@ def _option(bracket: Bracket, said: Said) -> dict[str, Any]:
         raise InputError(message)
     if said.option is None:
         return {}
-    count = len(bracket.options)
-    if not 0 <= said.option <= count:
-        which = "one wording, option 1" if count == 1 else f"options 1 to {count}"
-        message = f"Bracket {bracket.id} has {which} (0: its words left out), not {said.option}."
+    if not has_option(bracket, said.option):
+        message = f"Bracket {bracket.id} has {options_words(bracket)}, not {said.option}."
         raise InputError(message)
     return {"option": said.option}
 
 
-def _condition(negotiation: Negotiation, said: Said, own: str | None) -> dict[str, Any]:
+def _condition(
+    negotiation: Negotiation, version: Version, said: Said, own: str | None
+) -> dict[str, Any]:
     if said.provided is None:
         return {}
     parsed = formula.parse(said.provided)
-    known = {bracket.id: bracket for bracket in negotiation.version.scan.brackets}
+    known = {bracket.id: bracket for bracket in version.scan.brackets}
     probe = Position(id="probe", party="probe", on="probe", provided=said.provided)
     for call in formula.calls(parsed):
         if call.name not in {"accepted", "rejected"}:
@@ -190,6 +209,10 @@ def _condition(negotiation: Negotiation, said: Said, own: str | None) -> dict[st
             hint = was or f" {did_you_mean(name, known)}"
             message = f"The condition names bracket {name!r}, which the text does not have.{hint}"
             raise UnknownNameError(message)
+    for name, option, written in options_named(said.provided):
+        if not has_option(known[name], option):
+            message = f"The condition says `{written}`: {name} has {options_words(known[name])}."
+            raise InputError(message)
     return {"provided": said.provided}
 
 
@@ -201,9 +224,9 @@ def _on_whole(case: Case, said: Said) -> dict[str, Any]:
         clauses = negotiation.text.clauses if negotiation.text else {}
         if said.on == negotiation.id or said.on in clauses:
             _refuse_illustrative(negotiation, said.on)
-            number = negotiation.version.number if said.version is None else said.version
-            found: dict[str, Any] = {"version": _known_version(negotiation, number)}
-            return found | _condition(negotiation, said, None)
+            version = version_meant(case, negotiation, said)
+            found: dict[str, Any] = {"version": version.number}
+            return found | _condition(negotiation, version, said, None)
     if said.provided is not None or said.version is not None:
         message = (
             f"{said.on!r} is in no text with versions, so --provided and --version mean nothing."
@@ -224,14 +247,6 @@ def _text(case: Case, text: str) -> Negotiation:
         message = f"There is no text {text!r}. {did_you_mean(text, [*case.negotiations, MINUTE])}"
         raise UnknownNameError(message)
     return found
-
-
-def _known_version(negotiation: Negotiation, number: int) -> int:
-    if negotiation.history.version(number) is None:
-        kept = ", ".join(str(v.number) for v in negotiation.history.versions)
-        message = f"{negotiation.id!r} has no version {number}. Kept: {kept}."
-        raise InputError(message)
-    return number
 
 
 def _refuse_illustrative(negotiation: Negotiation, clause: str | None = None) -> None:

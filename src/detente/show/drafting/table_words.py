@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.show.drafting.stance_words import condition_words, form_words, wording
-from detente.terms.drafting.table import is_clean, percent
+from detente.show.drafting.stance_words import condition_words, form_words, stated_words, wording
+from detente.terms.drafting.table import Said, is_clean, percent
 from detente.terms.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.show.drafting.tabled import Tabled
+    from detente.terms.drafting.stances import Stance
     from detente.terms.drafting.table import Hang, Row, Table
 
 
@@ -19,6 +20,8 @@ def row_words(laid: Tabled, row: Row) -> str:
     """Return what a row is about: the text, a clause with what it carries on, or a bracket."""
     if row.kind == "text":
         return f"{laid.table.text} as a whole"
+    if row.kind == "article":
+        return row.title
     if row.kind == "clause":
         carries = f"\ncarries {row.carries}" if row.carries else ""
         clean = f"\n{percent(row.clean)} % clean" if row.clean else ""
@@ -56,11 +59,13 @@ def summary(tabled: Tabled) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield (
         "Stated on brackets that are gone (not counted)",
         tuple(
-            f"{journal.name(s.party)}, {s.position.substance.replace('_', ' ')}: {s.fate.words()}"
+            f"{_who(tabled, s)}, {s.position.substance.replace('_', ' ')}: {s.fate.words()}"
             for s in found.gone
             if s.fate is not None
         ),
     )
+    if found.others:
+        yield "Others (no party to the text; not counted)", tuple(_others(tabled))
     silent = {
         party: [row.on for row in found.of_kind("bracket") if party in row.not_heard]
         for party in found.parties
@@ -69,6 +74,22 @@ def summary(tabled: Tabled) -> Iterator[tuple[str, tuple[str, ...]]]:
         "Not heard on brackets",
         tuple(f"{journal.name(party)}: {listed(on)}" for party, on in silent.items() if on),
     )
+
+
+def _who(tabled: Tabled, stance: Stance) -> str:
+    """Return whose position it is, and on which wording."""
+    which = f", {wording(stance.option)}" if stance.option is not None else ""
+    return f"{tabled.journal.name(stance.party)}{which}"
+
+
+def _others(tabled: Tabled) -> Iterator[str]:
+    heard = tabled.table.hearing
+    for stance in tabled.table.others:
+        on = stance.bracket or stance.position.on
+        said = Said(stance, heard.said(stance))
+        which = f", {wording(stance.option)}" if stance.option is not None else ""
+        words = stated_words(tabled.journal, said)
+        yield f"{tabled.journal.name(stance.party)} on {on}{which}: {words}"
 
 
 def _agreed(row: Row, found: Table) -> str:

@@ -95,7 +95,7 @@ def terms_text(changes: Iterable[Change], width: int) -> Iterator[str]:
     for change in changes:
         if last is None:
             yield ""
-            yield "What changed in the terms (computed from the terms blocks):"
+            yield "What changed in the terms (computed from the terms blocks and brackets):"
         if change.clause != last:
             yield f"  {change.clause}"
             reason = f"taken for the same: {change.because}" if change.because else ""

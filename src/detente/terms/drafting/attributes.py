@@ -26,6 +26,10 @@ _PART = re.compile(
 )
 
 
+SHOWN = 60
+"""Characters that are shown of what cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attributes:
     """The attributes of a bracket.
@@ -59,6 +63,7 @@ def attributes_at(text: str, start: int) -> Attributes | None:
             rest = inside[at:].strip()
             hint = 'Write `{#b2 by="pakistan"}`: an id after #, then keys with values in quotes.'
             where = offset + at + len(inside[at:]) - len(inside[at:].lstrip())
+            rest = rest if len(rest) <= SHOWN else f"{rest[:SHOWN]}…"
             problems.append((where, f"{rest!r} cannot be read as an attribute.", hint))
             break
         at = part.end()

@@ -97,7 +97,7 @@ class Hearing:
         if position.substance != "conditional":
             return _PLAIN.get(position.substance, Answer.NOT_HEARD)
         met = condition_met(position, {**self.settled, **(choices or {})})
-        return (Answer.REJECTS, Answer.HANGS_ON, Answer.CAN_LIVE_WITH)[met]
+        return (Answer.CONDITION_FAILS, Answer.HANGS_ON, Answer.CAN_LIVE_WITH)[met]
 
     def as_counted(self, stance: Stance) -> Stance:
         """Return a position without a formula that speaks of words which are no longer those."""

@@ -11,6 +11,7 @@ D007      two brackets with one id
 D008      a bracket without an id: no position can be stated on it
 D009      a bracket without words
 D014      a fence or comment that is never closed hides what follows
+D016      there are more problems than are listed
 ========  ==========================================================================
 
 What Markdown uses square brackets for (links, images, footnotes, task boxes) is left alone, and so
@@ -20,6 +21,7 @@ is everything in fences, in code and in comments.  ``\[``, ``\]`` and ``\|`` are
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -27,6 +29,8 @@ from typing import TYPE_CHECKING
 from detente.kernel.findings import Finding, error, in_order, warning
 from detente.kernel.yaml_text import Lines
 from detente.terms.drafting.attributes import Attributes, attributes_at
+from detente.terms.drafting.line_ends import blank_after, blank_before, line_end
+from detente.terms.drafting.listing import MOST, listed_up_to
 from detente.terms.drafting.marks import (
     AdReferendum,
     Bracket,
@@ -45,6 +49,10 @@ if TYPE_CHECKING:
 
 DEEPEST = 2
 """Brackets in brackets are read aloud at the table; a third level is not."""
+LEAD = 80
+"""Characters before a bracket in which the mark of an item or of a definition is looked for."""
+TOO_DEEP = 16
+"""Open brackets around one that is not read any more: those around it are refused."""
 EVERYBODY = "all"
 """Who agreed ad referendum where no party is named."""
 
@@ -56,14 +64,14 @@ _TOKENS = re.compile(
       | (?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\r?\n)(?s:.))*?(?<!`)(?P=ticks)(?!`))
       | (?P<literal>\\[\[\]|\\])
       | (?P<note>^\[\^(?P<noted>[^\]\s]+)\]:[ \t]*(?P<words>[^\n]*(?:\n[ \t]+\S[^\n]*)*))
-      | (?P<call>\[\^(?P<called>[^\]\s]+)\])
+      | (?P<call>\[\^(?P<called>[^\]\s]{1,200})\])
       | (?P<heading>^[ ]{0,3}(?P<level>\#{1,6})[ \t][^\n]*)
       | (?P<referendum>\*agreed[ ]ad[ ]ref(?:erendum|\.)?(?:[ ]\((?P<parties>[^)\n]*)\))?\*)
       | (?P<open>\[) | (?P<close>\]) | (?P<bar>\|)""",
     re.VERBOSE | re.MULTILINE,
 )
 _WITHIN = re.compile(
-    r"(?P<code>`[^`\n]+`)|(?P<literal>\\[\[\]|\\])|(?P<call>\[\^(?P<called>[^\]\s]+)\])"
+    r"(?P<code>`[^`\n]+`)|(?P<literal>\\[\[\]|\\])|(?P<call>\[\^(?P<called>[^\]\s]{1,200})\])"
     r"|(?P<open>\[)|(?P<close>\])|(?P<bar>\|)"
 )
 """The tokens inside a heading."""
@@ -105,6 +113,7 @@ class _Scanner:
         self.notes: dict[str, tuple[int, str]] = {}
         self.calls: defaultdict[str, list[int]] = defaultdict(list)
         self.stack: list[_Open] = []
+        self.rows: dict[int, bool] = {}
 
     def scan(self) -> Scan:
         read_to = 0
@@ -119,7 +128,7 @@ class _Scanner:
         nested = self._nested(named)
         return Scan(
             tuple(nested), tuple(self._reservations()), tuple(self.agreed),
-            tuple(self.headings), tuple(self.fences), in_order(self.findings),
+            tuple(self.headings), tuple(self.fences), listed_up_to(MOST, in_order(self.findings)),
         )  # fmt: skip
 
     def _refuse(self, code: str, message: str, at: int, hint: str) -> None:
@@ -165,9 +174,16 @@ class _Scanner:
 
     def _in_row(self, bar: int) -> bool:
         """Return whether a bar divides cells of a table's row that the bracket lies around."""
-        start = self.text.rfind("\n", 0, bar) + 1
-        row = self.text[start : _line_end(self.text, bar)].strip()
-        return self.stack[-1].start < start and len(row) > 1 and row[0] == row[-1] == "|"
+        start = self._line_start(bar)
+        if self.stack[-1].start >= start:
+            return False
+        if start not in self.rows:
+            row = self.text[start : line_end(self.text, bar)].strip()
+            self.rows[start] = len(row) > 1 and row[0] == row[-1] == "|"
+        return self.rows[start]
+
+    def _line_start(self, at: int) -> int:
+        return self.lines.starts[bisect_right(self.lines.starts, at) - 1]
 
     def _heading(self, token: re.Match[str]) -> None:
         """Enter a heading with its anchor; brackets in its words are read as well."""
@@ -202,6 +218,8 @@ class _Scanner:
             return at + 1
         opened = self.stack.pop()
         attributes = attributes_at(self.text, at + 1)
+        if len(self.stack) >= TOO_DEEP:
+            return at + 1 if attributes is None else attributes.end
         if attributes is None and self._is_markdown(opened.start, at):
             return at + 1
         read = attributes or Attributes("", {}, agreed_ad_referendum=False, end=at + 1)
@@ -211,7 +229,8 @@ class _Scanner:
     def _is_markdown(self, start: int, close: int) -> bool:
         """Return whether square brackets are those of a link, an image, a reference, a task."""
         text, words = self.text, self.text[start + 1 : close]
-        before = text[text.rfind("\n", 0, start) + 1 : start].strip()
+        begin = max(self._line_start(start), start - LEAD)
+        before = text[begin:start].strip()
         after = text[close + 1 : close + 2]
         if after == "(" or text[max(start - 1, 0) : start] == "!":
             return True
@@ -256,13 +275,13 @@ class _Scanner:
     def _is_block(self, start: int, close: int, end: int) -> bool:
         """Return whether the opening and the closing mark stand on lines of their own."""
         text = self.text
-        around = (
-            text[text.rfind("\n", 0, start) + 1 : start],
-            text[start + 1 : _line_end(text, start)],
-            text[text.rfind("\n", 0, close) + 1 : close],
-            text[end : _line_end(text, end)],
+        lone = blank_before(text, start) and blank_after(text, start + 1)
+        return (
+            lone
+            and blank_before(text, close)
+            and blank_after(text, end)
+            and ("\n" in text[start:close])
         )
-        return "\n" in text[start:close] and not "".join(around).strip()
 
     def _dealt(self, key: str, written: str | None, count: int, place: Place) -> list[str | None]:
         """Return what an attribute says of each option: one value for all, or one for each."""
@@ -369,11 +388,6 @@ def _closed(fence: str, marks: str) -> bool:
 def _listed(names: str | None) -> tuple[str, ...]:
     """Return names divided by commas."""
     return tuple(name.strip() for name in (names or "").split(",") if name.strip())
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
 
 
 __all__ = ["DEEPEST", "EVERYBODY", "scan"]

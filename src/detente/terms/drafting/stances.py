@@ -226,6 +226,8 @@ class Answer(StrEnum):
     HANGS_ON = "hangs_on"
     """It would, provided something that is not settled yet."""
     RESERVES = "reserves"
+    CONDITION_FAILS = "condition_fails"
+    """It rejects these words, since what it hung on does not hold; of leaving them out, nothing."""
     REJECTS = "rejects"
     NOT_HEARD = "not_heard"
 
@@ -241,8 +243,9 @@ def answer(
     """Return what a party says to a wording of a bracket (0: to leaving its words out).
 
     A position on one wording counts before one on the bracket. Accepting a bracket without naming
-    a wording is accepting any of them; rejecting its only wording is taking its words out, and
-    nothing else is inferred: whoever proposed words is not taken to accept them.
+    a wording is accepting any of them; rejecting its only wording outright is taking its words out,
+    and nothing else is inferred: whoever proposed words is not taken to accept them, and a
+    condition that fails is no acceptance of anything.
     """
     own = [s for s in found if s.party == party and s.bracket == bracket.id and s.counts]
     named = [s for s in own if s.option == option]
@@ -267,7 +270,7 @@ def _said(stance: Stance, choices: Choices) -> Answer:
         met = condition_met(position, choices)
         if met is Truth.UNKNOWN:
             return Answer.HANGS_ON
-        return Answer.CAN_LIVE_WITH if met is Truth.TRUE else Answer.REJECTS
+        return Answer.CAN_LIVE_WITH if met is Truth.TRUE else Answer.CONDITION_FAILS
     if position.substance == UNSPECIFIED:
         return Answer.NOT_HEARD
     return Answer(position.substance)

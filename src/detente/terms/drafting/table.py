@@ -8,6 +8,7 @@ words.  Whatever was said of other words is shown beside and never counted, and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from detente.terms.drafting.forms import NOT_KNOWN, FormSaid, Meeting, form_said, meeting
@@ -81,11 +82,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The text as a whole, a clause, or a bracket.
+    """The text as a whole, a clause, a bracket, or an article without clauses.
 
     Attributes:
         on: what positions on it name; of a bracket, its id alone.
-        title: of a clause, its title or article; of a bracket, its words.
+        title: of a clause, its title or article; of a bracket, its words; of an article without
+            clauses, its heading. Nobody's position is on such a row; its brackets follow it.
         under: the clause or article that a bracket is shown under.
         depth: of a bracket, 1 or 2.
         clean: words outside brackets, and all words of the clause's passage.
@@ -96,7 +98,7 @@ class Row:
     """
 
     on: str
-    kind: Literal["text", "clause", "bracket"]
+    kind: Literal["text", "clause", "article", "bracket"]
     title: str
     under: str | None = None
     depth: int = 0
@@ -168,6 +170,7 @@ class Table:
         rows: the text, then clause by clause with its brackets.
         clean: words outside brackets, and all words of prose.
         gone: positions on brackets that the text no longer has.
+        others: positions of those who are no party to the text; they are shown only.
         hangs: what hangs on what.
         hearing: the positions behind it.
     """
@@ -178,6 +181,7 @@ class Table:
     rows: tuple[Row, ...]
     clean: tuple[int, int]
     gone: tuple[Stance, ...]
+    others: tuple[Stance, ...]
     hangs: tuple[Hang, ...]
     hearing: Hearing
 
@@ -213,11 +217,20 @@ class Table:
                     "entry": stance.position.id,
                     "party": stance.party,
                     "substance": stance.position.substance,
+                    "option": stance.option,
                     "version": stance.version,
                     "words": stance.words,
                     "fate": stance.fate.words() if stance.fate else None,
                 }
                 for stance in self.gone
+            ],
+            "others": [
+                {
+                    "on": stance.bracket or stance.position.on,
+                    "party": stance.party,
+                    **Said(stance, self.hearing.said(stance)).as_json(),
+                }
+                for stance in self.others
             ],
         }
 
@@ -250,6 +263,11 @@ def table(text: NegotiatingText, history: History, journal: Journal, version: in
         rows=tuple(_rows(text, history, heard)),
         clean=text.share_clean(),
         gone=tuple(stance for stance in heard.stances if stance.fate is not None),
+        others=tuple(
+            stance
+            for stance in heard.stances
+            if stance.party not in heard.parties and stance.fate is None
+        ),
         hangs=tuple(_hangs(heard)),
         hearing=heard,
     )
@@ -271,9 +289,12 @@ def _rows(text: NegotiatingText, history: History, heard: Hearing) -> Iterator[R
             if bracket.id not in placed:
                 placed.add(bracket.id)
                 yield _bracket_row(heard, bracket, name, whole)
-    for bracket in text.brackets:
-        if bracket.id not in placed:
-            yield _bracket_row(heard, bracket, bracket.article, whole)
+    left = [bracket for bracket in text.brackets if bracket.id not in placed]
+    for anchor, together in groupby(left, key=lambda bracket: bracket.article):
+        heading = _heading(text, anchor) or "before the first article"
+        yield Row(anchor or "", "article", heading)
+        for bracket in together:
+            yield _bracket_row(heard, bracket, anchor, whole)
 
 
 def _heading(text: NegotiatingText, anchor: str | None) -> str:

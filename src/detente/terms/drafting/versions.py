@@ -5,6 +5,7 @@ D010      a version whose earlier version was changed after it, or is missing
 D011      two texts under one version
 D012      a version that says it is another, or belongs to another text
 D013      a name in the marks that is not on record (:mod:`proponents`)
+D015      a file among the versions that is none of them (:mod:`stores.drafts`)
 ========  ==========================================================================
 """
 

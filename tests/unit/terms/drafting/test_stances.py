@@ -215,10 +215,28 @@ def test_a_condition_is_met_not_met_or_not_settled(provided, choices, met):
     position = stated("b_hours", "conditional", provided=provided)
     assert condition_met(position, choices) is met
     expected = {
-        Truth.TRUE: Answer.CAN_LIVE_WITH, Truth.FALSE: Answer.REJECTS, Truth.UNKNOWN: Answer.HANGS_ON,
+        Truth.TRUE: Answer.CAN_LIVE_WITH, Truth.FALSE: Answer.CONDITION_FAILS,
+        Truth.UNKNOWN: Answer.HANGS_ON,
     }  # fmt: skip
     positions, text = found([BODY], position)
     assert answer(positions, "north", bracket_of(text, "b_hours"), 1, choices) is expected[met]
+
+
+@pytest.mark.parametrize("choices", [{}, {"b2": 0}, {"b2": 1}])
+@pytest.mark.parametrize("option", [None, 1])
+def test_a_condition_on_words_says_nothing_of_leaving_them_out_whether_it_holds_or_not(
+    choices, option
+):
+    said = stated("b_hours", "conditional", provided="accepted(b2)", option=option)
+    positions, text = found([BODY], said)
+    assert answer(positions, "north", bracket_of(text, "b_hours"), 0, choices) is Answer.NOT_HEARD
+
+
+def test_only_an_outright_rejection_of_the_only_wording_accepts_leaving_it_out():
+    for substance in SUBSTANCES:
+        positions, text = found([BODY], stated("b_hours", substance))
+        said = answer(positions, "north", bracket_of(text, "b_hours"), 0, {})
+        assert said is (Answer.ACCEPTS if substance == "rejects" else Answer.NOT_HEARD)
 
 
 def test_what_a_condition_hangs_on_is_named_and_what_is_not_in_the_text_is_said():

@@ -37,17 +37,18 @@ def command(
     known = opened.instant(as_known)
     view = opened.journal.as_known(known)
     items = minuted(opened, view)
-    kept = keep_minute(opened, view, [one.item for one in items]) if write else None
+    kept = keep_minute(opened, view, items) if write else None
     if as_json:
-        shown = [{**one.item.as_json(), "on_other_words": list(one.stale)} for one in items]
-        say_json({"items": shown, "written_to": str(kept) if kept else None})
+        say_json(
+            {"items": [item.as_json() for item in items], "written_to": str(kept) if kept else None}
+        )
         return
     title = view.process.title or view.process.id
     say_wrapped(f"{title}: minute of what was understood, {as_known_words(opened, known)}.")
     say_wrapped("None of it is agreed by standing here. Each party: confirm, correct, or deny?")
-    for one in items:
+    for item in items:
         say()
-        _say_item(view, one.item, one.stale)
+        _say_item(view, item)
     if not items:
         say("No acceptance, offer or undertaking is on record.")
     if write:
@@ -59,7 +60,7 @@ def command(
         )
 
 
-def _say_item(view: Journal, item: Item, stale: tuple[str, ...]) -> None:
+def _say_item(view: Journal, item: Item) -> None:
     from detente.show.cli.prose import say_wrapped
     from detente.terms.drafting.minutes.text import whose
 
@@ -67,14 +68,17 @@ def _say_item(view: Journal, item: Item, stale: tuple[str, ...]) -> None:
     say_wrapped(item.words, lead)
     say_wrapped(f"{whose(item, view)} Item {item.id}.", "    ")
     for reply in item.replies:
-        say_wrapped(f"{view.name(reply.party)}: {_answer(reply, stale)}", "    – ", "      ")
+        say_wrapped(f"{view.name(reply.party)}: {_answer(reply)}", "    – ", "      ")
 
 
-def _answer(reply: Reply, stale: tuple[str, ...]) -> str:
+def _answer(reply: Reply) -> str:
     if reply.how == "not_heard":
         return "not heard. Confirm, correct, or deny?"
     if reply.how == "no_answer":
         return "its own word; no answer to the minute yet. Confirm, correct, or deny?"
     words = f": “{reply.words}”" if reply.words else ""
-    other = ", on other words than these: ask again" if reply.party in stale else ""
-    return f"{reply.how}{words} ({reply.entry}){other}"
+    if reply.stands:
+        return f"{reply.how}{words} ({reply.entry})"
+    then = f" They were: “{reply.other_words}”" if reply.other_words else ""
+    told = f"no answer to these words. It {reply.how}{words} ({reply.entry})"
+    return f"{told}, on other words than these: ask again.{then}"

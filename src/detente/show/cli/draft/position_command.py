@@ -3,7 +3,8 @@
 ON is TEXT#BRACKET, a clause, a text, or minute#ITEM. --says is accepts, can-live-with, conditional,
 reserves or rejects; of the minute also confirm, deny or correct (with --condition WORDS). What a
 conditional position hangs on is a formula over other brackets: accepted(b2) and b3 = 1. The
-position is stated on the version that counts, unless --version says otherwise. The entry is checked
+position is stated on the version that counts, or the latest known by --known where that one came
+later, unless --version says otherwise. The entry is checked
 and written as by `detente add`. A position that is known through somebody else needs the statement
 that it rests on: --stated-in.
 
@@ -90,5 +91,5 @@ def command(
         "form": form, "requires": requires, "refuses": refuses,
         "stated_in": list(stated_in or ()), "evidence": list(evidence or ()),
     }  # fmt: skip
-    said = Said(on, party, says, option, version, provided, condition, on_word_of, more)
-    put(at_desk, stated(at_desk.case, said, known), Manner(at, yes, dry_run, as_json))
+    said = Said(on, party, says, option, version, provided, condition, on_word_of, known, more)
+    put(at_desk, stated(at_desk.case, said), Manner(at, yes, dry_run, as_json))

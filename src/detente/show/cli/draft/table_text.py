@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.show.cli.output import table
-from detente.show.drafting.stance_words import cell_words
+from detente.show.drafting.stance_words import cells_words
 from detente.show.drafting.table_words import row_words
 
 if TYPE_CHECKING:
@@ -24,14 +24,6 @@ def grids(tabled: Tabled) -> Iterator[str]:
         group = parties[first : first + ABREAST]
         head = ("Clause, bracket", *(tabled.journal.name(party) for party in group))
         rows = [
-            (
-                row_words(tabled, row),
-                *(
-                    cell_words(tabled.journal, row, cell)
-                    for cell in row.cells
-                    if cell.party in group
-                ),
-            )
-            for row in found.rows
+            (row_words(tabled, row), *cells_words(tabled.journal, row, group)) for row in found.rows
         ]
         yield table(head, rows)

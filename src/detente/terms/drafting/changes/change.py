@@ -23,6 +23,7 @@ class ChangeSort(StrEnum):
     CLAUSE_DROPPED = "clause dropped"
     CLAUSE_MOVED = "clause moved"
     CLAUSE_RENAMED = "clause renamed"
+    BRACKET = "behind a bracket"
 
 
 class Weight(StrEnum):

@@ -128,6 +128,21 @@ class Draft:
         span = found.span() if found else (0, 1)
         return Words(*span, read_back(clause, self.journal))
 
+    def options_of(self, clause: str) -> dict[str, int]:
+        """Return the brackets around a clause, and in which of their options it is written."""
+        passage = self.passage(clause)
+        if passage is None:
+            return {}
+        written = re.compile(rf"clause:[ \t]*[\"']?{re.escape(clause)}\b")
+        found = written.search(self.text.text, passage.start, passage.end)
+        at = found.start() if found else passage.start
+        return {
+            bracket.id: option.number
+            for bracket in self.text.brackets
+            for option in bracket.options
+            if option.start <= at < option.end
+        }
+
     def is_open(self, clause: str, *parameters: str) -> bool:
         """Return whether a bracket that is still open asks for, or decides, such a parameter."""
         wanted = {(clause, parameter) for parameter in parameters}

@@ -34,6 +34,26 @@ _VERBAL = re.compile(
     r"|not\s+(?:written|signed|put\s+in\s+writing))\b",
     re.IGNORECASE,
 )
+_UNDERTAKEN = (
+    r"(?:undertakings?|commitments?|assurances?|obligations?|agreements?|what\s+is\s+agreed)"
+)
+_IN_WRITING = re.compile(
+    rf"\b{_UNDERTAKEN}\s+(?:is|are|shall\s+be|must\s+be|will\s+be)\s+(?:only\s+)?"
+    r"(?:(?:given|made|confirmed|put|recorded|set\s+down)\s+)?in\s+writing\b",
+    re.IGNORECASE,
+)
+_ON_SIGNATURE = re.compile(
+    r"\b(?:enters?\s+into\s+force|takes?\s+effect|(?:is|are|becomes?)\s+(?:binding|effective))\s+"
+    r"(?:up)?on\s+(?:its\s+|the\s+)?signature\b",
+    re.IGNORECASE,
+)
+_ORAL = re.compile(
+    rf"(?<!\bno )(?<!\bnot )\b(?:oral|verbal)\s+{_UNDERTAKEN}\s+"
+    r"(?:suffices?|(?:is|are|shall\s+be)\s+(?:enough|sufficient|binding))\b",
+    re.IGNORECASE,
+)
+"""Words that say in which form something is undertaken. What is notified or reported in writing is
+about a message and no form of the text; such sentences are left alone."""
 
 
 @DRAFT_LINTS.enter("form contradicted")
@@ -68,6 +88,9 @@ def _in_prose(draft: Draft, form: Form) -> Iterable[Remark]:
         (_SIGNED, Form.SIGNED, form.rank < Form.SIGNED.rank),
         (_RATIFIED, Form.RATIFIED, form.rank < Form.RATIFIED.rank),
         (_VERBAL, Form.VERBAL, form.rank >= Form.WRITTEN.rank),
+        (_IN_WRITING, Form.WRITTEN, form is Form.VERBAL),
+        (_ON_SIGNATURE, Form.SIGNED, form.rank < Form.SIGNED.rank),
+        (_ORAL, Form.VERBAL, form.rank >= Form.WRITTEN.rank),
     )
     for sentence in draft.prose.sentences:
         for pattern, said, contradicts in wanted:

@@ -27,19 +27,29 @@ if TYPE_CHECKING:
 @DRAFT_LINTS.enter("one-sided")
 def one_sided(draft: Draft) -> Iterable[Remark]:
     """Note duties and limits of one side without a clause of the same shape for the other."""
-    spoken: dict[Shape, set[str]] = {}
+    spoken: dict[Shape, list[Clause]] = {}
     for clause in draft.text.clauses.values():
         shape = _shape(clause)
         if shape is not None:
-            spoken.setdefault(shape, set()).update(clause.bound)
+            spoken.setdefault(shape, []).append(clause)
     for name, clause in draft.text.clauses.items():
         shape = _shape(clause)
         bound = [party for party in draft.parties if party in clause.bound]
         if shape is None or not bound or draft.is_open(name, "debtor", "holder"):
             continue
-        left = [party for party in draft.parties if party not in spoken[shape]]
+        beside = (c for c in spoken[shape] if not _alternatives(draft, name, c.clause))
+        covered = {party for c in beside for party in c.bound}
+        left = [party for party in draft.parties if party not in covered]
         if left:
             yield _remark(draft, clause, bound, left)
+
+
+def _alternatives(draft: Draft, one: str, other: str) -> bool:
+    """Return whether two clauses are in different options of a bracket: only one can be taken."""
+    chosen = draft.options_of(one)
+    return any(
+        chosen.get(name, option) != option for name, option in draft.options_of(other).items()
+    )
 
 
 def _remark(draft: Draft, clause: Clause, bound: list[str], left: list[str]) -> Remark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.record.entries import ThirdParty
+from detente.record.entries import Party, ThirdParty
 from detente.terms.clauses import Obligation
 from detente.terms.drafting.lints.draft import Words
 from detente.terms.drafting.lints.registry import DRAFT_LINTS
@@ -34,7 +34,7 @@ _AUTHORITY = re.compile(
 def penalty_without_authority(draft: Draft) -> Iterable[Remark]:
     """Find penalties in articles that name nobody who finds that one is due."""
     for article, sentences in draft.prose.by_article.items():
-        whole = " ".join(sentence.plain for sentence in sentences)
+        whole = without_parties(" ".join(sentence.plain for sentence in sentences), draft)
         if _AUTHORITY.search(whole) or _on_record(whole, draft) or _by_finding(article, draft):
             continue
         for sentence in sentences:
@@ -63,9 +63,23 @@ def _in_terms(draft: Draft) -> Iterable[Remark]:
         yield draft.remark("D108", message, draft.words_of(clause), repairs=repairs, clause=name)
 
 
+def without_parties(words: str, draft: Draft) -> str:
+    """Return words without the names of the parties, and without what they find themselves.
+
+    Nobody is an authority over its own duties: a party called a council is no council here.
+    """
+    for party in draft.journal.of(Party):
+        for name in sorted({party.name, *party.called}, key=len, reverse=True):
+            own = re.escape(name)
+            finds = rf"\b{own}\s+(?:itself\s+)?finds?\b"
+            found = rf"\b(?:findings?|found)\s+(?:of|by)\s+(?:the\s+)?{own}\b"
+            words = re.sub(rf"{finds}|{found}|\b{own}\b", " ", words, flags=re.IGNORECASE)
+    return words
+
+
 def _on_record(words: str, draft: Draft) -> bool:
     said = words.casefold()
-    bodies = draft.journal.of(ThirdParty)
+    bodies = (b for b in draft.journal.of(ThirdParty) if b.id not in draft.parties)
     return any(re.search(rf"\b{re.escape(body.name.casefold())}\b", said) for body in bodies)
 
 

@@ -53,6 +53,8 @@ class Reply:
         words: the correction, in the party's words.
         told_it: whether the sentence rests on its own word.
         version: the version of the minute that it answers.
+        other_words: the words that it was given on, where they are not those of now; it is no
+            answer to these then. Empty where the sentence was none of the minute.
     """
 
     party: str
@@ -61,12 +63,19 @@ class Reply:
     words: str | None = None
     told_it: bool = False
     version: int | None = None
+    other_words: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is about the words as they are now."""
+        return self.other_words is None
 
     def as_json(self) -> dict[str, object]:
         """Return a JSON-serialisable mapping."""
         return {
-            "party": self.party, "answer": self.how, "entry": self.entry, "words": self.words,
-            "told_it": self.told_it, "version": self.version,
+            "party": self.party, "answer": self.how if self.stands else "on_other_words",
+            "entry": self.entry, "words": self.words, "told_it": self.told_it,
+            "version": self.version, "said": self.how, "on_other_words": self.other_words,
         }  # fmt: skip
 
 

@@ -20,7 +20,13 @@ from detente.terms.drafting.redlines.alignment import (
     TELLING,
 )
 from detente.terms.drafting.redlines.blocks import Block, BlockKind
-from detente.terms.drafting.redlines.kinship import MEASURED_FROM, SEQUENCE, UNRELATED
+from detente.terms.drafting.redlines.kinship import (
+    COMMON_WORDS,
+    MEASURED_FROM,
+    SEQUENCE,
+    SHORT,
+    UNRELATED,
+)
 from detente.terms.drafting.redlines.runs import LARGEST, Edit, Run
 
 if TYPE_CHECKING:
@@ -40,6 +46,8 @@ PARAMETERS: dict[str, float] = {
     "words_in_a_sequence": SEQUENCE,
     "unrelated_below": UNRELATED,
     "related_measured_from_words": MEASURED_FROM,
+    "unrelated_short_from_words": SHORT,
+    "unrelated_short_common_words": COMMON_WORDS,
 }
 """All numbers that the outcome depends on."""
 
