@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import FAR_FUTURE
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
 from detente.monitor import duties
-from detente.monitor.excuses import let_off
+from detente.monitor.excuses import excused, let_off
 from detente.monitor.trace import Trace
 from detente.monitor.world import World, before, not_after
 from detente.terms.conditions import seconds
@@ -31,7 +31,7 @@ class Breach:
     """One duty that fell due and may not have been performed in time.
 
     Attributes:
-        owed: triggered, clock started and not performed in time.
+        owed: triggered, clock started, not excused and not performed in time.
         due: the violation instant; None where the terms name no time.
         cures: late performances and waivers, in order of time up to the first certain one.
         trace: what settling it touched, in positive polarity.
@@ -101,7 +101,9 @@ def _breach(clause: Obligation, when: Pattern, trigger: Fact, world: World) -> B
         return None
     clocked = duties.clock(clause, trigger, world)
     allowed = duties.length(clause, world)
-    owed = min(begun, clocked.started)
+    with world.negated():
+        excuse = excused(clause, trigger.id, world)
+    owed = min(begun, clocked.started, negate(excuse))
     if owed is FALSE:
         return None
     if allowed is None:

@@ -259,3 +259,18 @@ def test_a_suspension_for_so_long_ends_whatever_kind_of_clause_was_broken(broken
     found = judged([CEASEFIRE, clause, rest], *record, strike(9), strike(10, name="s1"))
     assert found["ceasefire[s0]"].verdict is Verdict.SUSPENDED
     assert found["ceasefire[s1]"].evidential == "certain"
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "evidential"),
+    [("claim_excuse", "south", "possible"), ("accept_excuse", "north", "certain")],
+)
+def test_an_excused_duty_is_no_breach_that_sets_off_a_suspension(kind, by, evidential):
+    duty = {**DUTY, "except": [{"excuse": "force_majeure"}]}
+    rest = {
+        "clause": "rest", "kind": "suspension", "suspends": "ceasefire", "owed_by": "north",
+        "to": "south", "while": "violated(duty)", "until": "cured",
+    }  # fmt: skip
+    excuse = act(kind, 3, by=by, on_clause="duty", instance="e0", excuse="force_majeure")
+    found = judged([duty, CEASEFIRE, rest], attack(0), excuse, strike(8))
+    assert found["ceasefire[s0]"].evidential == evidential
