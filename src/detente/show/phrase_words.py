@@ -30,8 +30,9 @@ def _third_person(verb: str) -> str:
     return f"{verb}es" if verb.endswith("sh") else f"{verb}s"
 
 
-VERBS = {form: verb for verb in _ACTS for form in (verb, _third_person(verb))}
-VERBS |= {"withdraw-signature": "withdraw", "withdraws-signature": "withdraw"}
+VERBS = {form: verb for verb in _ACTS for form in (verb, _third_person(verb))} | {
+    "withdraw-signature": "withdraw", "withdraws-signature": "withdraw",
+}  # fmt: skip
 """A verb, as an order or of a party, to the act on record."""
 CONFIDENCES = {
     "refuted": 0, "alleged": 1, "allegedly": 1, "probable": 2, "probably": 2, "confirmed": 3,
@@ -67,7 +68,15 @@ class Vocabulary:
         """
         plain = [word.rstrip(".!?;:") for word in re.findall(r"[^\s,]+", text)]
         folded = [word.casefold() for word in plain if word]
-        denial = next((w for w in folded if w in _DENIALS or _CONTRACTED.search(w)), None)
+        before = ("", *folded)  # “powers none” says what an act lacks, and denies nothing
+        denial = next(
+            (
+                word
+                for word, last in zip(folded, before, strict=False)
+                if (word in _DENIALS and last != "powers") or _CONTRACTED.search(word)
+            ),
+            None,
+        )
         if denial is not None:
             raise _denied(text, denial)
         found: list[str] = []

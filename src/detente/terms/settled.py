@@ -35,8 +35,7 @@ def consented(agreement: Agreement, clause: Clause, journal: Journal) -> bool:
 
 
 def _consented(agreement: Agreement, clause: Clause, party: str, journal: Journal) -> bool:
-    instrument = agreement.header.instrument
-    given = undertaken(journal, party, instrument, clause.clause, FAR_FUTURE)
+    given = undertaken(journal, party, agreement.header, clause.clause, FAR_FUTURE)
     needed = needed_form(agreement, clause, party)
     if given is None or given.consent is None:
         return False
@@ -50,7 +49,7 @@ def signed(agreement: Agreement, journal: Journal) -> bool:
         return False
     return all(
         party in _signers(journal.of(Act), header.instrument)
-        and (stands := undertaken(journal, party, header.instrument, None, FAR_FUTURE)) is not None
+        and (stands := undertaken(journal, party, header, None, FAR_FUTURE)) is not None
         and stands.form.rank >= Form.SIGNED.rank
         for party in header.parties
     )

@@ -134,7 +134,7 @@ def test_a_warning_is_told_as_one_and_is_no_commitment(talks):
     for command in ("brief", "commitments"):
         text = " ".join(run(command, talks).out.split())
         assert "told: to terrorist attacks" in text
-        assert "Pakistan undertakes" not in text
+        assert "Pakistan undertakes: to terrorist" not in text
         assert "owed to the Afghan Taliban (assumption)" in text
 
 

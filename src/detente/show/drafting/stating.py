@@ -139,13 +139,13 @@ def _on_item(case: Case, name: str, said: Said) -> dict[str, Any]:
     then = latest_then(kept.history, moment(case, said.known), case.journal)
     if then is None and said.version is None:
         return {}  # given before the minute was kept: the item as it was then
-    return {"version": version_meant(case, kept, said).number}
+    return {"version": version_meant(case, kept, said.version, said.known).number}
 
 
 def _on_bracket(case: Case, text: str, name: str, said: Said) -> dict[str, Any]:
     negotiation = _text(case, text)
     _refuse_illustrative(negotiation)
-    version = version_meant(case, negotiation, said)
+    version = version_meant(case, negotiation, said.version, said.known)
     bracket = version.bracket(name)
     if bracket is None:
         raise _no_bracket(negotiation, version, name)
@@ -224,7 +224,7 @@ def _on_whole(case: Case, said: Said) -> dict[str, Any]:
         clauses = negotiation.text.clauses if negotiation.text else {}
         if said.on == negotiation.id or said.on in clauses:
             _refuse_illustrative(negotiation, said.on)
-            version = version_meant(case, negotiation, said)
+            version = version_meant(case, negotiation, said.version, said.known)
             found: dict[str, Any] = {"version": version.number}
             return found | _condition(negotiation, version, said, None)
     if said.provided is not None or said.version is not None:

@@ -11,7 +11,6 @@ from detente.terms.drafting.stated import came_later, latest_then
 
 if TYPE_CHECKING:
     from detente.show.case import Case
-    from detente.show.drafting.stating import Said
     from detente.show.negotiation import Negotiation
     from detente.terms.drafting.versions import Version
 
@@ -27,18 +26,26 @@ def moment(case: Case, known: str | None) -> Interval:
         return Interval(0, FAR_FUTURE, Precision.UNRESOLVED)
 
 
-def version_meant(case: Case, negotiation: Negotiation, said: Said) -> Version:
+def version_meant(
+    case: Case, negotiation: Negotiation, named: int | None, known: str | None
+) -> Version:
     """Return the version that a position is on.
 
     That is the one named, else the one that counts, else the latest that was known then.
+
+    Args:
+        case: the case.
+        negotiation: the text.
+        named: the number of the version named with the position; None where none is.
+        known: when the position became known, as written; today where it is None.
 
     Raises:
         InputError: where the version is not kept, or came after the position.
     """
     history, journal = negotiation.history, case.journal
-    stated = moment(case, said.known)
+    stated = moment(case, known)
     then = latest_then(history, stated, journal)
-    number = negotiation.version.number if said.version is None else said.version
+    number = negotiation.version.number if named is None else named
     version = history.version(number)
     if version is None:
         kept = ", ".join(str(v.number) for v in history.versions)
@@ -46,9 +53,9 @@ def version_meant(case: Case, negotiation: Negotiation, said: Said) -> Version:
         raise InputError(message)
     if not came_later(version, stated, journal):
         return version
-    if said.version is None and then is not None:
+    if named is None and then is not None:
         return then
-    when = said.known or today(journal)
+    when = known or today(journal)
     message = (
         f"Version {number} of {negotiation.id} became known {journal.time_of(version.known)}, and "
         f"the position {when}: nobody stands on words that are not there yet. "

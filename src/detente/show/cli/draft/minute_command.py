@@ -30,8 +30,9 @@ def command(
 ) -> None:
     """Print or keep the minute."""
     from detente.show.case import open_case
-    from detente.show.cli.prose import as_known_words, say_wrapped
+    from detente.show.cli.prose import say_wrapped
     from detente.show.drafting.minuting import keep_minute, minuted
+    from detente.show.knowledge import known_words
 
     opened = open_case(case)
     known = opened.instant(as_known)
@@ -44,7 +45,8 @@ def command(
         )
         return
     title = view.process.title or view.process.id
-    say_wrapped(f"{title}: minute of what was understood, {as_known_words(opened, known)}.")
+    when = known_words(known, opened.journal.zone)
+    say_wrapped(f"{title}: minute of what was understood, {when}.")
     say_wrapped("None of it is agreed by standing here. Each party: confirm, correct, or deny?")
     for item in items:
         say()

@@ -41,8 +41,9 @@ def command(
     """Print what to propose to the chair."""
     from detente.show.case import open_case
     from detente.show.cli.draft.asking import negotiation_of
-    from detente.show.cli.prose import as_known_words, say_wrapped
+    from detente.show.cli.prose import say_wrapped
     from detente.show.drafting.tabled import round_named, tabled
+    from detente.show.knowledge import known_words
     from detente.terms.drafting.bargain import bargain
 
     opened = open_case(case)
@@ -56,7 +57,7 @@ def command(
         say_json({**head, **made.as_json()})
         return
     version = f"{laid.title} ({found.id}), version {laid.table.version}"
-    say_wrapped(f"{version}: what to propose next, {as_known_words(opened, known)}.")
+    say_wrapped(f"{version}: what to propose next, {known_words(known, opened.journal.zone)}.")
     for banner in laid.banners:
         say_wrapped(banner)
     say()

@@ -35,9 +35,10 @@ def command(
     from detente.show.case import open_case
     from detente.show.cli.draft.asking import negotiation_of
     from detente.show.cli.draft.table_text import grids
-    from detente.show.cli.prose import as_known_words, say_wrapped
+    from detente.show.cli.prose import say_wrapped
     from detente.show.drafting.table_words import clean_line, summary
     from detente.show.drafting.tabled import round_named, tabled
+    from detente.show.knowledge import known_words
 
     opened = open_case(case)
     found = negotiation_of(opened, text)
@@ -49,7 +50,7 @@ def command(
         return
     say_wrapped(
         f"{laid.title} ({found.id}), version {laid.table.version}, layer {laid.layer}, "
-        f"{as_known_words(opened, known)}."
+        f"{known_words(known, opened.journal.zone)}."
     )
     for banner in laid.banners:
         say_wrapped(banner)
