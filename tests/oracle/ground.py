@@ -24,7 +24,7 @@ from detente.terms.clauses import (
 )  # fmt: skip
 from detente.terms.conditions import Pattern
 from oracle.choices import Choices
-from oracle.worlds import WORDS, Done, Happened, World, above, test_of
+from oracle.worlds import WORDS, Done, Happened, World, above, claims, test_of
 
 Key = tuple[str, str, str]
 """Clause, norm (``duty`` for all but a power's ``correlative``), key of the instance."""
@@ -156,7 +156,8 @@ class Judge:
 
     def may_accept(self, clause: Clause, key: str, by: str) -> bool:
         event = self.journal.get(key, Incident)
-        claimed = {a.value for a in event.actor} if event is not None else set()
+        said = claims(self.journal, event, "actor", test_of(clause)) if event is not None else ()
+        claimed = {claim.value for claim in said}
         if by in clause.favoured and by not in claimed:  # nobody excuses itself
             return True
         established = any(d.act.act == "establish" and d.act.body == by for d in self.world.acts)

@@ -9,7 +9,7 @@ a leave, a release, an acceptance) are no pattern of a clause, and need nobody t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Confidence
@@ -36,6 +36,8 @@ END = "end of the right"
 EARLIER = "earlier response"
 CONDITION = "condition"
 
+_SETTLED_ONCE = ("breaches", "consumption")
+"""What a world keeps of a whole clause."""
 NAMED_IN_FULL = 1000
 """Past so many events and acts, only the first absence found is named: one is enough to presume."""
 
@@ -110,11 +112,33 @@ def _referred(name: str, world: World, seen: set[str]) -> Iterator[Unreported]:
 def supposing(world: World, happened: Collection[Unreported]) -> World:
     """Return the world in which these may have happened at any time, unreported."""
     own = [one for one in happened if one.what != EARLIER]
-    more = (_fact(f"unreported {number}", one, world) for number, one in enumerate(own))
+    more = [_fact(f"unreported {number}", one, world) for number, one in enumerate(own)]
     other = world.with_facts(Facts([*world.facts, *more], world.facts.above))
     other.fixed = {limit: dict(taken) for limit, taken in world.fixed.items()}
     other.used_up = frozenset(one.clause for one in happened if one.what == EARLIER)
+    if not any(fact.act for fact in more):  # acts bear on clauses in ways that no pattern tells
+        _carry_over(frozenset(chain.from_iterable(fact.kinds for fact in more)), world, other)
     return other
+
+
+def _carry_over(kinds: frozenset[str], world: World, other: World) -> None:
+    """Keep what is settled of the clauses that ask about nothing of these kinds."""
+    for key, settled in world.memory.items():
+        clause = world.clauses.get(key[1]) if key[0] in _SETTLED_ONCE else None
+        asked = [] if clause is None else [world.ask(p).kinds for p in _asks(clause)]
+        if asked and kinds.isdisjoint(chain.from_iterable(asked)):
+            other.memory[key] = settled
+            if key[1] in world.consumed:
+                other.consumed[key[1]] = world.consumed[key[1]]
+
+
+def _asks(clause: Clause) -> Iterator[Pattern]:
+    """Yield the patterns that breaches of a duty, or consumption under a limit, are found by."""
+    if isinstance(clause, Obligation):
+        yield from (p for p in (clause.when, clause.must) if p is not None)
+    elif isinstance(clause, Limit):
+        yield from (clause.when, clause.each)
+        yield from (p for p in (clause.after, clause.until) if isinstance(p, Pattern))
 
 
 def _fact(name: str, one: Unreported, world: World) -> Fact:

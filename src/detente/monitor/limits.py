@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST
@@ -179,10 +180,11 @@ def consumption(clause: Limit, world: World) -> Consumption:
     own = world.trace
     found = Consumption(fixed=dict(world.fixed.get(clause.clause, {})))
     doubtful: dict[str, Trace] = {}
+    settled = sorted(found.fixed.values(), key=itemgetter(1), reverse=True)  # the earliest last
     for group in _overlapping(_responses(clause, world)):
         world.trace = Trace()
-        earlier = [t for t, by in found.fixed.values() if by < group[0][0].lo]
-        found.taken.update(dict.fromkeys(earlier, TRUE))
+        while settled and settled[-1][1] < group[0][0].lo:
+            found.taken[settled.pop()[0]] = TRUE
         _settle(clause, group, found, doubtful, world)
     world.trace = own
     world.memory[key] = found

@@ -161,6 +161,7 @@ def keep_on(folder):
             store.keep("chairs_text", words, number, latest.digest if latest else None)
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_whole_versions_and_changes_none(tmp_path):
     forking = multiprocessing.get_context("fork")
     chance = random.Random(5)  # noqa: S311 - chance, not secrecy

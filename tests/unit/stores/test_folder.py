@@ -234,6 +234,7 @@ def kill_at_random(folder, times, seed):
     os.close(told)
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_the_last_good_record(folder):
     kill_at_random(folder, times=30, seed=1)
 
