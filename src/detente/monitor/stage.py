@@ -6,7 +6,7 @@ once as the term stands and once per party that reads it, or a clause it refers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 AS_BINDING = "as binding"
 IF_SHADOW = "if shadow terms counted"
 SUPPOSED = "supposed"
+_LIKELY = "likely"
 _NOT_AGREED = frozenset({Layer.PROPOSED, Layer.ILLUSTRATIVE})
 
 
@@ -44,10 +45,6 @@ class Stage:
     reading: str | None
     journal: Journal
     watches: Watches
-    _likely: list[World] = field(default_factory=list[World])
-    _supposing: dict[frozenset[Unreported], World] = field(
-        default_factory=dict[frozenset[Unreported], World]
-    )
 
     @property
     def zone(self) -> str:
@@ -56,11 +53,12 @@ class Stage:
 
     def likely_world(self) -> World:
         """Return the world that keeps only what is probable or better."""
-        if not self._likely:
+        world = self.world.beside.get(_LIKELY)
+        if world is None:
             kept = (fact.likely() for fact in self.world.facts)
             likely = Facts((f for f in kept if f is not None), self.world.facts.above)
-            self._likely.append(self.world.with_facts(likely))
-        return self._likely[0]
+            world = self.world.beside[_LIKELY] = self.world.with_facts(likely)
+        return world
 
     @cached_property
     def unreported(self) -> tuple[Unreported, ...]:
@@ -69,9 +67,9 @@ class Stage:
 
     def supposing(self, happened: frozenset[Unreported]) -> World:
         """Return the world in which these may have happened unreported."""
-        world = self._supposing.get(happened)
+        world = self.world.beside.get(happened)
         if world is None:
-            world = self._supposing[happened] = supposing(self.world, happened)
+            world = self.world.beside[happened] = supposing(self.world, happened)
         return world
 
     def findings(self, key: str) -> list[str]:

@@ -114,6 +114,8 @@ class World:
         """Whether reasons are wanted; in enumerated worlds they are not."""
         self.memory: dict[tuple[str, str], object] = {}
         """What is settled once per world: (breaches or consumption, clause) → the answer."""
+        self.beside: dict[object, World] = {}
+        """Worlds that differ from this one in a way that is asked about more than once."""
         self.first: dict[int, Fact | None] = {}
         """Pattern, by identity → the fact that certainly is one and certainly was over first."""
         self.asking: set[tuple[str, ...]] = set()
