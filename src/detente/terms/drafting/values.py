@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 import re
 from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from detente.errors import InputError
 from detente.kernel.yaml_text import Loaded, Path, load
+from detente.terms.clauses import KINDS, Clause
+from detente.terms.conditions import Condition, Except, Pattern
 from detente.terms.drafting.passages import clauses_in
 from detente.terms.drafting.scan import scan
 
@@ -115,25 +118,63 @@ def _written(block: str, loaded: Loaded, path: Path, form: str) -> Iterator[str]
             if around and isinstance(around[-1], str):
                 yield from _written(block, loaded, around, f"{{{path[-1]}: {form}}}")
         elif holder.style == "flow":
-            inside = block[holder.start : holder.end - 1].rstrip()
-            comma = "" if inside.endswith(("{", ",")) else ", "
-            more = f"{comma}{path[-1]}: {form}"
-            yield f"{block[: holder.start]}{inside}{more}{block[holder.end - 1 :]}"
+            yield _added_in_flow(block, loaded, path, form)
         elif holder.style == "block":
-            yield from _added(block, loaded, around, f"{path[-1]}: {form}")
+            yield _added_in_block(block, loaded, path, form)
 
 
-def _added(block: str, loaded: Loaded, around: Path, line: str) -> Iterator[str]:
-    """Yield the block with one more line in a mapping: behind its last value."""
+def _added_in_flow(block: str, loaded: Loaded, path: Path, form: str) -> str:
+    """Return the block with one more value in a mapping between braces."""
+    line, before = f"{path[-1]}: {form}", _key_before(loaded, path)
+    if before is not None:
+        end = end_of_value(block, loaded, before)
+        return f"{block[:end]}, {line}{block[end:]}"
+    start = loaded.spans[path[:-1]].start + 1
+    comma = "" if block[start:].lstrip().startswith("}") else ", "
+    return f"{block[:start]}{line}{comma}{block[start:]}"
+
+
+def _added_in_block(block: str, loaded: Loaded, path: Path, form: str) -> str:
+    """Return the block with one more line in a mapping."""
     newline = "\r\n" if "\r\n" in block else "\n"
-    start = loaded.spans[around].start
+    line, before = f"{path[-1]}: {form}", _key_before(loaded, path)
+    start = loaded.spans[path[:-1]].start
     lead = block[block.rfind("\n", 0, start) + 1 : start]
     lead = lead if not lead.strip() else " " * len(lead)  # behind the mark of a list's item
-    end = block.find("\n", end_of_value(block, loaded, around))
+    if before is None:
+        return f"{block[:start]}{line}{newline}{lead}{block[start:]}"
+    end = block.find("\n", end_of_value(block, loaded, before))
     if end < 0:
-        yield f"{block}{newline}{lead}{line}"
-    else:
-        yield f"{block[: end + 1]}{lead}{line}{newline}{block[end + 1 :]}"
+        return f"{block}{newline}{lead}{line}"
+    return f"{block[: end + 1]}{lead}{line}{newline}{block[end + 1 :]}"
+
+
+def _key_before(loaded: Loaded, path: Path) -> Path | None:
+    """Return the key that a new one is written behind: the last that a clause names before it.
+
+    Where it goes hangs on what is there and not on which of several came first, so that brackets
+    may be closed in any order.
+    """
+    beside = [key for key in loaded.keys if len(key) == len(path) and key[:-1] == path[:-1]]
+    earlier = [key for key in beside if _rank(key[-1]) < _rank(path[-1])]
+    return max(
+        earlier, key=lambda key: (loaded.keys[key].line, loaded.keys[key].column), default=None
+    )
+
+
+def _rank(key: str | int) -> tuple[int, str]:
+    order = _order()
+    return (order.get(str(key), len(order)), str(key))
+
+
+@cache
+def _order() -> dict[str, int]:
+    """Return the keys of clauses and of patterns in the order in which the notation lists them."""
+    every = [*KINDS, Pattern, Condition, Except, Clause]
+    fields = [(name, info.alias or name) for m in every for name, info in m.model_fields.items()]
+    own = (alias for name, alias in fields if name not in Clause.model_fields)
+    names = dict.fromkeys(("clause", "kind", *own, *(alias for _, alias in fields)))
+    return {name: rank for rank, name in enumerate(names)}
 
 
 def end_of_value(text: str, loaded: Loaded, path: Path) -> int:
