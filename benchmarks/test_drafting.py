@@ -104,7 +104,7 @@ WAYS = {
     "lint": ["lint"],
     "diff 29 30": ["diff", "29", "30"],
     "diff as DOCX": ["diff", "29", "30", "--format", "docx", "-o", "diff.docx"],
-    "settle all": ["settle", "all=1", "--dry-run"],
+    "settle all": ["settle", "all=1", "--author", "chair", "--dry-run"],
     "sign (refused)": ["sign", "--by", "north", "--powers", "full", "--on", "2025-12-01"],
     "export md": ["export", "--bracketed"],
     "export html": ["export", "--bracketed", "--format", "html"],
