@@ -130,6 +130,13 @@ class Draft:
 
     def options_of(self, clause: str) -> dict[str, int]:
         """Return the brackets around a clause, and in which of their options it is written."""
+        return self._options.get(clause, {})
+
+    @cached_property
+    def _options(self) -> dict[str, dict[str, int]]:
+        return {clause: self._written_in(clause) for clause in self.text.clauses}
+
+    def _written_in(self, clause: str) -> dict[str, int]:
         passage = self.passage(clause)
         if passage is None:
             return {}
