@@ -6,10 +6,9 @@ span of which one end names a zone runs backwards, can only be said here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
+from detente.kernel.model_values import values_in
 from detente.kernel.times import UNSPECIFIED, When, resolve, twice
 from detente.kernel.zones import TimeError
 from detente.record.entries import Scope
@@ -17,24 +16,15 @@ from detente.record.entries import Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-def times_in(model: BaseModel, key: str = "") -> Iterator[tuple[str, When]]:
-    """Yield every time in a model with its dotted key (``scope``, ``when``)."""
-    if isinstance(model, Scope) and model.span is not None:
-        yield key, model.span
-    for name, info in type(model).model_fields.items():
-        inner = f"{key}.{info.alias or name}" if key else info.alias or name
-        yield from _in_value(cast("object", getattr(model, name)), inner)
+    from pydantic import BaseModel
 
 
-def _in_value(value: object, key: str) -> Iterator[tuple[str, When]]:
-    if isinstance(value, When):
-        yield key, value
-    elif isinstance(value, BaseModel):
-        yield from times_in(value, key)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(cast("tuple[object, ...]", value)):
-            yield from _in_value(item, f"{key}.{index}")
+def times_in(model: BaseModel) -> Iterator[tuple[str, When]]:
+    """Yield every time in a model with its dotted key; the bounds of a scope under its own."""
+    yield from values_in(model, When)
+    for key, scope in values_in(model, Scope):
+        if scope.span is not None:
+            yield key, scope.span
 
 
 def impossible_times(model: BaseModel, zone: str) -> Iterator[tuple[str, TimeError]]:

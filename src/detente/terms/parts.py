@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, cast
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from detente.kernel import formula
 from detente.kernel.findings import NOWHERE, Place
+from detente.kernel.model_values import values_in
 from detente.kernel.times import UNSPECIFIED
 from detente.terms.clauses import (
     Clause,
@@ -25,6 +24,8 @@ from detente.terms.clauses import (
 from detente.terms.conditions import Pattern
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from detente.terms.agreement import Agreement
 
 
@@ -64,21 +65,9 @@ _ROLE_SORTS = {
 """Role of a pattern to what its names are; ``with`` and ``about`` may be anything."""
 
 
-def patterns(model: BaseModel, key: str = "") -> Iterator[tuple[str, Pattern]]:
+def patterns(model: BaseModel) -> Iterator[tuple[str, Pattern]]:
     """Yield every pattern in a clause with its dotted key (``except.0.outside``)."""
-    for name, info in type(model).model_fields.items():
-        inner = f"{key}.{info.alias or name}" if key else info.alias or name
-        yield from _patterns_in(cast("object", getattr(model, name)), inner)
-
-
-def _patterns_in(value: object, key: str) -> Iterator[tuple[str, Pattern]]:
-    if isinstance(value, Pattern):
-        yield key, value
-    elif isinstance(value, BaseModel):
-        yield from patterns(value, key)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(cast("tuple[object, ...]", value)):
-            yield from _patterns_in(item, f"{key}.{index}")
+    return values_in(model, Pattern)
 
 
 def trigger_of(clause: Clause) -> Pattern | None:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
+from detente.show.cli.entry_options import DryRun, Known, Yes
 from detente.show.cli.output import AsJson, At, CasePath, fail, say
 
 if TYPE_CHECKING:
@@ -37,11 +38,6 @@ Words = Annotated[
 FromFile = Annotated[
     str | None, typer.Option("--file", help="Read the entry from this YAML file (- for input).")
 ]
-Known = Annotated[
-    str | None, typer.Option("--known", help="When it became known (default: today).")
-]
-Yes = Annotated[bool, typer.Option("--yes", help="Write without asking.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and show; write nothing.")]
 
 
 def command(

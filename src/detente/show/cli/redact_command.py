@@ -14,9 +14,9 @@ from typing import Annotated
 
 import typer
 
+from detente.show.cli.entry_options import EntryId
 from detente.show.cli.output import AsJson, CasePath, refused, say, say_json
 
-EntryId = Annotated[str, typer.Argument(help="The id of the entry.", show_default=False)]
 Because = Annotated[
     str, typer.Option("--because", help="Why; it stays on record.", show_default=False)
 ]

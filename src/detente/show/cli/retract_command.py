@@ -9,22 +9,8 @@ Example: detente retract cases/istanbul inc_1 --because "the bulletin was withdr
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
+from detente.show.cli.entry_options import Because, CorrectionKnown, DryRun, EntryId, Source, Yes
 from detente.show.cli.output import AsJson, At, CasePath
-
-EntryId = Annotated[str, typer.Argument(help="The id of the entry.", show_default=False)]
-Because = Annotated[str, typer.Option("--because", help="Why.", show_default=False)]
-Source = Annotated[
-    list[str] | None, typer.Option("--source", help="Where that is seen, such as report#s5.")
-]
-Known = Annotated[
-    str | None, typer.Option("--known", help="When that became known (default: today).")
-]
-Yes = Annotated[bool, typer.Option("--yes", help="Write without asking.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and show; write nothing.")]
 
 
 def command(
@@ -33,7 +19,7 @@ def command(
     because: Because,
     source: Source = None,
     *,
-    known: Known = None,
+    known: CorrectionKnown = None,
     at: At = None,
     yes: Yes = False,
     dry_run: DryRun = False,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.show.cli.draft.asking import Text, VersionNumber, negotiation_of
+from detente.show.cli.entry_options import DryRun, Known, Source, Yes
 from detente.show.cli.output import AsJson, At, CasePath
 
 if TYPE_CHECKING:
@@ -28,14 +29,6 @@ Witnesses = Annotated[
 To = Annotated[list[str] | None, typer.Option("--to", help="To whom it was addressed.")]
 Clause = Annotated[str | None, typer.Option("--clause", help="The clause that it concerns.")]
 Words = Annotated[str | None, typer.Option("--words", help="What was said, in a few words.")]
-Source = Annotated[
-    list[str] | None, typer.Option("--source", help="Where that is seen, such as report#s5.")
-]
-Known = Annotated[
-    str | None, typer.Option("--known", help="When it became known (default: today).")
-]
-Yes = Annotated[bool, typer.Option("--yes", help="Write without asking.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and show; write nothing.")]
 
 
 def acting(kind: str) -> Callable[..., None]:

@@ -15,6 +15,7 @@ from typing import Annotated
 
 import typer
 
+from detente.show.cli.entry_options import Known
 from detente.show.cli.output import AsJson, CasePath, counted, say, say_json
 
 TextId = Annotated[str, typer.Option("--id", help="The id of the new text.")]
@@ -22,9 +23,6 @@ Title = Annotated[str | None, typer.Option("--title", help="Its title (default: 
 Author = Annotated[
     str | None,
     typer.Option("--author", help="Who puts it forward: a party, third party or person."),
-]
-Known = Annotated[
-    str | None, typer.Option("--known", help="When it became known (default: today).")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print it; write nothing.")]
 

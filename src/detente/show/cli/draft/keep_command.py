@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from detente.show.cli.entry_options import DryRun, Known
 from detente.show.cli.output import AsJson, CasePath
 
 File = Annotated[Path, typer.Argument(help="The edited text.", show_default=False)]
@@ -20,10 +21,6 @@ Author = Annotated[
     str | None,
     typer.Option("--author", help="Who puts this version forward (nobody, if illustrative)."),
 ]
-Known = Annotated[
-    str | None, typer.Option("--known", help="When it became known (default: today).")
-]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and show; write nothing.")]
 
 
 def command(

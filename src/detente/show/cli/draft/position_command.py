@@ -18,6 +18,7 @@ from typing import Annotated
 
 import typer
 
+from detente.show.cli.entry_options import DryRun, Known, Yes
 from detente.show.cli.output import AsJson, At, CasePath
 
 On = Annotated[str, typer.Argument(help="TEXT#BRACKET, a clause, a text, or minute#ITEM.")]
@@ -53,11 +54,6 @@ StatedIn = Annotated[
 Seen = Annotated[
     list[str] | None, typer.Option("--evidence", help="Where it is seen: report#s5 (repeatable).")
 ]
-Known = Annotated[
-    str | None, typer.Option("--known", help="When it became known (default: today).")
-]
-Yes = Annotated[bool, typer.Option("--yes", help="Write without asking.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and show; write nothing.")]
 
 
 def command(
