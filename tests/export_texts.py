@@ -15,6 +15,7 @@ from detente.record.entries import Act, Party, ThirdParty
 from detente.record.journal import empty_journal
 from detente.show.export.labels import paper_of
 from detente.terms.drafting.text import read_text
+from drafting_texts import DUTY as TERMS
 
 HEADER = """\
 ```agreement
@@ -31,17 +32,6 @@ languages:
   - {language: ur, authentic: true, title: معاہدہ, path: sources/ur.md}
   - {language: ps, authentic: true, title: تړون, path: sources/ps.md}
   - {language: en, title: "Chair's text"}
-"""
-TERMS = """\
-```terms
-clause: duty
-kind: obligation
-debtor: south
-creditor: north
-when: {event: attack, origin: southland}
-must: {event: measure, actor: south, in: unspecified}
-within: unspecified
-```
 """
 RICH = f"""\
 # Chair's text

@@ -11,6 +11,7 @@ import pytest
 
 from detente.errors import ConflictError, InputError, StoreError
 from detente.stores.drafts import DraftStore
+from failing_calls import failing_call
 from kept_versions import headed
 
 
@@ -198,16 +199,7 @@ def test_a_failure_at_any_step_leaves_the_version_whole_or_absent(
     store, monkeypatch, step, nth, after
 ):
     words = kept(store, "One.")
-    real, calls = getattr(os, step), []
-
-    def failing(*args, **more):
-        calls.append(args)
-        if len(calls) != nth:
-            return real(*args, **more)
-        if after or step == "close":
-            real(*args, **more)
-        raise OSError(28, "No space left on device")
-
+    failing = failing_call(getattr(os, step), nth, done=after or step == "close")
     with monkeypatch.context() as patched:
         patched.setattr(os, step, failing)
         with contextlib.suppress(StoreError, OSError):

@@ -11,6 +11,7 @@ from detente.record.entries import Demand, Incident, Party, Redaction
 from detente.record.notation import read_record
 from detente.stores import atomic
 from detente.stores.folder import FolderStore
+from failing_calls import failing_call
 
 START = """# The case of the two valleys.
 process: {id: talks, zone: UTC}
@@ -151,16 +152,7 @@ STEPS = ("open", "write", "fchmod", "fsync", "replace", "close")
 def test_a_failure_at_any_step_leaves_the_old_record_or_the_new(
     folder, monkeypatch, step, nth, after
 ):
-    real, calls = getattr(os, step), []
-
-    def failing(*args, **more):
-        calls.append(args)
-        if len(calls) != nth:
-            return real(*args, **more)
-        if after or step == "close":
-            real(*args, **more)
-        raise OSError(28, "No space left on device")
-
+    failing = failing_call(getattr(os, step), nth, done=after or step == "close")
     with monkeypatch.context() as patched:
         patched.setattr(os, step, failing)
         with contextlib.suppress(StoreError, OSError):

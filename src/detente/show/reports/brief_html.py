@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente import __version__
 from detente.show.legible import legible
-from detente.show.reports.page import environment, file, style_hash
+from detente.show.reports.page import environment, style_hash, style_of
 from detente.show.reports.timeline_picture import picture
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Piece = tuple[str, str]
 
 def brief_html(document: Document) -> str:
     """Return a brief as an HTML page."""
-    style = file("brief.css")
+    style = style_of("brief.css")
     return legible(
         environment()
         .get_template("brief.html.jinja")

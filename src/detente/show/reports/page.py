@@ -28,6 +28,11 @@ def file(name: str) -> str:
     return resources.files("detente.show.reports").joinpath(name).read_text(encoding="utf-8")
 
 
+def style_of(name: str) -> str:
+    """Return the style of a page: what all pages of reports share, then its own."""
+    return file("base.css") + file(name)
+
+
 def style_hash(style: str) -> str:
     """Return the hash by which the page's own style is allowed, and no other."""
     digest = hashlib.sha256(style.encode()).digest()

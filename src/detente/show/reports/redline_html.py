@@ -15,7 +15,7 @@ from detente.show.redline import (
     terms_table,
     what_words,
 )
-from detente.show.reports.page import environment, file, style_hash
+from detente.show.reports.page import environment, style_hash, style_of
 from detente.terms.drafting.redlines.redline import Sort
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def redline_html(
         changes: what changed in the terms, shown as a table where given.
         whole: whether unrelated texts are redlined all the same.
     """
-    style = file("redline.css")
+    style = style_of("redline.css")
     worth_reading = whole or not redline.unrelated
     steps = [step for step in redline.steps if step.block.body] if worth_reading else []
     table = changes_table(redline, labels) if worth_reading else None
