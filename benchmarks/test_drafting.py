@@ -111,6 +111,12 @@ WAYS = {
     "export docx": ["export", "--bracketed", "--format", "docx", "-o", "text.docx", "--force"],
     "export akn": ["export", "--bracketed", "--format", "akn"],
     "minute": ["minute"],
+    "position": ["position", "text#b3", "--party", "north", "--says", "accepts", "--dry-run"],
+    "adopt (refused)": ["adopt", "--by", "north", "--powers", "full", "--on", "2025-12-01"],
+    "reserve": ["reserve", "--by", "north", "--clause", "duty1", "--dry-run"],
+    "notify": ["notify", "--by", "north", "--to", "south", "--dry-run"],
+    "from-gaps": ["from-gaps", "--dry-run"],
+    "rounds (none)": ["rounds"],
 }
 
 
