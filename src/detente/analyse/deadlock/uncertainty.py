@@ -157,10 +157,10 @@ def questions(
 ) -> tuple[Question, ...]:
     """Return what could be asked, the most worth asking first.
 
-    Asked about are demands with a probability, assumed ones, and other readings. As things are taken now, a demand
-    is real unless it is more likely not to be. First stand answers that change the cheapest
-    opening; of those the likelier (where nobody has given a probability, even odds serve for the
-    order alone); then those that change its cost more.
+    Asked about are demands with a probability, assumed ones, and other readings. As things are
+    taken now, a demand is real unless it is more likely not to be. First stand answers that change
+    the cheapest opening; of those the likelier (where nobody has given a probability, even odds
+    serve for the order alone); then those that change its cost more.
     """
     unlikely = frozenset(
         graded.id
