@@ -22,6 +22,7 @@ from detente.show.sections.limits import limits
 from detente.show.sections.matters import commitments, times
 from detente.show.sections.overview import overview
 from detente.show.sections.sourcing import sourcing
+from detente.show.sections.stability import stability
 from detente.show.sections.talks import talks
 from detente.show.status import status_of
 from detente.show.tell import what
@@ -41,10 +42,11 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
         as_known: use only what was known by then; what is known now by default.
     """
     status = status_of(case, at, as_known)
+    held = stability(case)
     sections = (
         overview(status), form(status), talks(status), ceasefire(status), duties(status),
         sourcing(status), commitments(status), texts(case, status),
-        times(status), clauses(status), questions(status),
+        times(status), clauses(status), questions(status), *([held] if held else []),
         assumptions(case, status), limits(case, status),
     )  # fmt: skip
     journal = status.journal

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """A decision maker no longer minds a statement."""
+    """A decision maker no longer cares for a statement."""
 
     maker: int
     statement: int
@@ -138,15 +138,15 @@ def with_edits(conflict: Conflict, edits: Sequence[Edit]) -> Conflict | None:
 
 
 def told(conflict: Conflict, edit: Edit) -> str:
-    """Return an edit as a sentence without its decision maker: ``drops “not signed”``."""
+    """Return an edit in words, without whose it is: ``“not signed” dropped``."""
     if isinstance(edit, Add):
-        return f"comes to want “{edit.added.text}”, as number {edit.to + 1}"
+        return f"“{edit.added.text}” taken on, as number {edit.to + 1}"
     statement = statements_of(conflict.makers[edit.maker])[edit.statement]
     match edit:
         case Drop():
-            return f"no longer minds “{statement.text}”"
+            return f"“{statement.text}” dropped"
         case Negate():
-            return f"wants “{negated(statement).text}” instead of “{statement.text}”"
+            return f"“{negated(statement).text}” wanted instead of “{statement.text}”"
         case Reorder(_, number, to):
             way = "up" if to < number else "down"
-            return f"moves “{statement.text}” {way}, from number {number + 1} to number {to + 1}"
+            return f"“{statement.text}” moved {way}, from number {number + 1} to number {to + 1}"

@@ -22,8 +22,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+from detente.analyse.notation.model import Model, ModelText, read_model
 from detente.analyse.stability.conflict import (
     Change,
     Conflict,
@@ -40,12 +41,18 @@ from detente.analyse.stability.statements import Vocabulary
 from detente.kernel.findings import Finding, error, has_errors, in_order
 from detente.kernel.formula_nodes import KEYWORDS
 from detente.kernel.ids import did_you_mean
+from detente.kernel.validation import part_of
+from detente.kernel.yaml_text import load
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from detente.analyse.notation.model import ModelText
     from detente.analyse.notation.moves import DecisionMakerKeys, Said
+    from detente.kernel.formula import Formula
+
+
+NO_MAKERS = "A400"
+"""The finding that a model is not about stability at all."""
 
 
 def conflict_of(
@@ -222,7 +229,7 @@ class _Reading:
             why = said.why or said.assumption or ""
             yield Statement(said.st, formula, said.rests_on, said.assumed, why)
 
-    def _formula(self, text: str, where: tuple[str | int, ...]):
+    def _formula(self, text: str, where: tuple[str | int, ...]) -> Formula | None:
         formula, found = self.vocabulary.read(text, self.read.place(*where))
         self.found += found
         return formula
@@ -260,3 +267,33 @@ class _Reading:
             at, hint = self.read.place("status_quo"), "Write Y or N for every option."
             self.found.append(error("A408", what, at, hint=hint))
         return sum(1 << self.bits[n] for n, said in quo.items() if said == "Y" and n in self.bits)
+
+
+def read_conflict(
+    text: str, file: str = "model.yaml", on_record: Collection[str] | None = None
+) -> tuple[Conflict | None, tuple[Finding, ...]]:
+    """Read a conflict from the text of a model (YAML, of which JSON is a part).
+
+    Where a part of the model is no part of any, the rest is looked over all the same, so that all
+    that is wrong is said at once.
+
+    Args:
+        text: the text.
+        file: the name that places carry.
+        on_record: ids of the entries on record; None where there is no record to look in.
+
+    Returns:
+        The conflict, None where it cannot be made; and every finding, in the order of the text.
+    """
+    read, found = read_model(text, file)
+    if read is not None:
+        conflict, more = conflict_of(read, on_record)
+        findings = in_order([*found, *more])
+        return (None if has_errors(findings) else conflict), findings
+    loaded = load(text, file)
+    data: object = loaded.data
+    rest = part_of(Model, cast("dict[str, Any]", data)) if isinstance(data, dict) else None
+    if rest is not None and rest.decision_makers:
+        _, more = conflict_of(ModelText(rest, text, loaded), on_record)
+        found = in_order([*found, *more])
+    return None, found

@@ -18,7 +18,15 @@ from typing import TYPE_CHECKING
 
 from detente.analyse.results import Exactness, Method
 from detente.analyse.stability.conflict import Prioritised
-from detente.analyse.stability.edits import Edit, edited, negated, single_edits, statements_of
+from detente.analyse.stability.edits import (
+    Add,
+    Edit,
+    Reorder,
+    edited,
+    negated,
+    single_edits,
+    statements_of,
+)
 from detente.analyse.stability.listed import Listed, Order, stable
 from detente.analyse.stability.solutions import USUAL
 
@@ -85,7 +93,8 @@ def single_changes(
         conflict: the conflict.
         states: the codes of the states that conclusions are about.
         concepts: ``nash``, ``gmr``, ``smr`` or ``seq``.
-        only_assumed: whether only statements that rest on nothing on record are changed.
+        only_assumed: whether only statements that rest on nothing on record are dropped and
+            negated; all are moved, since their order is the analyst's.
 
     Raises:
         InputError: there are too many states to list.
@@ -110,11 +119,17 @@ def single_changes(
 
 
 def _edits(conflict: Conflict, *, only_assumed: bool) -> Iterator[Edit]:
+    """Yield the single edits to try.
+
+    What somebody said may be on record; how it ranks among the rest is the analyst's all the same,
+    so every statement is moved.
+    """
     for number, maker in enumerate(conflict.makers):
         statements = statements_of(maker)
         for edit in single_edits(conflict, number):
-            statement = statements[getattr(edit, "statement", 0)]
-            if statement.assumed or not only_assumed:
+            if isinstance(edit, Add):
+                continue
+            if isinstance(edit, Reorder) or statements[edit.statement].assumed or not only_assumed:
                 yield edit
 
 
