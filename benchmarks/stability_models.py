@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import random
 
-from detente.analyse.stability.conflict import Conflict, DecisionMaker, Option, Prioritised, Statement
+from detente.analyse.stability.conflict import (
+    Conflict,
+    DecisionMaker,
+    Option,
+    Prioritised,
+    Statement,
+)
 from detente.kernel.formula import parse
 
 
@@ -18,7 +24,7 @@ def large_conflict(options: int, makers: int, statements: int = 8, seed: int = 1
 
     def said() -> Statement:
         text = f"{literal()} {chance.choice(['and', 'or', 'iff', 'if'])} {literal()}"
-        if chance.random() < 0.3:  # noqa: PLR2004 (a share)
+        if chance.random() < 0.3:
             text = f"({text}) or {literal()}"
         return Statement(text, parse(text))
 

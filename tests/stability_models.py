@@ -46,7 +46,9 @@ def _preference(chance, names, states, ties):
     return Ranked(tuple(tuple(groups[level]) for level in sorted(groups, reverse=True)))
 
 
-def random_conflict(chance: random.Random, *, most_options: int = 5, makers: int | None = None) -> Conflict:
+def random_conflict(
+    chance: random.Random, *, most_options: int = 5, makers: int | None = None
+) -> Conflict:
     """Return a conflict with 2 to 5 decision makers, some states infeasible, some moves one-way."""
     count = makers or chance.randint(2, 5)
     sizes = [1] * count
@@ -59,14 +61,21 @@ def random_conflict(chance: random.Random, *, most_options: int = 5, makers: int
         options = []
         for _ in range(size):
             bit = next(bits)
-            change = chance.choice(list(Change)) if one_way and chance.random() < 0.4 else Change.BOTH
+            change = (
+                chance.choice(list(Change)) if one_way and chance.random() < 0.4 else Change.BOTH
+            )
             options.append(Option(f"o{bit}", f"o{bit}", bit, change))
         owned.append(tuple(options))
     names = [option.id for options in owned for option in options]
     patterns = ()
     if chance.random() < 0.6:
-        patterns = tuple(statement(random_formula(chance, names)) for _ in range(chance.randint(1, 2)))
-    empty = Conflict(tuple(DecisionMaker(f"m{i}", f"m{i}", o, Prioritised(())) for i, o in enumerate(owned)), patterns)
+        patterns = tuple(
+            statement(random_formula(chance, names)) for _ in range(chance.randint(1, 2))
+        )
+    empty = Conflict(
+        tuple(DecisionMaker(f"m{i}", f"m{i}", o, Prioritised(())) for i, o in enumerate(owned)),
+        patterns,
+    )
     states = list(empty.states())
     if not states:
         return random_conflict(chance, most_options=most_options, makers=makers)
@@ -87,13 +96,14 @@ def random_arcs(chance: random.Random) -> Arcs:
     states = range(chance.randint(1, 8))
     dense = chance.choice([0.1, 0.25, 0.5])
     moves = [
-        {s: [t for t in states if t != s and chance.random() < dense] for s in states} for _ in makers
+        {s: [t for t in states if t != s and chance.random() < dense] for s in states}
+        for _ in makers
     ]
     ranks = [{s: chance.randint(0, len(states) // 2) for s in states} for _ in makers]
     return Arcs(makers, states, moves, ranks)
 
 
 seeds = st.integers(0, 2**32 - 1)
-conflicts = st.builds(lambda seed: random_conflict(random.Random(seed)), seeds)
+conflicts = st.builds(lambda seed: random_conflict(random.Random(seed)), seeds)  # noqa: S311 (made-up data)
 """Conflicts by seed: what fails is told by a number to start from."""
-graphs = st.builds(lambda seed: random_arcs(random.Random(seed)), seeds)
+graphs = st.builds(lambda seed: random_arcs(random.Random(seed)), seeds)  # noqa: S311 (made-up data)

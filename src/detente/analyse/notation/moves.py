@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
@@ -117,5 +117,5 @@ class StabilityKeys(Model):
         if not isinstance(value, dict):
             return value
         letters = {True: "Y", False: "N"}
-        written: dict[Any, Any] = value
+        written = cast("dict[str, object]", value)
         return {k: letters[v] if isinstance(v, bool) else v for k, v in written.items()}

@@ -1,9 +1,9 @@
-"""Stability: which outcomes would hold because nobody wants to move away, and what would move them.
+"""Stability: which outcomes would hold because nobody wants to leave, and what would move them.
 
 The graph model for conflict resolution (Kilgour, Hipel & Fang 1987; Fang, Hipel & Kilgour,
 *Interactive Decision Making*, 1993). Decision makers own options; a state says of every option
 whether it is taken; a decision maker moves by changing its own options; and it stays where it is
-if it cannot improve, or if each improvement would be answered by others in a way it likes no better.
+if it cannot improve, or if others would answer each improvement so that it is no better off.
 
 ==================  =================================================================
 ``conflict``        the model: decision makers, options, preferences, what cannot be

@@ -71,9 +71,7 @@ def statements_of(maker: DecisionMaker) -> tuple[Statement, ...]:
     return preference.statements if isinstance(preference, Prioritised) else ()
 
 
-def single_edits(
-    conflict: Conflict, maker: int, added: Sequence[Statement] = ()
-) -> Iterator[Edit]:
+def single_edits(conflict: Conflict, maker: int, added: Sequence[Statement] = ()) -> Iterator[Edit]:
     """Yield the single edits of one decision maker's statements.
 
     Args:

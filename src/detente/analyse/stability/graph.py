@@ -87,7 +87,9 @@ class Graph(ABC):
         here = self.rank(maker, state)
         return tuple(t for t in self.moves(maker, state) if self.rank(maker, t) > here)
 
-    def search(self, coalition: tuple[int, ...], state: int, *, improving: bool = False) -> Search[int]:
+    def search(
+        self, coalition: tuple[int, ...], state: int, *, improving: bool = False
+    ) -> Search[int]:
         """Return R_H(s), or R_H^+(s): what legal sequences of moves by a coalition lead to."""
         key = (coalition, state, improving)
         known = self._searches.get(key)
@@ -185,7 +187,10 @@ class Coalesced(Graph):
         self._block: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         for state in self._inner.states():
-            name = next((k for k, s in enumerate(conflict.coalesced) if conflict.holds(s.formula, state)), None)
+            name = next(
+                (k for k, s in enumerate(conflict.coalesced) if conflict.holds(s.formula, state)),
+                None,
+            )
             key = state if name is None else -1 - name
             self._members.setdefault(key, []).append(state)
         self._members = {members[0]: members for members in self._members.values()}

@@ -114,7 +114,7 @@ class Listed:
         return Order(tuple(ranks), gains)
 
     def reached_by_moves(self, but: int, start: int) -> States:
-        """Return what legal sequences of moves by all but one lead to; no preference bears on it."""
+        """Return what legal sequences of moves by all but one lead to, whatever they prefer."""
         known = self._reached.get((but, start))
         if known is None:
             others = [moves for maker, moves in enumerate(self.moves) if maker != but]

@@ -6,6 +6,7 @@ A411      a status quo that cannot be
 A412      a ranking that misses states, lists one twice, or lists one that cannot be
 A413      a state that two coalesced patterns claim
 A414      a preference that tells states apart which count as one
+A416      rankings, or coalesced states, in a model with too many states to list
 ========  ==========================================================================
 """
 
@@ -32,8 +33,9 @@ _SHOWN = 6
 def look_over(conflict: Conflict, read: ModelText) -> Iterator[Finding]:
     """Yield what is wrong with a conflict, as far as its states have to be looked at for it."""
     if not _can_be(conflict):
-        what = f"No state can be: the {len(conflict.infeasible)} infeasible patterns contradict one another."
-        hint = "Take out patterns until some state is left: `{st: not a}` beside `{st: a}` leaves none."
+        count = len(conflict.infeasible)
+        what = f"No state can be: the {count} infeasible patterns contradict one another."
+        hint = "Take out patterns until a state is left: `not a` beside `a` leaves none."
         yield error("A410", what, read.place("infeasible"), hint=hint)
         return
     quo = conflict.status_quo
@@ -59,8 +61,12 @@ def _can_be(conflict: Conflict) -> bool:
 
 def _listed(conflict: Conflict, read: ModelText) -> Iterator[Finding]:
     if len(conflict.options) > LISTED:
-        what = f"Rankings and coalesced states need states that can be listed: at most {LISTED} options, not {len(conflict.options)}."
-        yield error("A416", what, read.place("decision_makers"), hint="Say preferences by statements.")
+        what = (
+            f"Rankings and coalesced states need states that can be listed: at most {LISTED} "
+            f"options, not {len(conflict.options)}."
+        )
+        hint = "Say preferences by statements."
+        yield error("A416", what, read.place("decision_makers"), hint=hint)
         return
     states = frozenset(conflict.states())
     blocks, found = _blocks(conflict, read, states)
@@ -84,13 +90,19 @@ def _ranking(
     counted = Counter(state for group in ranked.groups for state in group)
     missing = sorted(states - set(counted))
     if missing:
-        yield f"misses {_codes(missing, conflict)}", "Rank every feasible state once; equal ones in a list: `[8, 24]`."
+        yield (
+            f"misses {_codes(missing, conflict)}",
+            "Rank every feasible state once; equal ones in a list: `[8, 24]`.",
+        )
     twice = sorted(state for state, times in counted.items() if times > 1)
     if twice:
         yield f"lists {_codes(twice, conflict)} more than once", "Keep one place for each."
     impossible = sorted(set(counted) - states)
     if impossible:
-        yield f"lists {_codes(impossible, conflict)}, which cannot be", "Take out what is infeasible."
+        yield (
+            f"lists {_codes(impossible, conflict)}, which cannot be",
+            "Take out what is infeasible.",
+        )
 
 
 def _codes(states: list[int], conflict: Conflict) -> str:

@@ -6,7 +6,7 @@ sequences). Paths are shortest ones, in number of moves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -65,14 +65,17 @@ class FromHere:
         self.start = start
         self.most = most
         self.capped = False
-        moves = {
+        moves: dict[Mode, Callable[[int, int], tuple[int, ...]]] = {
             Mode.UI: graph.improvements,
-            Mode.UIUM: lambda maker, s: graph.improvements(maker, s) or graph.moves(maker, s),
+            Mode.UIUM: self._mixed,
             Mode.UM: graph.moves,
         }
         self._searches = {
             mode: Search(start, graph.everyone(), move) for mode, move in moves.items()
         }
+
+    def _mixed(self, maker: int, state: int) -> tuple[int, ...]:
+        return self.graph.improvements(maker, state) or self.graph.moves(maker, state)
 
     def reached(self, mode: Mode) -> frozenset[int]:
         """Return the states that can be reached, the start among them."""
@@ -83,7 +86,7 @@ class FromHere:
         return frozenset([self.start, *found])
 
     def route(self, to: int, mode: Mode) -> Route | None:
-        """Return a shortest way to a state; None where there is none, or the search was capped."""
+        """Return a shortest way to a state; None if there is none, or the search was capped."""
         if to == self.start:
             return Route(to, mode, ())
         for number, found in enumerate(self._searches[mode]):
@@ -95,7 +98,7 @@ class FromHere:
         return None
 
     def routes(self, to: int) -> tuple[Route, ...]:
-        """Return shortest ways by improvements, by mixed moves and by any moves, as far as there."""
+        """Return the shortest ways there are: by improvements, mixed moves, any moves."""
         found = [self.route(to, mode) for mode in Mode]
         return tuple(route for route in found if route is not None)
 
@@ -118,7 +121,9 @@ def upsets(together: Together, state: int) -> tuple[Upset, ...]:
     """
     makers = together.graph.everyone()
     if len(makers) > MOST_MAKERS:
-        message = f"Coalitions of {len(makers)} decision makers are too many; the limit is {MOST_MAKERS}."
+        message = (
+            f"Coalitions of {len(makers)} decision makers are too many; the limit is {MOST_MAKERS}."
+        )
         raise InputError(message)
     found: list[Upset] = []
     for group in coalitions(makers):

@@ -14,7 +14,7 @@ A409      a state's code that no state has
 A415      a statement that rests on an entry which is not on record
 ========  ==========================================================================
 
-What can only be seen by looking at states (A410–A414): :mod:`~.looking`.
+What only its states show (A410–A414, A416): :mod:`~detente.analyse.stability.looking`.
 """
 
 from __future__ import annotations
@@ -125,7 +125,8 @@ class _Reading:
             for number, move in enumerate(maker.options):
                 if move.id in owner:
                     at = self.read.place("decision_makers", place, "options", number)
-                    what = f"The option {move.id!r} is owned twice: by {owner[move.id]} and by {maker.id}."
+                    whose = f"by {owner[move.id]} and by {maker.id}"
+                    what = f"The option {move.id!r} is owned twice: {whose}."
                     hint = "Give each its own option, with an id of its own."
                     yield error("A404", what, at, hint=hint)
                 owner.setdefault(move.id, maker.id)
@@ -245,8 +246,9 @@ class _Reading:
     def _code(self, state: int, where: tuple[str | int, ...]) -> bool:
         if 0 <= state < 1 << len(self.bits):
             return True
-        what = f"No state has the code {state}: {len(self.bits)} options make codes from 0 to {(1 << len(self.bits)) - 1}."
-        hint = "A code adds up 2^k for every option taken, k counted from 0 in the order of the model."
+        count = len(self.bits)
+        what = f"No state has the code {state}: {count} options make codes 0 to {(1 << count) - 1}."
+        hint = "A code adds up 2^k for each option taken; k is its place in the model, from 0."
         self.found.append(error("A409", what, self.read.place(*where), hint=hint))
         return False
 

@@ -170,8 +170,10 @@ def open_anyway(graph: Graph, maker: int, state: int, steps: Iterable[Step[int]]
     same order. It has to come out no better than the state for the decision maker.
     """
     taken = tuple(steps)
-    ends = _same_settings(graph, state, taken) if isinstance(graph, OptionForm) else _same_movers(
-        graph, state, taken
+    ends = (
+        _same_settings(graph, state, taken)
+        if isinstance(graph, OptionForm)
+        else _same_movers(graph, state, taken)
     )
     here = graph.rank(maker, state)
     return any(graph.rank(maker, end) <= here for end in ends)

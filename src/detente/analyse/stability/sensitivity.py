@@ -85,7 +85,11 @@ class SingleChanges:
 
 
 def single_changes(
-    conflict: Conflict, states: Sequence[int], concepts: Sequence[str] = USUAL, *, only_assumed: bool = True
+    conflict: Conflict,
+    states: Sequence[int],
+    concepts: Sequence[str] = USUAL,
+    *,
+    only_assumed: bool = True,
 ) -> SingleChanges:
     """Return which conclusions about states survive single changes of statements.
 
@@ -210,7 +214,13 @@ class Shares:
             "judged": self.judged,
             "uncertain": self.uncertain,
             "shares": [
-                {"state": s.state, "concept": s.concept, "share": s.share, "low": s.low, "high": s.high}
+                {
+                    "state": s.state,
+                    "concept": s.concept,
+                    "share": s.share,
+                    "low": s.low,
+                    "high": s.high,
+                }
                 for s in self.shares
             ],
             "method": self.method.as_json(),
@@ -300,9 +310,7 @@ def _ways(statement: Statement, *, all_assumed: bool) -> tuple[Statement | None,
     return (statement, *others)
 
 
-def _profile(
-    trial: _Trial, chosen: dict[tuple[int, int], Statement | None]
-) -> tuple[Order, ...]:
+def _profile(trial: _Trial, chosen: dict[tuple[int, int], Statement | None]) -> tuple[Order, ...]:
     """Return everybody's order once some statements are chosen."""
     orders = trial.orders
     for number, maker in enumerate(trial.conflict.makers):
@@ -321,7 +329,9 @@ def _interval(hits: int, trials: int) -> tuple[float, float]:
     """Return Wilson's 95 % interval for a share."""
     share, square = hits / trials, _Z * _Z
     middle = (share + square / (2 * trials)) / (1 + square / trials)
-    half = _Z / (1 + square / trials) * sqrt(
-        share * (1 - share) / trials + square / (4 * trials * trials)
+    half = (
+        _Z
+        / (1 + square / trials)
+        * sqrt(share * (1 - share) / trials + square / (4 * trials * trials))
     )
     return max(0.0, middle - half), min(1.0, middle + half)

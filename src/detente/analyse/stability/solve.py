@@ -63,9 +63,7 @@ BEYOND = "sat"
 """What can be asked for where states are too many for every engine."""
 
 
-def solve(
-    conflict: Conflict, concepts: Sequence[str] = USUAL, engine: str = "auto"
-) -> Verdicts:
+def solve(conflict: Conflict, concepts: Sequence[str] = USUAL, engine: str = "auto") -> Verdicts:
     """Return verdicts on all states of a conflict.
 
     Args:
@@ -109,7 +107,8 @@ def _fitting(conflict: Conflict, concepts: Sequence[str]) -> Engine:
         if not _unfit(ENGINES[name], conflict, concepts):
             return ENGINES[name]
     problem = _unfit(ENGINES["reference" if "sim" in concepts else "hypercube"], conflict, concepts)
-    raise InputError(f"No engine gives verdicts on all states here: it {problem}. {_would_do(conflict, concepts)}")
+    otherwise = _would_do(conflict, concepts)
+    raise InputError(f"No engine gives verdicts on all states here: it {problem}. {otherwise}")
 
 
 def _unfit(engine: Engine, conflict: Conflict, concepts: Sequence[str]) -> str:
@@ -123,7 +122,8 @@ def _unfit(engine: Engine, conflict: Conflict, concepts: Sequence[str]) -> str:
         return "cannot combine moves of states that count as one (sim is for option form only)"
     count = len(conflict.options)
     if count > engine.largest:
-        return f"takes {engine.largest} options ({1 << engine.largest:,} states), and there are {count} (2^{count} states)"
+        limit = f"{engine.largest} options ({1 << engine.largest:,} states)"
+        return f"takes {limit}, and there are {count} (2^{count} states)"
     return ""
 
 

@@ -24,9 +24,7 @@ class Vocabulary:
 
     options: Collection[str]
 
-    def read(
-        self, text: str, place: Place = NOWHERE
-    ) -> tuple[Formula | None, tuple[Finding, ...]]:
+    def read(self, text: str, place: Place = NOWHERE) -> tuple[Formula | None, tuple[Finding, ...]]:
         """Read a formula over options.
 
         Args:

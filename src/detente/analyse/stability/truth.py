@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import reduce
-from operator import and_, or_
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from detente.kernel.formula import And, If, Iff, Literal, Name, Not, Or
@@ -39,11 +38,19 @@ def holds(formula: Formula, taken: Callable[[str], Holds]) -> Holds:
             # `^ True` and not `~`, which is arithmetic on Python's own truth values.
             return holds(operand, taken) ^ True
         case And(parts) | Or(parts):
-            join = and_ if isinstance(formula, And) else or_
-            return reduce(join, [holds(part, taken) for part in parts])
+            each: list[Holds] = [holds(part, taken) for part in parts]
+            return reduce(_both if isinstance(formula, And) else _either, each)
         case If(claim, condition):
             return holds(claim, taken) | (holds(condition, taken) ^ True)
         case Iff(left, right):
             return holds(left, taken) ^ holds(right, taken) ^ True
         case _:
             raise TypeError(f"{formula} says nothing about options")
+
+
+def _both(left: Holds, right: Holds) -> Holds:
+    return left & right
+
+
+def _either(left: Holds, right: Holds) -> Holds:
+    return left | right

@@ -125,9 +125,13 @@ def unlock(
         InputError: no status quo is known, the target cannot be, or states are too many to list.
     """
     if conflict.status_quo is None:
-        raise InputError("What unlocks an outcome is asked from a status quo, and the model has none.")
+        raise InputError(
+            "What unlocks an outcome is asked from a status quo, and the model has none."
+        )
     if not conflict.feasible(target):
-        raise InputError(f"The target {conflict.shown(target)} cannot be: a pattern makes it infeasible.")
+        raise InputError(
+            f"The target {conflict.shown(target)} cannot be: a pattern makes it infeasible."
+        )
     search = _Unlocking(conflict, target, concept)
     editing = _Editing(conflict, search.listed, by, added)
     already = search.works(editing.unchanged())

@@ -60,7 +60,7 @@ class Verdicts:
         return tuple(c for c in self.concepts if bool(self.equilibria(c)[state]))
 
     def as_json(self, *, summary: bool = False) -> dict[str, object]:
-        """Return a JSON-serialisable mapping; with ``summary``, counts instead of lists by maker."""
+        """Return a JSON-serialisable mapping; with ``summary``, counts instead of lists."""
         makers = self.conflict.makers
         equilibria = {c: codes(self.equilibria(c)) for c in self.concepts}
         if {"seq", "sim"} <= set(self.concepts):

@@ -11,11 +11,16 @@ Example: detente stability cases/istanbul --explain status_quo
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.show.cli.output import AsJson, refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from detente.analyse.stability.conflict import Conflict
 
 Model = Annotated[
     Path, typer.Argument(help="The case folder, or a model file.", show_default=False)
@@ -33,7 +38,9 @@ Explain = Annotated[
 Paths = Annotated[bool, typer.Option("--paths", help="What can be reached from the status quo.")]
 To = Annotated[
     str | None,
-    typer.Option("--to", help="With --paths: only the ways to this state; with --svg: drawn thick."),
+    typer.Option(
+        "--to", help="With --paths: only the ways to this state; with --svg: drawn thick."
+    ),
 ]
 Target = Annotated[
     str | None, typer.Option("--unlock", help="What would make this state hold, and come.")
@@ -61,12 +68,16 @@ Summary = Annotated[bool, typer.Option("--summary", help="Counts and equilibria 
 Most = Annotated[int, typer.Option("--most", help="With --engine sat: how many equilibria.")]
 Moves = Annotated[bool, typer.Option("--moves", help="Every state with everybody's improvements.")]
 Picture = Annotated[
-    Path | None, typer.Option("--svg", help="Draw states and moves into this file; the text is the same as a table.")
+    Path | None,
+    typer.Option(
+        "--svg", help="Draw states and moves into this file; the text is the same as a table."
+    ),
 ]
 
 
 def command(
     case: Model,
+    *,
     as_json: AsJson = False,
     concept: Concepts = None,
     engine: Engine = "auto",
@@ -87,35 +98,50 @@ def command(
     svg: Picture = None,
 ) -> None:
     """Print what follows from a model's preferences."""
-    from detente.show.cli import stability_answers as answer
+    from detente.show.cli import stability_answers as answers
+    from detente.show.cli import stability_profiles as profiles
+    from detente.show.cli import stability_searches as searches
     from detente.show.stability.opening import open_conflict
 
-    asked = [explain is not None, paths, unlock is not None, sensitivity, coalitions]
-    if sum(asked) > 1:
-        refused(
-            "Ask one of --explain, --paths, --unlock, --sensitivity and --coalitions at a time.",
-            as_json=as_json,
-        )
+    concepts = tuple(c.lower() for c in concept) if concept else None
+    questions: dict[str, tuple[bool, Callable[[Conflict], None]]] = {
+        "--explain": (
+            explain is not None,
+            lambda c: answers.explained(c, explain or "", concepts, as_json=as_json),
+        ),
+        "--paths": (paths, lambda c: searches.reached(c, to, as_json=as_json)),
+        "--unlock": (
+            unlock is not None,
+            lambda c: searches.unlocked(
+                c,
+                searches.Wanted(unlock or "", concepts, edits, tuple(by or ()), tuple(add or ())),
+                as_json=as_json,
+            ),
+        ),
+        "--sensitivity": (
+            sensitivity,
+            lambda c: profiles.varied(c, concepts, seed, as_json=as_json),
+        ),
+        "--coalitions": (
+            coalitions,
+            lambda c: profiles.together(c, pareto=pareto, as_json=as_json),
+        ),
+        "--engine sat": (
+            engine == "sat",
+            lambda c: profiles.satisfied(c, concepts, most, as_json=as_json),
+        ),
+        "--moves": (
+            moves or svg is not None,
+            lambda c: answers.moves(c, svg, to, as_json=as_json),
+        ),
+    }
+    asked = [name for name, (wanted, _) in questions.items() if wanted]
+    if len(asked) > 1:
+        refused(f"Ask one thing at a time: {' or '.join(asked)}.", as_json=as_json)
     if to is not None and not (paths or svg):
         refused("--to goes with --paths or --svg.", as_json=as_json)
     conflict = open_conflict(case).conflict
-    concepts = tuple(c.lower() for c in concept) if concept else None
-    if svg is not None:
-        answer.drawn(conflict, svg, to)
-    if explain is not None:
-        answer.explained(conflict, explain, concepts, as_json=as_json)
-    elif paths:
-        answer.reached(conflict, to, as_json=as_json)
-    elif unlock is not None:
-        wanted = answer.Wanted(unlock, concepts, edits, tuple(by or ()), tuple(add or ()))
-        answer.unlocked(conflict, wanted, as_json=as_json)
-    elif sensitivity:
-        answer.varied(conflict, concepts, seed, as_json=as_json)
-    elif coalitions:
-        answer.together(conflict, pareto=pareto, as_json=as_json)
-    elif engine == "sat":
-        answer.satisfied(conflict, concepts, most, as_json=as_json)
-    elif moves or svg is not None:
-        answer.moves(conflict, as_json=as_json)
+    if asked:
+        questions[asked[0]][1](conflict)
     else:
-        answer.overview(conflict, concepts, engine, summary=summary, as_json=as_json)
+        answers.overview(conflict, concepts, engine, summary=summary, as_json=as_json)

@@ -1,1 +1,1 @@
-"""What stability shows: sentences and tables first, a picture beside them, and a brief's section."""
+"""What stability shows: sentences first, tables and a picture beside them."""

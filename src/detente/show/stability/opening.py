@@ -1,4 +1,4 @@
-"""Opening a conflict: from a case folder, whose record its statements may rest on, or from a file."""
+"""Opening a conflict: from a case folder, on whose record it may rest, or from a file."""
 
 from __future__ import annotations
 
@@ -82,7 +82,9 @@ def find_conflict(folder: Path, on_record: Collection[str]) -> Conflict | int | 
 
 def _text(file: Path) -> str:
     if not file.exists():
-        message = f"{file} is not there. Stability needs a model: a case folder with {MODEL}, or a file."
+        message = (
+            f"{file} is not there. Stability needs a model: a case folder with {MODEL}, or a file."
+        )
         raise InputError(message)
     try:
         content = file.read_bytes()
@@ -121,7 +123,9 @@ def _code(conflict: Conflict, text: str) -> int:
         return int(text)
     if text.replace("-", "_").replace(" ", "_") in {"status_quo", "quo"}:
         if conflict.status_quo is None:
-            raise InputError("The model has no status quo. Give it one: `status_quo: {option: N, …}`.")
+            raise InputError(
+                "The model has no status quo. Give it one: `status_quo: {option: N, …}`."
+            )
         return conflict.status_quo
     inside = text.removeprefix("{").removesuffix("}")
     named = [word for word in inside.replace(",", " ").split() if word]

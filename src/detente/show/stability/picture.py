@@ -56,22 +56,26 @@ def picture(view: Overview, to: int | None = None) -> str:
     height = max(box.y for box in boxes.values()) + _BOX_H + 26 + 18 * len(legend)
     title = escape(view.conflict.title or "State graph")
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
-        f'width="{width:.0f}" height="{height:.0f}" role="img" font-family="sans-serif" font-size="11">',
-        f"<title>{title}</title>",
-        "<desc>States, improvements by mover, equilibria and the status quo. "
-        "A model under assumptions, not a finding.</desc>",
-        '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" '
-        'markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 L8 4 L0 8 z"/></marker></defs>',
-        f'<rect width="{width:.0f}" height="{height:.0f}" fill="#fff"/>',
-        f'<text x="{_LEFT}" y="20" font-size="14">{title}</text>',
-        f'<text x="{_LEFT}" y="38">A model under assumptions, not a finding.</text>',
+        _HEAD.format(width=round(width), height=round(height), title=title),
         *_arrows(view, boxes, _path(view, to)),
         *_states(view, boxes),
         *legend_lines(legend, height),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
+
+
+_HEAD = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}"
+  height="{height}" role="img" font-family="sans-serif" font-size="11">
+<title>{title}</title>
+<desc>States, improvements by mover, equilibria and the status quo. A model under assumptions,
+not a finding.</desc>
+<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7"
+  markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 L8 4 L0 8 z"/></marker></defs>
+<rect width="{width}" height="{height}" fill="#fff"/>
+<text x="20" y="20" font-size="14">{title}</text>
+<text x="20" y="38">A model under assumptions, not a finding.</text>"""
 
 
 def _placed(view: Overview, states: tuple[int, ...]) -> dict[int, _Box]:
@@ -103,12 +107,12 @@ def _arrows(
 ) -> Iterator[str]:
     graph = view.graph
     for maker in graph.everyone():
-        for state in boxes:
+        for state, box in boxes.items():
             gains = set(graph.improvements(maker, state))
             gains |= {after for mover, before, after in path if (mover, before) == (maker, state)}
             for after in sorted(gains):
                 thick = (maker, state, after) in path
-                yield _arrow(boxes[state], boxes[after], maker, thick=thick)
+                yield _arrow(box, boxes[after], maker, thick=thick)
 
 
 def _arrow(start: _Box, end: _Box, maker: int, *, thick: bool) -> str:
@@ -150,14 +154,18 @@ def _states(view: Overview, boxes: dict[int, _Box]) -> Iterator[str]:
                 'fill="none" stroke="#000"/>'
             )
         name = view.conflict.shown(state)
-        fitted = f' textLength="{_BOX_W - 12}" lengthAdjust="spacingAndGlyphs"' if len(name) > _FITS else ""
+        fitted = (
+            f' textLength="{_BOX_W - 12}" lengthAdjust="spacingAndGlyphs"'
+            if len(name) > _FITS
+            else ""
+        )
         yield f'<text x="{box.x}" y="{box.y}" text-anchor="middle"{fitted}>{escape(name)}</text>'
         below = [concepts_named(concepts)] if concepts else []
         if state == view.quo:
             below.insert(0, "status quo")
         yield (
             f'<text x="{box.x}" y="{box.y + 12}" text-anchor="middle" font-size="9">'
-            f'{escape(" · ".join(below))}</text>'
+            f"{escape(' · '.join(below))}</text>"
         )
 
 

@@ -40,13 +40,14 @@ def lead(view: Overview) -> str:
         return "The model names no status quo, so nothing is said of how things stand now."
     held = view.verdicts.stable_somehow(quo)
     here = conflict.shown(quo)
+    quo_named = f"In this model the status quo {here}"
     if not held:
-        return f"In this model the status quo {here} does not hold under any concept asked for: {_who_gains(view)}."
+        return f"{quo_named} does not hold under any concept asked for: {_who_gains(view)}."
     if "nash" in held:
-        return f"In this model the status quo {here} holds: nobody gains by moving alone ({concepts_named(held)})."
+        return f"{quo_named} holds: nobody gains by moving alone ({concepts_named(held)})."
     return (
-        f"In this model the status quo {here} holds under {concepts_named(held)}, and not of itself: "
-        f"{_who_gains(view)}; what others would answer keeps it in place."
+        f"{quo_named} holds under {concepts_named(held)}, and not of itself: {_who_gains(view)}; "
+        "what others would answer keeps it in place."
     )
 
 
@@ -70,12 +71,15 @@ def why_it_holds(view: Overview) -> Iterator[str]:
     for maker in view.graph.everyone():
         seen = witness(view.graph, maker, quo, "seq")
         for answer in seen.answers:
-            gain = f"{name(conflict, maker)} would gain by “{change(conflict, quo, answer.improvement)}”"
+            done = change(conflict, quo, answer.improvement)
+            gain = f"{name(conflict, maker)} would gain by “{done}”"
             if answer.sanction is None:
                 yield f"{gain}, and nobody's own interest stands against it."
                 continue
             steps = path_words(conflict, answer.sanction.steps)
-            anyway = "" if answer.sanction.attributable else "; that could happen without the move too"
+            anyway = (
+                "" if answer.sanction.attributable else "; that could happen without the move too"
+            )
             yield f"{gain}; the answer would be {steps}, no better for it{anyway}."
 
 
@@ -96,7 +100,9 @@ def how_it_breaks(view: Overview) -> Iterator[str]:
         yield "No coalition would gain by leaving it together."
     for upset in here.upsets[:_SHOWN] if here else ():
         goals = named([conflict.shown(gain) for gain in upset.gains[:_SHOWN]], "or")
-        verb = "would gain by moving" if len(upset.coalition) == 1 else "would gain together by moving"
+        verb = (
+            "would gain by moving" if len(upset.coalition) == 1 else "would gain together by moving"
+        )
         yield f"{members(conflict, upset.coalition)} {verb} to {goals}."
 
 

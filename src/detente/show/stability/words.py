@@ -98,7 +98,9 @@ def verdict_line(conflict: Conflict, seen: Sequence[Witness]) -> str:
     open_ = [CONCEPT_WORDS[w.concept] for w in seen if not w.stable]
     parts = [f"stable under {named(held)}"] if held else []
     if open_:
-        parts.append(f"not under {named(open_)}" if held else f"not stable under {named(open_, 'or')}")
+        parts.append(
+            f"not under {named(open_)}" if held else f"not stable under {named(open_, 'or')}"
+        )
     return f"{who}: {', '.join(parts)}"
 
 
@@ -129,7 +131,10 @@ def _answered(conflict: Conflict, witness: Witness, sanction: Sanction) -> str:
     who = name(conflict, witness.maker)
     if sanction.at_once:
         doing = named(
-            [f"{name(conflict, s.mover)} ({change(conflict, s.before, s.after)})" for s in sanction.steps]
+            [
+                f"{name(conflict, s.mover)} ({change(conflict, s.before, s.after)})"
+                for s in sanction.steps
+            ]
         )
         met = f"moves of {doing} at the same time lead to {reached}"
     else:
@@ -147,7 +152,9 @@ def assumed_words(conflict: Conflict) -> str:
     listed = [m.name for m in conflict.makers if m.assumed and not _by_statements(conflict, m.id)]
     parts: list[str] = []
     if statements:
-        parts.append(f"{assumed} of {len(statements)} preference statements rest on nothing on record")
+        parts.append(
+            f"{assumed} of {len(statements)} preference statements rest on nothing on record"
+        )
     if listed:
         parts.append(f"the preferences of {named(listed)} are the analyst's")
     if not parts:

@@ -132,9 +132,10 @@ def _batch(rank: Ranks, feasible: Flags, above: slice, below: slice) -> _Batch:
     # One number for each state that sorts by rank, then by setting; infeasible states come first,
     # where nothing looks for them.
     worth = np.where(can_be, part.astype(np.int64), _IMPOSSIBLE)
-    keys = worth * settings + np.arange(settings)[:, None]
+    numbers: NDArray[np.int64] = np.arange(settings, dtype=np.int64)
+    keys: NDArray[np.int64] = worth * settings + numbers[:, None]
     keys = np.sort(keys.transpose(0, 2, 1).reshape(-1, settings), axis=1)
-    groups = np.arange(high * low)
+    groups: NDArray[np.int64] = np.arange(high * low, dtype=np.int64)
     base = (groups // low) * settings * low + groups % low
     order = (keys % settings) * low + base[:, None]
     levels = keys // settings
@@ -151,7 +152,8 @@ def _first_better(levels: NDArray[np.int64]) -> NDArray[np.int64]:
     settings = levels.shape[1]
     place = np.full(levels.shape, settings, np.int64)
     rises = levels[:, 1:] > levels[:, :-1]
-    numbers = np.where(rises, np.arange(1, settings), settings)
+    following: NDArray[np.int64] = np.arange(1, settings, dtype=np.int64)
+    numbers = np.where(rises, following, settings)
     # The first rise at or after each place: a running minimum from the end.
     place[:, :-1] = np.minimum.accumulate(numbers[:, ::-1], axis=1)[:, ::-1]
     return place

@@ -44,7 +44,7 @@ class Circuit:
 
     def both(self, left: Wire, right: Wire) -> Wire:
         """Return a wire that is true if two are."""
-        if left == FALSE or right == FALSE or left == -right:
+        if FALSE in (left, right) or left == -right:
             return FALSE
         if left in (TRUE, right):
             return right

@@ -12,6 +12,7 @@ Bonzon et al. 2006 (Boolean games). The expansion is ours, and is tested against
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -140,9 +141,8 @@ class _Encoding:
 
     def solutions(self) -> Iterator[int]:
         """Yield the codes of the states that satisfy the clauses, each once."""
-        from pysat.solvers import Solver
-
-        solver: Any = Solver(name="cadical153", bootstrap_with=self.circuit.clauses)
+        solvers: Any = importlib.import_module("pysat.solvers")
+        solver: Any = solvers.Solver(name="cadical153", bootstrap_with=self.circuit.clauses)
         options = self.conflict.options
         try:
             while solver.solve():
@@ -208,7 +208,11 @@ class _Encoding:
         return found
 
     def _sanction(
-        self, maker: DecisionMaker, others: Sequence[DecisionMaker], setting: dict[str, Wire], concept: str
+        self,
+        maker: DecisionMaker,
+        others: Sequence[DecisionMaker],
+        setting: dict[str, Wire],
+        concept: str,
     ) -> Wire:
         """Return a wire that is true only if others can make a setting no better.
 
@@ -227,7 +231,9 @@ class _Encoding:
                 escaped = self._with(away, there)
                 open_to = self._permitted(maker, wires, escaped)
                 can_be = self._feasible(escaped, maker)
-                held = circuit.either(-circuit.both(open_to, can_be), self._no_better(maker, escaped))
+                held = circuit.either(
+                    -circuit.both(open_to, can_be), self._no_better(maker, escaped)
+                )
                 found = circuit.both(found, held)
         return found
 

@@ -103,9 +103,7 @@ class _Cube:
         """
         return self._best(maker, np.minimum(worst, self.ranks[maker])) <= self.ranks[maker]
 
-    def _lowest(
-        self, maker: int, start: Ranks, step: Callable[[int, Ranks], bool]
-    ) -> Ranks:
+    def _lowest(self, maker: int, start: Ranks, step: Callable[[int, Ranks], bool]) -> Ranks:
         """Return the least value that legal sequences of others' moves lead to, or the start's."""
         values = start.copy()
         if self.impossible is not None:

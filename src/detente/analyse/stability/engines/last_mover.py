@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from detente.analyse.stability.graph import graph_of
 from detente.analyse.stability.engines.reference import flagged
+from detente.analyse.stability.graph import graph_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,8 +62,7 @@ def _gmr(graph: Graph, maker: int) -> list[int]:
 
 def _smr(graph: Graph, maker: int) -> list[int]:
     values = {
-        s: max([graph.rank(maker, t) for t in (s, *graph.moves(maker, s))])
-        for s in graph.states()
+        s: max([graph.rank(maker, t) for t in (s, *graph.moves(maker, s))]) for s in graph.states()
     }
     return _held(graph, maker, least(graph, graph.others(maker), values, graph.moves))
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def seq(graph: Graph, maker: int, state: int) -> bool:
     """Return whether each improvement is sanctioned by a legal sequence of others' improvements.
 
-    Each move of the sequence is an improvement for its mover at that moment: sanctions are credible.
+    Each move of the sequence is an improvement for its mover at that moment.
     Source: Fraser & Hipel 1979; Fang, Hipel & Kilgour 1993, *Interactive Decision Making*, ch. 3.
     """
     here, others = graph.rank(maker, state), graph.others(maker)
