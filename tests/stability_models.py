@@ -32,8 +32,8 @@ def random_formula(chance: random.Random, options, depth: int = 2) -> str:
     return f"({left}) {chance.choice(['and', 'or', 'if', 'iff'])} ({right})"
 
 
-def _preference(chance, names, states, ties):
-    way = chance.choice(["ranking", "statements", "weights"])
+def _preference(chance, names, states, ties, spoken):
+    way = "statements" if spoken else chance.choice(["ranking", "statements", "weights"])
     if way == "statements":
         count = chance.randint(1, 4)
         return Prioritised(tuple(statement(random_formula(chance, names)) for _ in range(count)))
@@ -47,7 +47,7 @@ def _preference(chance, names, states, ties):
 
 
 def random_conflict(
-    chance: random.Random, *, most_options: int = 5, makers: int | None = None
+    chance: random.Random, *, most_options: int = 5, makers: int | None = None, spoken: bool = False
 ) -> Conflict:
     """Return a conflict with 2 to 5 decision makers, some states infeasible, some moves one-way."""
     count = makers or chance.randint(2, 5)
@@ -78,11 +78,13 @@ def random_conflict(
     )
     states = list(empty.states())
     if not states:
-        return random_conflict(chance, most_options=most_options, makers=makers)
+        return random_conflict(chance, most_options=most_options, makers=makers, spoken=spoken)
     ties = chance.random() < 0.5
     return Conflict(
         tuple(
-            DecisionMaker(f"m{i}", f"m{i}", options, _preference(chance, names, states, ties))
+            DecisionMaker(
+                f"m{i}", f"m{i}", options, _preference(chance, names, states, ties, spoken)
+            )
             for i, options in enumerate(owned)
         ),
         patterns,
@@ -106,4 +108,9 @@ def random_arcs(chance: random.Random) -> Arcs:
 seeds = st.integers(0, 2**32 - 1)
 conflicts = st.builds(lambda seed: random_conflict(random.Random(seed)), seeds)  # noqa: S311 (made-up data)
 """Conflicts by seed: what fails is told by a number to start from."""
+spoken_conflicts = st.builds(
+    lambda seed: random_conflict(random.Random(seed), spoken=True),  # noqa: S311 (made-up data)
+    seeds,
+)
+"""Conflicts whose decision makers all say their preferences by statements."""
 graphs = st.builds(lambda seed: random_arcs(random.Random(seed)), seeds)  # noqa: S311 (made-up data)

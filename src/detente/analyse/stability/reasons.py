@@ -3,15 +3,15 @@
 A verdict has a witness: that nobody can move, or that nothing is better, or for each improvement
 the sanction that meets it, or the improvement that none meets.
 
-A sanction is *attributable* if the move is what brings it about: if others could take the same
-steps, as improvements, from the state itself, and it came out no better, then what is feared may
-happen anyway and is no reason to stay. SEQ and GMR do not ask; people who are told that a move is
-deterred should be told which of the two is meant.
+A sanction is *attributable* if the move is what brings it about. If others could take the same
+steps, or some of them in the same order, as improvements from the state itself, and it came out no
+better, then what is feared may happen anyway and is no reason to stay. SEQ and GMR do not ask;
+people who are told that a move is deterred should be told which of the two is meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from typing import TYPE_CHECKING
@@ -33,7 +33,8 @@ class Sanction:
     Attributes:
         steps: others' moves, in order; with ``at_once``, made together from the state itself.
         reached: where it comes out, which is no better than the state for its decision maker.
-        attributable: whether the same steps are not open, as improvements, from the state itself.
+        attributable: whether neither these steps nor some of them are open, as improvements, from
+            the state itself.
         at_once: whether they are made at the same time as the improvement.
     """
 
@@ -162,38 +163,38 @@ def _sim(graph: Graph, maker: int, state: int, improvement: int) -> Iterator[San
 _SANCTIONS = {"nash": _none, "gmr": _gmr, "smr": _smr, "seq": _seq, "sim": _sim}
 
 
-def open_anyway(graph: Graph, maker: int, state: int, steps: Iterable[Step[int]]) -> bool:
-    """Return whether others could take the same steps, as improvements, from the state itself.
+def open_anyway(graph: Graph, maker: int, state: int, steps: Sequence[Step[int]]) -> bool:
+    """Return whether what a sanction does may happen without the move that it answers.
 
-    In option form the same steps are the same settings of the same movers' options; a mover whose
-    options stand so already does nothing. In other graphs they are moves of the same movers in the
-    same order. It has to come out no better than the state for the decision maker.
+    That is so if the same steps, or some of them in the same order, are open as improvements from
+    the state itself, and at some point it is no better than the state for the decision maker. In
+    option form the same steps are the same settings of the same movers' options; in other graphs
+    they are improvements of the same movers.
     """
-    taken = tuple(steps)
-    ends = (
-        _same_settings(graph, state, taken)
-        if isinstance(graph, OptionForm)
-        else _same_movers(graph, state, taken)
-    )
     here = graph.rank(maker, state)
-    return any(graph.rank(maker, end) <= here for end in ends)
+    ends = _some_of(graph, state, tuple(steps[:_REPLAYED]))
+    return any(end != state and graph.rank(maker, end) <= here for end in ends)
 
 
-def _same_settings(graph: OptionForm, state: int, steps: tuple[Step[int], ...]) -> Iterator[int]:
-    reached = state
-    for step in steps:
-        mask = graph.masks[step.mover]
-        after = (reached & ~mask) | (step.after & mask)
-        if after != reached and after not in graph.improvements(step.mover, reached):
-            return
-        reached = after
-    if reached != state:
-        yield reached
+_REPLAYED = 10
+"""Steps of a sanction that are tried from the state itself: every choice of them, in order."""
 
 
-def _same_movers(graph: Graph, state: int, steps: tuple[Step[int], ...]) -> Iterator[int]:
-    if not steps:
-        yield state
+def _some_of(graph: Graph, state: int, steps: tuple[Step[int], ...]) -> Iterator[int]:
+    """Yield where some of the steps lead, each an improvement at its moment."""
+    yield state
+    for number, step in enumerate(steps):
+        for after in _alike(graph, state, step):
+            yield from _some_of(graph, after, steps[number + 1 :])
+
+
+def _alike(graph: Graph, state: int, step: Step[int]) -> Iterator[int]:
+    """Yield the improvements from a state that are the same step as one taken elsewhere."""
+    gains = graph.improvements(step.mover, state)
+    if not isinstance(graph, OptionForm):
+        yield from gains
         return
-    for after in graph.improvements(steps[0].mover, state):
-        yield from _same_movers(graph, after, steps[1:])
+    mask = graph.masks[step.mover]
+    after = (state & ~mask) | (step.after & mask)
+    if after in gains:
+        yield after

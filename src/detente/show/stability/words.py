@@ -30,8 +30,8 @@ ANSWERED = {
     "seq": "others would answer, each move an improvement for its mover",
 }
 ANYWAY = (
-    "But the same steps are open to them, as improvements, without that move: it is not what "
-    "brings them about."
+    "But it may come to that without the move: these steps, or enough of them, are open to them "
+    "as improvements anyway."
 )
 
 
