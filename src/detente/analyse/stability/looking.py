@@ -75,8 +75,10 @@ def _listed(conflict: Conflict, read: ModelText) -> Iterator[Finding]:
         if isinstance(maker.preference, Ranked):
             at = ("decision_makers", place, "ranking")
             found = [
-                error("A412", f"The ranking of {maker.id} {what}.", read.place(*at), hint=hint)
-                for what, hint in _ranking(maker.preference, conflict, states)
+                error(
+                    "A412", f"The ranking of {maker.id} {what}.", read.place(*at, *where), hint=hint
+                )
+                for where, what, hint in _ranking(maker.preference, conflict, states)
             ]
             yield from found
             if found:
@@ -86,23 +88,21 @@ def _listed(conflict: Conflict, read: ModelText) -> Iterator[Finding]:
 
 def _ranking(
     ranked: Ranked, conflict: Conflict, states: frozenset[int]
-) -> Iterator[tuple[str, str]]:
-    counted = Counter(state for group in ranked.groups for state in group)
+) -> Iterator[tuple[tuple[int, ...], str, str]]:
+    """Yield what is wrong with a ranking: the place of the group, what, and what to do."""
+    listed = [(place, state) for place, group in enumerate(ranked.groups) for state in group]
+    counted = Counter(state for _, state in listed)
     missing = sorted(states - set(counted))
     if missing:
-        yield (
-            f"misses {_codes(missing, conflict)}",
-            "Rank every feasible state once; equal ones in a list: `[8, 24]`.",
-        )
-    twice = sorted(state for state, times in counted.items() if times > 1)
-    if twice:
-        yield f"lists {_codes(twice, conflict)} more than once", "Keep one place for each."
-    impossible = sorted(set(counted) - states)
-    if impossible:
-        yield (
-            f"lists {_codes(impossible, conflict)}, which cannot be",
-            "Take out what is infeasible.",
-        )
+        hint = "Rank every feasible state once; equal ones in a list: `[8, 24]`."
+        yield (), f"misses {_codes(missing, conflict)}", hint
+    for state in sorted(state for state, times in counted.items() if times > 1):
+        last = max(place for place, other in listed if other == state)
+        what = f"lists {_codes([state], conflict)} more than once"
+        yield (last,), what, "Keep one place for it."
+    for state in sorted(set(counted) - states):
+        place = next(place for place, other in listed if other == state)
+        yield (place,), f"lists {_codes([state], conflict)}, which cannot be", "Take it out."
 
 
 def _codes(states: list[int], conflict: Conflict) -> str:

@@ -42,7 +42,7 @@ from detente.kernel.findings import Finding, error, has_errors, in_order
 from detente.kernel.formula_nodes import KEYWORDS
 from detente.kernel.ids import did_you_mean
 from detente.kernel.validation import part_of
-from detente.kernel.yaml_text import load
+from detente.kernel.yaml_text import Loaded, load
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -294,8 +294,21 @@ def read_conflict(
         return (None if has_errors(findings) else conflict), findings
     loaded = load(text, file)
     data: object = loaded.data
-    rest = part_of(Model, cast("dict[str, Any]", data)) if isinstance(data, dict) else None
+    rest = _rest(cast("dict[str, Any]", data), found, loaded) if isinstance(data, dict) else None
     if rest is not None and rest.decision_makers:
         _, more = conflict_of(ModelText(rest, text, loaded), on_record)
         found = in_order([*found, *more])
     return None, found
+
+
+def _rest(data: dict[str, Any], found: Sequence[Finding], loaded: Loaded) -> Model | None:
+    """Return a model of what is right in data; sections with something wrong in them go as a whole.
+
+    Decision makers are what the rest is looked over with: of them only what is wrong goes.
+    """
+    wrong = {(finding.place.line, finding.place.column) for finding in found}
+    kept = dict(data)
+    for path, place in (*loaded.places.items(), *loaded.keys.items()):
+        if (place.line, place.column) in wrong and path and path[0] != "decision_makers":
+            kept.pop(str(path[0]), None)
+    return part_of(Model, kept)

@@ -147,7 +147,10 @@ class _Encoding:
         try:
             while solver.solve():
                 model: Sequence[int] = solver.get_model()
-                signs = [model[self.here[option.id] - 1] for option in options]
+                known = len(model)
+                # The model ends with the last variable that any clause names; the rest are free.
+                wires = [self.here[option.id] for option in options]
+                signs = [model[wire - 1] if wire <= known else -wire for wire in wires]
                 yield sum(1 << o.bit for o, sign in zip(options, signs, strict=True) if sign > 0)
                 solver.add_clause([-sign for sign in signs])
         finally:
