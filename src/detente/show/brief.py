@@ -29,6 +29,7 @@ from detente.show.tell import what
 if TYPE_CHECKING:
     from detente.record.journal import Journal
     from detente.show.case import Case
+    from detente.show.document import Section
     from detente.show.status import Status
 
 
@@ -43,7 +44,7 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
     status = status_of(case, at, as_known)
     sections = (
         overview(status), form(status), talks(status), ceasefire(status), duties(status),
-        sourcing(status), commitments(status), texts(case, status),
+        sourcing(status), commitments(status), texts(case, status), *_deadlock(case, as_known),
         times(status), clauses(status), questions(status),
         assumptions(case, status), limits(case, status),
     )  # fmt: skip
@@ -62,6 +63,15 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
         title=journal.process.title or status.case, subtitle="A brief", stamp=stamp(status),
         sections=sections, names=_names(journal), passages=seen,
     )  # fmt: skip
+
+
+def _deadlock(case: Case, as_known: int | None) -> tuple[Section, ...]:
+    """Return the section on what blocks, where the case has a model of demands."""
+    from detente.show.deadlock.laid import beside
+    from detente.show.deadlock.report import in_brief
+
+    found = beside(case, as_known)
+    return () if found is None else (in_brief(found),)
 
 
 def stamp(status: Status) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ A307      a demand that says neither what it rests on nor that it is an assumpti
 A308      an id that two demands, or two readings of one demand, share
 A309      a party whose own demands no package meets together
 A310      a demand left out: what it rests on was not known then, or was withdrawn
-A311      an option or clause that is not there
+A311      a status quo that is not an option of its issue
 ========  ==========================================================================
 """
 
