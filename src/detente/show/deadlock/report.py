@@ -9,6 +9,7 @@ from detente.analyse.results import Exactness
 from detente.show.deadlock.headlines import headlines
 from detente.show.deadlock.openings import (
     costs_line,
+    linked,
     matters,
     off_the_table,
     opening_words,
@@ -95,6 +96,7 @@ def _room(laid: Laid) -> Iterator[Block]:
     head = ("Issue", *(f"left by {name}" for name in names), "left alone", "left jointly")
     yield Table("Options that demands about one issue leave; and with all that hangs together",
                 head, tuple(room(laid)))  # fmt: skip
+    yield from linked(laid)
 
 
 def _movers(laid: Laid) -> Iterator[Block]:
