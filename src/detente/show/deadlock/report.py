@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from detente.analyse.deadlock.classification import Blocked
 from detente.analyse.results import Exactness
+from detente.errors import InputError
 from detente.show.deadlock.headlines import headlines
+from detente.show.deadlock.laid import beside
 from detente.show.deadlock.openings import (
     costs_line,
     linked,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from detente.analyse.deadlock.movers import Mover
     from detente.analyse.deadlock.uncertainty import Question
+    from detente.show.case import Case
     from detente.show.deadlock.laid import Laid
     from detente.show.document import Block
 
@@ -46,6 +49,19 @@ def sections(laid: Laid) -> tuple[Section, ...]:
         section("outside", "Who is not at the table", _outside(laid)),
         section("method", "How it was found", _method(laid)),
     )
+
+
+def brief_section(case: Case, as_known: int | None) -> tuple[Section, ...]:
+    """Return the section of a brief on what blocks; none where the case has no model of demands.
+
+    A model with errors stops no brief: the section says that there are errors, and where to look.
+    """
+    try:
+        found = beside(case, as_known)
+    except InputError as problem:
+        told = f"The model cannot be used: {str(problem).rstrip('.')}; see `detente check`"
+        return (section("deadlock", TITLE, [Line(told)]),)
+    return () if found is None else (in_brief(found),)
 
 
 def in_brief(laid: Laid) -> Section:
