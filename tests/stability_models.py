@@ -105,12 +105,17 @@ def random_arcs(chance: random.Random) -> Arcs:
     return Arcs(makers, states, moves, ranks)
 
 
+def chance_from(seed: int) -> random.Random:
+    """Return a source of chance; what fails is told by the number it starts from."""
+    return random.Random(seed)  # noqa: S311 (made-up data)
+
+
 seeds = st.integers(0, 2**32 - 1)
-conflicts = st.builds(lambda seed: random_conflict(random.Random(seed)), seeds)  # noqa: S311 (made-up data)
+conflicts = st.builds(lambda seed: random_conflict(chance_from(seed)), seeds)
 """Conflicts by seed: what fails is told by a number to start from."""
 spoken_conflicts = st.builds(
-    lambda seed: random_conflict(random.Random(seed), spoken=True),  # noqa: S311 (made-up data)
+    lambda seed: random_conflict(chance_from(seed), spoken=True),
     seeds,
 )
 """Conflicts whose decision makers all say their preferences by statements."""
-graphs = st.builds(lambda seed: random_arcs(random.Random(seed)), seeds)  # noqa: S311 (made-up data)
+graphs = st.builds(lambda seed: random_arcs(chance_from(seed)), seeds)

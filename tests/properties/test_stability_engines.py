@@ -1,7 +1,5 @@
 """All engines agree with the definitions, whatever the conflict; and the definitions' laws hold."""
 
-import random
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -24,6 +22,7 @@ from detente.analyse.stability.solutions.coalitions import Together, coalitions
 from detente.analyse.stability.verdicts import codes
 from stability_matrices import stable_by_matrices
 from stability_models import (
+    chance_from,
     conflicts,
     graphs,
     random_conflict,
@@ -39,7 +38,7 @@ GAMES, VERDICTS = 620, 200_000
 def test_three_engines_agree_on_two_hundred_thousand_verdicts():
     compared = 0
     for seed in range(GAMES):
-        conflict = random_conflict(random.Random(seed), most_options=6)
+        conflict = random_conflict(chance_from(seed), most_options=6)
         states, by_definition = reference(conflict, USUAL)
         for engine in (hypercube, last_mover):
             same, found = engine(conflict, USUAL)
@@ -130,7 +129,7 @@ def test_every_concept_has_a_witness_that_says_the_same(conflict):
 
 @given(st.integers(0, 2**32 - 1))
 def test_a_coalition_of_one_is_a_decision_maker(seed):
-    conflict = random_conflict(random.Random(seed), most_options=4, makers=3)
+    conflict = random_conflict(chance_from(seed), most_options=4, makers=3)
     graph = OptionForm(conflict)
     together = Together(graph)
     for maker in graph.everyone():
@@ -144,7 +143,7 @@ def test_a_coalition_of_one_is_a_decision_maker(seed):
 
 @given(st.integers(0, 2**32 - 1), st.sampled_from(["strict", "pareto"]))
 def test_coalition_concepts_include_one_another(seed, improvement):
-    conflict = random_conflict(random.Random(seed), most_options=4, makers=3)
+    conflict = random_conflict(chance_from(seed), most_options=4, makers=3)
     together = Together(OptionForm(conflict), improvement)
     everyone = together.graph.everyone()
     for group in coalitions(everyone):
@@ -188,7 +187,7 @@ def test_whoever_is_named_first_has_no_other_verdicts(conflict):
 
 @given(st.integers(0, 2**32 - 1))
 def test_more_statements_than_a_number_has_digits_are_ranked_all_the_same(seed):
-    chance = random.Random(seed)
+    chance = chance_from(seed)
     names = [f"o{bit}" for bit in range(4)]
     statements = tuple(statement(random_formula(chance, names)) for _ in range(70))
     makers = tuple(

@@ -13,6 +13,7 @@ from detente.show.cited import passages
 from detente.show.document import Document
 from detente.show.drafting.section import texts
 from detente.show.knowledge import NOW
+from detente.show.modelled import MODEL
 from detente.show.sections.assumptions import assumptions
 from detente.show.sections.ceasefire import ceasefire
 from detente.show.sections.clauses import clauses, questions
@@ -30,6 +31,7 @@ from detente.show.tell import what
 if TYPE_CHECKING:
     from detente.record.journal import Journal
     from detente.show.case import Case
+    from detente.show.document import Section
     from detente.show.status import Status
 
 
@@ -42,11 +44,11 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
         as_known: use only what was known by then; what is known now by default.
     """
     status = status_of(case, at, as_known)
-    held = stability(case)
     sections = (
         overview(status), form(status), talks(status), ceasefire(status), duties(status),
-        sourcing(status), commitments(status), texts(case, status),
-        times(status), clauses(status), questions(status), *([held] if held else []),
+        sourcing(status), commitments(status), texts(case, status), *_deadlock(case, as_known),
+        *stability(case, as_known),
+        times(status), clauses(status), questions(status),
         assumptions(case, status), limits(case, status),
     )  # fmt: skip
     journal = status.journal
@@ -64,6 +66,15 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
         title=journal.process.title or status.case, subtitle="A brief", stamp=stamp(status),
         sections=sections, names=_names(journal), passages=seen,
     )  # fmt: skip
+
+
+def _deadlock(case: Case, as_known: int | None) -> tuple[Section, ...]:
+    """Return the section on what blocks; the solvers are loaded only where there is a model."""
+    if not (case.folder / MODEL).is_file():
+        return ()
+    from detente.show.deadlock.report import brief_section
+
+    return brief_section(case, as_known)
 
 
 def stamp(status: Status) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from detente.analyse.stability.graph import OptionForm, graph_of
 from detente.analyse.stability.reading import read_conflict
 from detente.analyse.stability.solve import ENGINES, solve
 from detente.errors import InputError
-from stability_models import random_conflict
+from stability_models import chance_from, random_conflict
 
 TWO = """\
 decision_makers:
@@ -107,18 +107,24 @@ coalesced: [not x]
 MISTAKES = {
     "nobody decides": ("title: empty\n", [("A400", "1:1")]),
     "an option that two own": (
-        "decision_makers:\n  - {id: A, options: [x], preferences: [x]}\n"
-        "  - {id: B, options: [x], preferences: [x]}\n",
+        (
+            "decision_makers:\n  - {id: A, options: [x], preferences: [x]}\n"
+            "  - {id: B, options: [x], preferences: [x]}\n"
+        ),
         [("A404", "3:23")],
     ),
     "two of one name": (
-        "decision_makers:\n  - {id: A, options: [x], preferences: [x]}\n"
-        "  - {id: A, options: [y], preferences: [x]}\n",
+        (
+            "decision_makers:\n  - {id: A, options: [x], preferences: [x]}\n"
+            "  - {id: A, options: [y], preferences: [x]}\n"
+        ),
         [("A404", "3:10")],
     ),
     "formulas that cannot be read, at their place": (
-        "decision_makers:\n  - id: A\n    options: [x]\n    preferences:\n"
-        "      - st: x and and x\n      - st: x or why\n      - st: x > 3\n",
+        (
+            "decision_makers:\n  - id: A\n    options: [x]\n    preferences:\n"
+            "      - st: x and and x\n      - st: x or why\n      - st: x > 3\n"
+        ),
         [("A401", "5:19"), ("A402", "6:18"), ("A403", "7:15")],
     ),
     "a word of the language as an option": (
@@ -126,13 +132,17 @@ MISTAKES = {
         [("A405", "2:23")],
     ),
     "no preferences, and two kinds of them": (
-        "decision_makers:\n  - {id: A, options: [x]}\n"
-        "  - {id: B, options: [y], ranking: [0, 1, 2, 3], weights: {y: 1}}\n",
+        (
+            "decision_makers:\n  - {id: A, options: [x]}\n"
+            "  - {id: B, options: [y], ranking: [0, 1, 2, 3], weights: {y: 1}}\n"
+        ),
         [("A406", "2:5"), ("A406", "3:5")],
     ),
     "options that nobody has": (
-        "decision_makers:\n  - {id: A, options: [strike], weights: {strikes: 1}}\n"
-        "irreversible: [{option: stroke, direction: fwd}]\nstatus_quo: {strike: N, talk: Y}\n",
+        (
+            "decision_makers:\n  - {id: A, options: [strike], weights: {strikes: 1}}\n"
+            "irreversible: [{option: stroke, direction: fwd}]\nstatus_quo: {strike: N, talk: Y}\n"
+        ),
         [("A402", "2:42"), ("A402", "3:25"), ("A402", "4:25")],
     ),
     "a status quo that leaves options out": (
@@ -144,8 +154,10 @@ MISTAKES = {
         [("A410", "3:13")],
     ),
     "a status quo that cannot be": (
-        "decision_makers:\n  - {id: A, options: [x], preferences: [x]}\ninfeasible: [x]\n"
-        "status_quo: {x: Y}\n",
+        (
+            "decision_makers:\n  - {id: A, options: [x], preferences: [x]}\ninfeasible: [x]\n"
+            "status_quo: {x: Y}\n"
+        ),
         [("A411", "4:13")],
     ),
     "a ranking that misses, doubles and invents states": (
@@ -157,8 +169,10 @@ MISTAKES = {
         [("A409", "2:40")],
     ),
     "a state coalesced twice": (
-        "decision_makers:\n  - {id: A, options: [x, y], preferences: [x iff x]}\n"
-        "coalesced: [x, y]\n",
+        (
+            "decision_makers:\n  - {id: A, options: [x, y], preferences: [x iff x]}\n"
+            "coalesced: [x, y]\n"
+        ),
         [("A413", "3:16")],
     ),
     "states that count as one and are valued apart": (
@@ -166,13 +180,17 @@ MISTAKES = {
         [("A414", "3:13")],
     ),
     "an option irreversible twice": (
-        "decision_makers:\n  - {id: A, options: [x], preferences: [x]}\n"
-        "irreversible: [{option: x, direction: fwd}, {option: x, direction: back}]\n",
+        (
+            "decision_makers:\n  - {id: A, options: [x], preferences: [x]}\n"
+            "irreversible: [{option: x, direction: fwd}, {option: x, direction: back}]\n"
+        ),
         [("A407", "3:54")],
     ),
     "shape and meaning at once": (
-        "decision_makers:\n  - {id: A, options: [x], preferences: [x or whatever]}\n"
-        "irreversible: [{option: x, direction: up}]\n",
+        (
+            "decision_makers:\n  - {id: A, options: [x], preferences: [x or whatever]}\n"
+            "irreversible: [{option: x, direction: up}]\n"
+        ),
         [("A402", "2:46"), ("N005", "3:39")],
     ),
 }
@@ -214,10 +232,12 @@ def large(count):
     half = count // 2
     names = [f"o{k}" for k in range(count)]
     one, two = ", ".join(names[:half]), ", ".join(names[half:])
-    return found(
+    made, findings = found(
         f"decision_makers:\n  - {{id: A, options: [{one}], preferences: [o0]}}\n"
         f"  - {{id: B, options: [{two}], preferences: [o1]}}\n"
-    )[0]
+    )
+    assert made is not None, findings
+    return made
 
 
 def test_more_states_than_an_engine_takes_are_refused_with_what_would_do():
@@ -233,7 +253,4 @@ def test_each_size_and_shape_has_its_engine():
     assert solve(large(4)).method.engine == "hypercube"
     assert solve(large(4), ("nash", "sim")).method.engine == "reference"
     assert set(ENGINES) == {"reference", "hypercube", "last_mover"}
-    import random
-
-    coalesced = random_conflict(random.Random(3))
-    assert solve(coalesced).method.exactness == "exact"
+    assert solve(random_conflict(chance_from(3))).method.exactness == "exact"

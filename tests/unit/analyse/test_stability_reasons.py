@@ -1,7 +1,6 @@
 """Why a state holds, what can come of it, what would unlock another, and what survives."""
 
 import itertools
-import random
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,7 @@ from detente.analyse.stability.solve import solve
 from detente.analyse.stability.unlock import by_whom, unlock
 from detente.analyse.stability.verdicts import codes
 from detente.errors import InputError
-from stability_models import graphs, random_conflict, statement
+from stability_models import chance_from, graphs, random_conflict, statement
 
 ROOT = Path(__file__).parents[3]
 
@@ -137,7 +136,7 @@ decision_makers:
 
 @given(st.integers(0, 2**32 - 1))
 def test_improvements_reach_no_more_than_mixed_moves_and_these_no_more_than_any(seed):
-    conflict = random_conflict(random.Random(seed))
+    conflict = random_conflict(chance_from(seed))
     assert conflict.status_quo is not None
     start = FromHere(graph_of(conflict), conflict.status_quo)
     ui, uium, um = (start.reached(mode) for mode in Mode)
@@ -219,7 +218,7 @@ def test_a_target_that_cannot_be_is_refused(talks):
 
 @given(st.integers(0, 2**32 - 1), st.sampled_from(USUAL))
 def test_unlocking_single_edits_are_those_that_solving_finds(seed, concept):
-    chance = random.Random(seed)
+    chance = chance_from(seed)
     conflict = random_conflict(chance, most_options=4, spoken=True)
     assert conflict.status_quo is not None
     target = chance.choice(list(conflict.states()))

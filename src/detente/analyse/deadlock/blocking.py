@@ -5,8 +5,10 @@ is met by one (a minimal unsatisfiable subset). A *minimal correction set* is a 
 demands whose giving up lets the rest be met. Each is the other's minimal hitting sets.
 
 Method: MARCO, which explores a map of subsets from the largest down.
+A set that is met is grown by asking for one more of all the rest at once.
 Source: Liffiton, Previti, Malik and Marques-Silva, "Fast, flexible MUS enumeration", Constraints
-21 (2016), algorithm 2; the duality: Reiter (1987), theorem 4.2.
+21 (2016), algorithm 2; growing: Marques-Silva, Heras, Janota, Previti and Belov, IJCAI 2013; the
+duality: Reiter (1987), theorem 4.2.
 """
 
 from __future__ import annotations
@@ -61,7 +63,7 @@ def blocking_sets(problem: Problem, most: int = MOST) -> Blocking:
     with sat(encoding.clauses) as solver, sat() as subsets:
         if not solver.solve():
             return Blocking((), (), complete=True, possible=False)
-        search = _Marco(solver, subsets, encoding.selectors)
+        search = _Marco(solver, subsets, encoding)
         complete = search.run(most)
         return Blocking(
             tuple(sorted(search.blocking, key=_order)),
@@ -77,11 +79,12 @@ def _order(demands: Demands) -> tuple[int, list[int]]:
 class _Marco:
     """One run: a solver for the demands, and one for the map of subsets not yet looked at."""
 
-    def __init__(self, solver: Sat, subsets: Sat, selectors: list[int]) -> None:
+    def __init__(self, solver: Sat, subsets: Sat, encoding: Encoding) -> None:
         self.solver = solver
         self.subsets = subsets
-        self.selectors = selectors
-        self.all = range(len(selectors))
+        self.encoding = encoding
+        self.selectors = encoding.selectors
+        self.all = range(len(self.selectors))
         self.blocking: list[Demands] = []
         self.corrections: list[Demands] = []
 
@@ -115,16 +118,29 @@ class _Marco:
 
     def _satisfied(self) -> Demands:
         """Return the demands that the package just found meets."""
-        true = set(self.solver.get_model())
-        return frozenset(place for place in self.all if self.selectors[place] in true)
+        model = self.solver.get_model()  # the literal of variable v stands at place v - 1
+        return frozenset(
+            place
+            for place in self.all
+            if model[abs(self.selectors[place]) - 1] == self.selectors[place]
+        )
 
     def _grown(self, demands: Demands) -> Demands:
-        """Return a largest set of demands around one that can be met."""
+        """Return a largest set of demands around one that has just been met.
+
+        Each question is whether any of the rest can be met as well, all of the rest at once.
+        """
         met = self._satisfied() | demands
-        for place in self.all:
-            if place not in met and self._met(met | {place}):
-                met |= self._satisfied()
-        return met
+        while True:
+            one_more = self.encoding.fresh()
+            rest = [self.selectors[place] for place in self.all if place not in met]
+            self.solver.add_clause([-one_more, *rest])
+            more = self.solver.solve([one_more, *(self.selectors[place] for place in met)])
+            found = self._satisfied() if more else met
+            self.solver.add_clause([-one_more])
+            if not more:
+                return met
+            met |= found
 
     def _shrunk(self, demands: Demands) -> Demands:
         """Return a smallest set of demands within one that cannot be met."""

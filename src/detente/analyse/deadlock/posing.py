@@ -12,7 +12,7 @@ A307      a demand that says neither what it rests on nor that it is an assumpti
 A308      an id that two demands, or two readings of one demand, share
 A309      a party whose own demands no package meets together
 A310      a demand left out: what it rests on was not known then, or was withdrawn
-A311      an option or clause that is not there
+A311      a status quo that is not an option of its issue
 ========  ==========================================================================
 """
 
@@ -224,6 +224,8 @@ class _Posing:
         if self.journal is not None:
             for kind in (Party, ThirdParty, Group):
                 known |= {entry.id for entry in self.journal.of(kind)}
+            # without anybody by name there is no list to hold a name against
+            known |= self.journal.gone if known else frozenset[str]()
         return known
 
     def _resting(self, demand: Demand, n: int) -> bool:
@@ -249,6 +251,8 @@ class _Posing:
         assert self.view is not None  # noqa: S101
         place = self.text.place("demands", n, "rests_on")
         entry = self.journal.entries.get(name)
+        if entry is None and name in self.journal.gone:
+            return True
         if entry is None:
             hint = did_you_mean(name, self.journal.entries)
             what = f"{demand.id!r} rests on {name!r}, which is not on record."

@@ -210,7 +210,7 @@ def _asked(problem: Problem, taken: Problem, now: Openings, place: int) -> Quest
     if chance is not None and real_now:
         chance = 1 - chance
     return Question(
-        graded.id, "", chance, _steps(taken, now, graded.id) != _steps(other, then, graded.id),
+        graded.id, "", chance, _steps(taken, now) != _steps(other, then),
         now.openings[0].cost, then.openings[0].cost, not then.openings[0].moved,
     )  # fmt: skip
 
@@ -219,18 +219,18 @@ def _meant(taken: Problem, now: Openings, one: Graded, reading: str, must: Formu
     other = read_as(taken, one, must, reading)
     then = openings(other, most=1)
     return Question(
-        one.id, reading, None, _steps(taken, now, one.id) != _steps(other, then, one.id),
+        one.id, reading, None, _steps(taken, now) != _steps(other, then),
         now.openings[0].cost, then.openings[0].cost, not then.openings[0].moved,
     )  # fmt: skip
 
 
-def _steps(problem: Problem, found: Openings, beside: str) -> frozenset[frozenset[tuple[str, int]]]:
-    """Return the cheapest openings as what each of the other demands comes down to."""
+def _steps(problem: Problem, found: Openings) -> frozenset[frozenset[tuple[str, str]]]:
+    """Return the cheapest openings as what each demand comes down to."""
     return frozenset(
         frozenset(
-            (graded.id, down)
+            (graded.id, graded.steps[down].text)
             for graded, down in zip(problem.demands, opening.descent, strict=True)
-            if down and graded.id != beside
+            if down
         )
         for opening in found.cheapest
     )

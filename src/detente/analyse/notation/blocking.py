@@ -25,6 +25,7 @@ class Reading(Resting):
     """Another way to read the same demand, to see what hangs on the reading."""
 
     id: Id
+    name: str | None = None
     must: str
 
 
@@ -32,6 +33,7 @@ class Demand(Resting):
     """What a party will not do without, as a formula over issues and options.
 
     Attributes:
+        name: what it is called in sentences ("commitments in writing").
         must: the formula (``form >= written``).
         cost: what giving it up altogether would cost the party, in the analyst's judgement; 1 where
             nobody has said.
@@ -42,6 +44,7 @@ class Demand(Resting):
     """
 
     id: Id
+    name: str | None = None
     party: Id
     kind: DemandKind
     must: str

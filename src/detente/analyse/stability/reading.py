@@ -301,6 +301,28 @@ def read_conflict(
     return None, found
 
 
+def resting_on(conflict: Conflict, on_record: Collection[str]) -> Conflict:
+    """Return a conflict in which only what rests on entries that are on record is not assumed.
+
+    Args:
+        conflict: the conflict.
+        on_record: ids of the entries on record: by a date, say.
+    """
+    makers: list[DecisionMaker] = []
+    for maker in conflict.makers:
+        preference = maker.preference
+        if isinstance(preference, Prioritised):
+            statements = tuple(
+                statement
+                if statement.assumed or set(statement.rests_on) <= set(on_record)
+                else replace(statement, assumed=True)
+                for statement in preference.statements
+            )
+            preference = Prioritised(statements)
+        makers.append(replace(maker, preference=preference))
+    return replace(conflict, makers=tuple(makers))
+
+
 def _rest(data: dict[str, Any], found: Sequence[Finding], loaded: Loaded) -> Model | None:
     """Return a model of what is right in data; sections with something wrong in them go as a whole.
 

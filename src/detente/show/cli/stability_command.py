@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.show.cli.output import AsJson, refused
+from detente.show.cli.output import AsJson, AsKnown, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +79,7 @@ def command(
     case: Model,
     *,
     as_json: AsJson = False,
+    as_known: AsKnown = None,
     concept: Concepts = None,
     engine: Engine = "auto",
     explain: Explain = None,
@@ -140,7 +141,7 @@ def command(
         refused(f"Ask one thing at a time: {' or '.join(asked)}.", as_json=as_json)
     if to is not None and not (paths or svg):
         refused("--to goes with --paths or --svg.", as_json=as_json)
-    conflict = open_conflict(case).conflict
+    conflict = open_conflict(case, as_known)
     if asked:
         questions[asked[0]][1](conflict)
     else:

@@ -8,32 +8,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.errors import InputError
 from detente.show.document import Heading, Line, Section, Table, section
+from detente.show.modelled import MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.analyse.stability.conflict import Conflict
     from detente.show.case import Case
-    from detente.show.document import Block
+from detente.show.document import Block
 
 ID, TITLE = "stability", "Why it holds, and what would move it"
 
 
-def stability(case: Case) -> Section | None:
-    """Return the section, or None where the case has no decision makers in a model."""
+def stability(case: Case, as_known: int | None) -> tuple[Section, ...]:
+    """Return the section; none where the case has no decision makers in a model.
+
+    A model with errors stops no brief: the section says that there are errors, and where to look.
+    """
+    if not (case.folder / MODEL).is_file():
+        return ()
     from detente.show.stability.opening import find_conflict
 
-    found = find_conflict(case.folder, frozenset(case.journal.entries))
-    if found is None:
-        return None
-    if isinstance(found, int):
-        text = (
-            f"The model of the case has {found} error{'' if found == 1 else 's'} and is not "
-            f"analysed; `detente stability` names each with its place"
-        )
-        return section(ID, TITLE, [Line(text)])
-    return section(ID, TITLE, _blocks(found))
+    try:
+        conflict = find_conflict(case, as_known)
+    except InputError as problem:
+        told = f"The model cannot be used: {str(problem).rstrip('.')}; see `detente check`"
+        return (section(ID, TITLE, [Line(told)]),)
+    return () if conflict is None else (section(ID, TITLE, _blocks(conflict)),)
 
 
 def _blocks(conflict: Conflict) -> Iterator[Block]:

@@ -2,100 +2,80 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.errors import InputError, NotationError
-from detente.kernel.findings import Level
+from detente.analyse.stability.reading import NO_MAKERS, read_conflict, resting_on
+from detente.errors import InputError
 from detente.kernel.ids import nearest
-from detente.kernel.utf8 import decoded
+from detente.show.modelled import MODEL, case_beside, model_path, model_text, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from detente.analyse.stability.conflict import Conflict
-
-MODEL = "model.yaml"
-"""The file of a case folder that holds its models."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A conflict with the digest of the text that it was read from."""
-
-    conflict: Conflict
-    file: Path
-    digest: str
+    from detente.kernel.findings import Finding
+    from detente.show.case import Case
 
 
-def open_conflict(path: Path) -> Opened:
-    """Return the conflict in a case folder's model, or in a file.
+def open_conflict(path: Path, as_known: str | None = None) -> Conflict:
+    """Return the conflict in a case folder's model, or in a file by itself.
+
+    Args:
+        path: the folder, or the file.
+        as_known: use only what was on record by this date or time, of a case's record.
 
     Raises:
         InputError: there is no such file.
         NotationError: with every finding, where the model cannot be used.
     """
-    from detente.show.case import RECORD, open_case
-
-    if not path.is_dir():
-        return opened(path, None)
-    on_record = None
-    if (path / RECORD).is_file():
-        on_record = frozenset(open_case(path, strict=False).journal.entries)
-    return opened(path / MODEL, on_record)
-
-
-def opened(file: Path, on_record: Collection[str] | None) -> Opened:
-    """Return the conflict in a file; see :func:`open_conflict`."""
-    from detente.analyse.results import digest
-    from detente.analyse.stability.reading import read_conflict
-
-    text = _text(file)
-    conflict, findings = read_conflict(text, str(file), on_record)
+    file = model_path(path)
+    case = case_beside(path)
+    if case is None:
+        conflict, findings = _read(file, None)
+    else:
+        conflict, findings = _read(file, case.journal.entries)
+    refuse(file, findings)
     if conflict is None:
-        count = sum(finding.level is Level.ERROR for finding in findings)
-        message = f"{file} has {count} error{'' if count == 1 else 's'}."
-        raise NotationError(message, findings)
-    return Opened(conflict, file, digest(text))
+        raise InputError(f"{file} holds no decision makers.")
+    if case is not None and as_known is not None:
+        known = case.journal.as_known(case.instant(as_known))
+        return resting_on(conflict, known.entries)
+    return conflict
 
 
-def find_conflict(folder: Path, on_record: Collection[str]) -> Conflict | int | None:
-    """Return the conflict of a case: None where its model has none, how many errors where it has.
+def find_conflict(case: Case, as_known: int | None) -> Conflict | None:
+    """Return the conflict of a case; None where its model is about something else.
 
-    Args:
-        folder: the case folder.
-        on_record: ids of the entries on record.
+    Raises:
+        InputError: the file cannot be opened.
+        NotationError: with every finding, where the model cannot be used.
     """
-    file = folder / MODEL
-    if not file.is_file():
-        return None
-    from detente.analyse.stability.reading import NO_MAKERS, read_conflict
-
-    conflict, findings = read_conflict(_text(file), str(file), on_record)
-    if conflict is not None:
-        return conflict
+    file = case.folder / MODEL
+    conflict, findings = _read(file, case.journal.entries)
     if any(finding.code == NO_MAKERS for finding in findings):
         return None
-    return sum(finding.level is Level.ERROR for finding in findings)
+    refuse(file, findings)
+    return (
+        None if conflict is None else resting_on(conflict, case.journal.as_known(as_known).entries)
+    )
 
 
-def _text(file: Path) -> str:
-    if not file.exists():
-        message = (
-            f"{file} is not there. Stability needs a model: a case folder with {MODEL}, or a file."
-        )
-        raise InputError(message)
-    try:
-        content = file.read_bytes()
-    except OSError as problem:
-        message = f"{file} cannot be read: {problem.strerror or problem}."
-        raise InputError(message) from problem
-    text, unreadable = decoded(content, str(file))
-    if unreadable:
-        message = f"{file} is no text."
-        raise NotationError(message, unreadable)
-    return text
+def findings_of(case: Case) -> tuple[Finding, ...]:
+    """Return what is wrong with the conflict of a case; nothing where it has none."""
+    if not (case.folder / MODEL).is_file():
+        return ()
+    _, findings = _read(case.folder / MODEL, case.journal.entries)
+    return () if any(finding.code == NO_MAKERS for finding in findings) else findings
+
+
+def _read(
+    file: Path, on_record: Collection[str] | None
+) -> tuple[Conflict | None, tuple[Finding, ...]]:
+    text, unreadable = model_text(file)
+    if text is None:
+        return None, unreadable
+    return read_conflict(text, str(file), on_record)
 
 
 def state_of(conflict: Conflict, text: str) -> int:
