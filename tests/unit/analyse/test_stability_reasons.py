@@ -21,8 +21,9 @@ from detente.analyse.stability.edits import (
     with_edits,
 )
 from detente.analyse.stability.graph import Arcs, OptionForm, graph_of
+from detente.analyse.stability.least_edits import least_edits
 from detente.analyse.stability.legal import Search
-from detente.analyse.stability.paths import FromHere, Mode, outcomes
+from detente.analyse.stability.paths import FromHere, Mode, led, outcomes
 from detente.analyse.stability.reading import read_conflict
 from detente.analyse.stability.reasons import witness
 from detente.analyse.stability.sensitivity import shares, single_changes
@@ -235,6 +236,42 @@ def test_unlocking_single_edits_are_those_that_solving_finds(seed, concept):
             if holds and FromHere(graph, conflict.status_quo).route(target, Mode.UI):
                 expected.add((edit,))
     assert {one.edits for one in found.unlocks} == expected
+
+
+def test_where_going_through_sets_ends_a_solver_finds_the_least(talks):
+    target = code(talks, "signed", "restrain", "talks")
+    assert not unlock(talks, target, concept="nash").unlocks
+    least = least_edits(talks, target, concept="nash", most_each=2)
+    (one,) = least.unlocks
+    assert len(one.edits) == 4
+    assert least.method.exactness is Exactness.EXACT
+    after = with_edits(talks, one.edits)
+    assert after is not None
+    assert "nash" in solve(after).stable_somehow(target)
+    assert least.route(one).steps[-1].after == target
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from(USUAL))
+def test_the_least_is_what_going_through_all_sets_finds_first(seed, concept):
+    chance = chance_from(seed)
+    conflict = random_conflict(chance, most_options=4, spoken=True)
+    target = chance.choice(list(conflict.states()))
+    gone_through = unlock(conflict, target, concept=concept, largest=2)
+    least = least_edits(conflict, target, concept=concept, most_each=2)
+    assert least.already is gone_through.already
+    sizes = [len(one.edits) for one in least.unlocks]
+    if gone_through.unlocks:
+        assert sizes == [len(gone_through.unlocks[0].edits)]
+    else:
+        assert all(size > 2 for size in sizes)
+
+
+def test_mediators_that_lead_need_others_who_follow(talks):
+    graph = OptionForm(talks)
+    assert led(graph, 0, code(talks, "signed", "restrain", "talks"), [3]) is None
+    route = led(graph, 0, code(talks, "verbal_ok", "restrain"), [0])
+    assert route is not None
+    assert [talks.makers[step.mover].id for step in route.steps] == ["pakistan", "afghan_taliban"]
 
 
 # ── edits ────────────────────────────────────────────────────────────────────────────────────────

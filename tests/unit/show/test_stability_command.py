@@ -98,10 +98,45 @@ def test_unlock_names_whose_statements_and_the_way_then():
     assert found["tried"]["1"] == 130
 
 
+def test_a_solver_says_how_many_edits_it_takes_where_pairs_do_not_do():
+    ran = run("stability", ISTANBUL, "--unlock", "76", "--concept", "nash")
+    assert "The least number is 4" in ran.out
+    found = run("stability", ISTANBUL, "--unlock", "76", "--concept", "nash", "--json").json
+    assert found["unlocks"] == []
+    assert [len(one["edits"]) for one in found["least"]["unlocks"]] == [4]
+
+
+def test_what_mediators_would_have_to_do_themselves():
+    ran = run("stability", ISTANBUL, "--paths", "--to", "76", "--led-by", "mediators")
+    assert "No moves of the mediators lead from {}" in ran.out
+    way = ("--paths", "--to", "verbal_ok,restrain", "--led-by", "pakistan", "--json")
+    found = run("stability", ISTANBUL, *way).json
+    assert [step["mover"] for step in found["own_moves"]] == ["pakistan"]
+
+
+def test_a_model_beyond_every_array_goes_to_the_solver(tmp_path):
+    one, two = (", ".join(f"o{k}" for k in part) for part in (range(9), range(9, 18)))
+    three = ", ".join(f"o{k}" for k in range(18, 26))
+    file = tmp_path / "m.yaml"
+    file.write_text(
+        f"decision_makers:\n  - {{id: A, options: [{one}], preferences: [o0 and o9]}}\n"
+        f"  - {{id: B, options: [{two}], preferences: [o9]}}\n"
+        f"  - {{id: C, options: [{three}], preferences: [o18 iff o0]}}\n",
+        "utf-8",
+    )
+    ran = run("stability", file, "--most", "3")
+    assert "2^26 states" in ran.out
+    assert "3 states found; there are more" in ran.out
+    refusal = run("stability", file, "--concept", "seq")
+    assert refusal.code == 1
+    assert "takes 24 options" in refusal.err
+
+
 def test_unlocking_by_the_mediators_alone_finds_nothing():
     ran = run("stability", ISTANBUL, "--unlock", "76", "--by", "mediators", "--add", "talks")
     assert ran.code == 0
     assert ", 0 after which" in ran.out
+    assert "No number of edits does it" in ran.out
 
 
 def test_sensitivity_and_coalitions_are_said_with_their_method():

@@ -6,7 +6,7 @@ sequences). Paths are shortest ones, in number of moves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -145,28 +145,36 @@ class Outcome:
         route: the shortest way there from the status quo, by improvements if there is one; None
             where it cannot be reached, or no status quo is known.
         upsets: coalitions that would leave it together.
+        robust: the share of single changes of statements under which it stays an equilibrium under
+            all of those concepts; None where that was not asked.
     """
 
     state: int
     concepts: tuple[str, ...]
     route: Route | None
     upsets: tuple[Upset, ...]
+    robust: float | None = None
 
     @property
-    def order(self) -> tuple[int, bool, int, int, int]:
-        """What outcomes are listed by: how they are reached, whether they hold, under how much.
+    def order(self) -> tuple[int, bool, int, float, int, int]:
+        """What outcomes are listed by.
 
-        Reached by improvements, by mixed moves, by any moves, or not; then coalition stability;
-        then how many concepts hold it; then how many moves it takes; then the code.
+        Reached by improvements, by mixed moves, by any moves, or not; then whether no coalition
+        leaves; then how many concepts hold it; then how robust it is; then how few moves it takes;
+        then its code.
         """
         modes = list(Mode)
         reach = len(modes) if self.route is None else modes.index(self.route.mode)
         steps = 0 if self.route is None else len(self.route.steps)
-        return reach, bool(self.upsets), -len(self.concepts), steps, self.state
+        held = -len(self.concepts)
+        return reach, bool(self.upsets), held, -(self.robust or 0.0), steps, self.state
 
 
 def outcomes(
-    together: Together, states: Iterable[tuple[int, Sequence[str]]], start: FromHere | None
+    together: Together,
+    states: Iterable[tuple[int, Sequence[str]]],
+    start: FromHere | None,
+    robust: Mapping[int, float] | None = None,
 ) -> tuple[Outcome, ...]:
     """Return equilibria with what speaks for them, those first that it is easiest to come to.
 
@@ -176,11 +184,38 @@ def outcomes(
         together: the graph as coalitions see it.
         states: equilibria, each with the concepts that hold it.
         start: the way from the status quo, if that is known.
+        robust: state to the share of single changes under which it stays an equilibrium.
     """
     found: list[Outcome] = []
     for state, concepts in states:
         routes = start.routes(state) if start is not None else ()
-        found.append(
-            Outcome(state, tuple(concepts), routes[0] if routes else None, upsets(together, state))
-        )
+        route = routes[0] if routes else None
+        share = None if robust is None else robust.get(state)
+        found.append(Outcome(state, tuple(concepts), route, upsets(together, state), share))
     return tuple(sorted(found, key=lambda outcome: outcome.order))
+
+
+def led(graph: Graph, start: int, to: int, leaders: Sequence[int]) -> Route | None:
+    """Return a shortest way on which some may make any move and all others only improve.
+
+    What a mediator, say, would have to do itself for the rest to follow of its own accord.
+
+    Args:
+        graph: the graph.
+        start: where from.
+        to: where to.
+        leaders: those that may move without gaining, by number.
+
+    Returns:
+        The way, None where there is none within :data:`MOST_STATES` states.
+    """
+
+    def moves(maker: int, state: int) -> tuple[int, ...]:
+        return graph.moves(maker, state) if maker in leaders else graph.improvements(maker, state)
+
+    if start == to:
+        return Route(to, Mode.UI, ())
+    search = Search(start, graph.everyone(), moves)
+    if to in islice(search, MOST_STATES):
+        return Route(to, Mode.UIUM, search.path(to))
+    return None

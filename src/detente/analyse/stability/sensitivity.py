@@ -10,7 +10,7 @@ estimated from a sample, with an interval, where they are many.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod, sqrt
@@ -173,6 +173,21 @@ class _Trial:
                 found.append(Conclusion(state, concept, -1, all(each)))
                 found += [Conclusion(state, concept, m, held) for m, held in enumerate(each)]
         return found
+
+
+def robustness(changes: SingleChanges, held: Mapping[int, Sequence[str]]) -> dict[int, float]:
+    """Return for each state the share of changes under which it stays an equilibrium.
+
+    Args:
+        changes: what single changes do; conclusions about the states among them.
+        held: state to the concepts under which it has to stay one.
+    """
+    against: dict[int, set[Edit]] = {state: set() for state in held}
+    for one in changes.hanging:
+        about = one.conclusion
+        if about.maker < 0 and about.stable and about.concept in held.get(about.state, ()):
+            against[about.state] |= set(one.overturned_by)
+    return {s: 1 - len(edits) / max(changes.tried, 1) for s, edits in against.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,10 @@ class Unlocking:
                         {"maker": makers[e.maker].id, "edit": told(self.conflict, e)}
                         for e in unlock.edits
                     ],
+                    "path": [
+                        {"mover": makers[s.mover].id, "from": s.before, "to": s.after}
+                        for s in self.route(unlock).steps
+                    ],
                 }
                 for unlock in self.unlocks
             ],
@@ -124,16 +128,8 @@ def unlock(
     Raises:
         InputError: no status quo is known, the target cannot be, or states are too many to list.
     """
-    if conflict.status_quo is None:
-        raise InputError(
-            "What unlocks an outcome is asked from a status quo, and the model has none."
-        )
-    if not conflict.feasible(target):
-        raise InputError(
-            f"The target {conflict.shown(target)} cannot be: a pattern makes it infeasible."
-        )
     search = _Unlocking(conflict, target, concept)
-    editing = _Editing(conflict, search.listed, by, added)
+    editing = Editing(conflict, search.listed, by, added)
     already = search.works(editing.unchanged())
     found: list[Unlock] = []
     tried: dict[int, int] = {}
@@ -159,15 +155,27 @@ def unlock(
     return Unlocking(conflict, target, concept, already, tuple(found), tried, complete, method)
 
 
+def ends_of(conflict: Conflict, listed: Listed, target: int) -> tuple[int, int]:
+    """Return the places of the status quo and of a target in the list of states.
+
+    Raises:
+        InputError: no status quo is known, or the target cannot be.
+    """
+    if conflict.status_quo is None:
+        message = "What unlocks an outcome is asked from a status quo, and the model has none."
+        raise InputError(message)
+    if not conflict.feasible(target):
+        raise InputError(f"The target {conflict.shown(target)} cannot be: it is infeasible.")
+    first = getattr(listed.graph, "block", int)
+    return listed.place[first(conflict.status_quo)], listed.place[first(target)]
+
+
 class _Unlocking:
     """Whether preference profiles make the target hold and come; each profile is judged once."""
 
     def __init__(self, conflict: Conflict, target: int, concept: str) -> None:
         self.listed = Listed(conflict)
-        first = getattr(self.listed.graph, "block", int)
-        start = -1 if conflict.status_quo is None else conflict.status_quo
-        self.start = self.listed.place[first(start)]
-        self.target = self.listed.place[first(target)]
+        self.start, self.target = ends_of(conflict, self.listed, target)
         self.concept = concept
         self._known: dict[tuple[int, ...], bool] = {}
 
@@ -195,7 +203,7 @@ class _Unlocking:
         return bool(reached(self.start, [order.gains for order in orders], goal) & goal)
 
 
-class _Editing:
+class Editing:
     """Edits of each decision maker by how many there are, with the order that comes of them.
 
     Orders that are equal are the same object, so that a profile can be told by who has which.

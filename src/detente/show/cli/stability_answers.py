@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.analyse.stability.coalition_verdicts import LARGEST
 from detente.analyse.stability.graph import graph_of
+from detente.analyse.stability.paths import upsets
 from detente.analyse.stability.reasons import witness
 from detente.analyse.stability.solutions import CONCEPTS, USUAL
+from detente.analyse.stability.solutions.coalitions import MOST_MAKERS, Together
 from detente.show.cli.output import counted, fail, say, say_json, table
 from detente.show.cli.prose import say_wrapped
 from detente.show.cli.stability_heads import SHOWN, heading, route_json, steps_json
@@ -24,10 +27,12 @@ from detente.show.stability.sentences import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from detente.analyse.stability.conflict import Conflict
-    from detente.analyse.stability.paths import Outcome
+    from detente.analyse.stability.graph import Coalesced, OptionForm
+    from detente.analyse.stability.paths import Outcome, Upset
     from detente.analyse.stability.reasons import Witness
     from detente.show.stability.overview import Overview
 
@@ -85,7 +90,8 @@ def _listed(view: Overview) -> None:
     say()
     say_wrapped(
         f"Equilibria ({len(outcomes)}), those first that it is easiest to come to and that "
-        "nobody leaves"
+        "nobody leaves. Robust: in which share of the single changes it stays one. Reached: from "
+        "the status quo."
     )
     if not outcomes:
         say("  none")
@@ -95,16 +101,14 @@ def _listed(view: Overview) -> None:
             conflict.shown(one.state),
             str(one.state),
             concepts_named(one.concepts),
+            "–" if one.robust is None else f"{one.robust:.0%}",
             _reach(view, one),
             "; ".join(words.upset_words(conflict, u) for u in one.upsets[:2]) or "nobody",
         )
         for one in outcomes[:SHOWN]
     ]
-    say(
-        table(
-            ("State", "Code", "Holds under", "Reached from the status quo", "Who would leave"), rows
-        )
-    )
+    head = ("State", "Code", "Holds under", "Robust", "Reached", "Who would leave")
+    say(table(head, rows))
     if len(outcomes) > SHOWN:
         say(f"{len(outcomes) - SHOWN} more; --json lists all.")
 
@@ -138,10 +142,8 @@ def _outcome_json(conflict: Conflict, outcome: Outcome) -> dict[str, object]:
         "concepts": list(outcome.concepts),
         "mode": None if outcome.route is None else str(outcome.route.mode),
         "path": route_json(conflict, outcome.route),
-        "upset_by": [
-            {"coalition": [conflict.makers[m].id for m in u.coalition], "to": list(u.gains)}
-            for u in outcome.upsets
-        ],
+        "robust": outcome.robust,
+        "upset_by": _upsets_json(conflict, outcome.upsets),
     }
 
 
@@ -166,6 +168,7 @@ def explained(
                 "state": state,
                 "options": list(conflict.taken(state)),
                 "witnesses": [_witness_json(conflict, one) for one in seen],
+                "upset_by": _upsets_json(conflict, _leaving(graph, state)),
                 "assumed": words.assumed_words(conflict),
             }
         )
@@ -178,6 +181,30 @@ def explained(
         lines = dict.fromkeys(line for one in own for line in words.witness_lines(conflict, one))
         for line in lines:
             say_wrapped(line, "    ", "      ")
+    leaving = _leaving(graph, state)
+    if leaving is not None:
+        say_wrapped(
+            "Coalitions that would gain by leaving it together (without those that contain "
+            f"another): {'; '.join(words.upset_words(conflict, u) for u in leaving) or 'none'}"
+        )
+
+
+def _leaving(graph: OptionForm | Coalesced, state: int) -> tuple[Upset, ...] | None:
+    """Return the coalitions that would leave a state; None where they are too many to ask."""
+    if len(graph.makers) > MOST_MAKERS or len(graph.conflict.options) > LARGEST:
+        return None
+    return upsets(Together(graph), state)
+
+
+def _upsets_json(
+    conflict: Conflict, found: Sequence[Upset] | None
+) -> list[dict[str, object]] | None:
+    if found is None:
+        return None
+    return [
+        {"coalition": [conflict.makers[m].id for m in u.coalition], "to": list(u.gains)}
+        for u in found
+    ]
 
 
 def _witness_json(conflict: Conflict, seen: Witness) -> dict[str, object]:

@@ -42,6 +42,10 @@ To = Annotated[
         "--to", help="With --paths: only the ways to this state; with --svg: drawn thick."
     ),
 ]
+LedBy = Annotated[
+    list[str] | None,
+    typer.Option("--led-by", help="With --paths --to: this one moves as needed, others by gain."),
+]
 Target = Annotated[
     str | None, typer.Option("--unlock", help="What would make this state hold, and come.")
 ]
@@ -85,6 +89,7 @@ def command(
     explain: Explain = None,
     paths: Paths = False,
     to: To = None,
+    led_by: LedBy = None,
     unlock: Target = None,
     edits: Largest = 2,
     by: By = None,
@@ -110,7 +115,7 @@ def command(
             explain is not None,
             lambda c: answers.explained(c, explain or "", concepts, as_json=as_json),
         ),
-        "--paths": (paths, lambda c: searches.reached(c, to, as_json=as_json)),
+        "--paths": (paths, lambda c: searches.reached(c, to, led_by, as_json=as_json)),
         "--unlock": (
             unlock is not None,
             lambda c: searches.unlocked(
@@ -142,6 +147,8 @@ def command(
     if to is not None and not (paths or svg):
         refused("--to goes with --paths or --svg.", as_json=as_json)
     conflict = open_conflict(case, as_known)
+    if not asked and engine == "auto" and profiles.beyond(conflict, concepts):
+        asked = ["--engine sat"]
     if asked:
         questions[asked[0]][1](conflict)
     else:

@@ -9,6 +9,8 @@ from detente.show.cli.prose import say_wrapped
 from detente.show.stability import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detente.analyse.stability.conflict import Conflict
     from detente.analyse.stability.legal import Step
     from detente.analyse.stability.paths import Route
@@ -24,7 +26,7 @@ def heading(conflict: Conflict) -> None:
     say()
 
 
-def steps_json(conflict: Conflict, steps: tuple[Step[int], ...]) -> list[dict[str, object]]:
+def steps_json(conflict: Conflict, steps: Sequence[Step[int]]) -> list[dict[str, object]]:
     """Return a path as a JSON-serialisable list."""
     return [{"mover": conflict.makers[s.mover].id, "from": s.before, "to": s.after} for s in steps]
 

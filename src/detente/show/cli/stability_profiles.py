@@ -76,6 +76,15 @@ def together(conflict: Conflict, *, pareto: bool, as_json: bool) -> None:
         say_wrapped(f"{concept}: {shown}", "  - ", "    ")
 
 
+def beyond(conflict: Conflict, concepts: tuple[str, ...] | None) -> bool:
+    """Return whether states are too many for any engine but a SAT solver, which can answer."""
+    from detente.analyse.stability.engines.clauses import unfit
+    from detente.analyse.stability.engines.hypercube import LARGEST
+
+    asked = concepts or ("nash",)
+    return len(conflict.options) > LARGEST and not any(unfit(conflict, c) for c in asked)
+
+
 def satisfied(
     conflict: Conflict, concepts: tuple[str, ...] | None, most: int, *, as_json: bool
 ) -> None:
@@ -94,6 +103,8 @@ def satisfied(
         })  # fmt: skip
         return
     heading(conflict)
+    count = len(conflict.options)
+    say_wrapped(f"{count} options make 2^{count} states; equilibria are found by a SAT solver.")
     for one in found:
         more = "" if one.complete else "; there are more"
         say_wrapped(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from detente.analyse.stability.conflict import Conflict
     from detente.show.case import Case
-from detente.show.document import Block
+    from detente.show.document import Block
 
 ID, TITLE = "stability", "Why it holds, and what would move it"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.analyse.stability.graph import graph_of
 from detente.analyse.stability.paths import FromHere, outcomes
-from detente.analyse.stability.sensitivity import single_changes
+from detente.analyse.stability.sensitivity import robustness, single_changes
 from detente.analyse.stability.solutions import USUAL
 from detente.analyse.stability.solutions.coalitions import Together
 from detente.analyse.stability.solve import solve
@@ -71,7 +71,19 @@ class Overview:
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """The equilibria with what speaks for them, in order; of small conflicts only."""
-        return outcomes(Together(self.graph), self.equilibria, self.start)
+        return outcomes(Together(self.graph), self.equilibria, self.start, self.robust)
+
+    @cached_property
+    def robust(self) -> dict[int, float] | None:
+        """State to the share of single changes under which it stays an equilibrium.
+
+        None where no statement is assumed.
+        """
+        if not any(s.assumed for _, s in self.conflict.statements):
+            return None
+        known = {s: [c for c in held if c in USUAL] for s, held in self.equilibria}
+        concepts = [c for c in USUAL if c in self.verdicts.concepts]
+        return robustness(single_changes(self.conflict, list(known), concepts), known)
 
     @cached_property
     def changes(self) -> SingleChanges | None:
