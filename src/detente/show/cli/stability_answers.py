@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from detente.analyse.stability.coalition_verdicts import LARGEST
@@ -27,7 +28,7 @@ from detente.show.stability.sentences import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from detente.analyse.stability.conflict import Conflict
@@ -178,8 +179,7 @@ def explained(
     for maker in graph.everyone():
         own = [one for one in seen if one.maker == maker]
         say_wrapped(words.verdict_line(conflict, own), "  - ", "    ")
-        lines = dict.fromkeys(line for one in own for line in words.witness_lines(conflict, one))
-        for line in lines:
+        for line in _why(conflict, own):
             say_wrapped(line, "    ", "      ")
     leaving = _leaving(graph, state)
     if leaving is not None:
@@ -187,6 +187,17 @@ def explained(
             "Coalitions that would gain by leaving it together (without those that contain "
             f"another): {'; '.join(words.upset_words(conflict, u) for u in leaving) or 'none'}"
         )
+
+
+def _why(conflict: Conflict, seen: Sequence[Witness]) -> Iterator[str]:
+    """Yield the sentences of some witnesses, each with the concepts that it is for, once."""
+    concepts: dict[str, list[str]] = defaultdict(list)
+    for one in seen:
+        for line in words.witness_lines(conflict, one):
+            concepts[line].append(one.concept)
+    for line, which in concepts.items():
+        every = len(which) == len(seen)
+        yield line if every else f"{concepts_named(which)}: {line}"
 
 
 def _leaving(graph: OptionForm | Coalesced, state: int) -> tuple[Upset, ...] | None:
