@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from detente.analyse.stability.coalition_verdicts import LARGEST
@@ -24,6 +25,7 @@ from detente.show.stability.sentences import (
     lead,
     surviving,
     tried,
+    what_opens,
     why_it_holds,
 )
 
@@ -76,8 +78,8 @@ def _told(view: Overview) -> None:
     for head, sentences in (
         ("What survives all of them", surviving(view)),
         ("What hangs on some", hanging(view)),
-        ("Why the status quo holds, or not", why_it_holds(view)),
-        ("What would move it", how_it_breaks(view)),
+        ("Why the status quo holds in the model, or not", why_it_holds(view)),
+        ("What would move it in the model", chain(how_it_breaks(view), what_opens(view))),
     ):
         found = list(sentences)
         if found:

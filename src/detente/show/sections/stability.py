@@ -6,6 +6,7 @@ rests on supposed preferences must not read as a finding.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError
@@ -48,11 +49,12 @@ def _blocks(conflict: Conflict) -> Iterator[Block]:
     yield Line(words.assumed_words(conflict).rstrip("."), "assumption")
     if sentences.tried(view):
         yield Line(sentences.tried(view).rstrip("."), "")
+    moving = chain(sentences.how_it_breaks(view), sentences.what_opens(view))
     for head, lines in (
         ("What survives all of them", sentences.surviving(view)),
         ("What hangs on some", sentences.hanging(view)),
-        ("Why the status quo holds, or not", sentences.why_it_holds(view)),
-        ("What would move it", sentences.how_it_breaks(view)),
+        ("Why the status quo holds in the model, or not", sentences.why_it_holds(view)),
+        ("What would move it in the model", moving),
     ):
         found = list(lines)
         if found:

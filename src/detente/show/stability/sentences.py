@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from detente.analyse.stability.edits import told
 from detente.analyse.stability.paths import Mode
 from detente.analyse.stability.reasons import witness
+from detente.analyse.stability.unlock import unlock
+from detente.analyse.stability.verdicts import codes
 from detente.show.stability.words import (
     CONCEPT_WORDS,
     change,
@@ -104,6 +106,31 @@ def how_it_breaks(view: Overview) -> Iterator[str]:
             "would gain by moving" if len(upset.coalition) == 1 else "would gain together by moving"
         )
         yield f"{members(conflict, upset.coalition)} {verb} to {goals}."
+
+
+def what_opens(view: Overview) -> Iterator[str]:
+    """Yield which single change of a statement would make which equilibrium hold and come."""
+    conflict = view.conflict
+    if view.quo is None or "seq" not in view.verdicts.concepts or not conflict.statements:
+        return
+    opened: dict[Edit, list[int]] = defaultdict(list)
+    closed: list[int] = []
+    for state in codes(view.verdicts.equilibria("seq")):
+        found = unlock(conflict, state, largest=1)
+        for one in found.unlocks:
+            opened[one.edits[0]].append(state)
+        if not (found.already or found.unlocks):
+            closed.append(state)
+    for edit, states in opened.items():
+        shown = named([conflict.shown(state) for state in states], "or")
+        who = name(conflict, edit.maker)
+        change_of = f"{who}: {told(conflict, edit)}"
+        yield f"One change would open a way of improvements to {shown}: {change_of}."
+    if closed:
+        some = [conflict.shown(state) for state in closed[:_SHOWN]]
+        more = len(closed) - _SHOWN
+        others = [f"{more} more"] if more > 0 else []
+        yield f"No single change of a statement opens one to {named([*some, *others], 'or')}."
 
 
 def tried(view: Overview) -> str:
