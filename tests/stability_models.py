@@ -1,6 +1,7 @@
 """Made-up conflicts for tests of stability: small, and with everything that a model can have."""
 
 import random
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from detente.analyse.stability.conflict import (
     Statement,
     Weighted,
 )
-from detente.analyse.stability.graph import Arcs
+from detente.analyse.stability.graph import Arcs, OptionForm
 from detente.kernel.formula import parse
 
 
@@ -47,12 +48,18 @@ def _preference(chance, names, states, ties, spoken):
 
 
 def random_conflict(
-    chance: random.Random, *, most_options: int = 5, makers: int | None = None, spoken: bool = False
+    chance: random.Random,
+    *,
+    most_options: int = 5,
+    makers: int | None = None,
+    spoken: bool = False,
+    exactly: int | None = None,
 ) -> Conflict:
     """Return a conflict with 2 to 5 decision makers, some states infeasible, some moves one-way."""
     count = makers or chance.randint(2, 5)
     sizes = [1] * count
-    for _ in range(chance.randint(0, max(0, most_options - count))):
+    more = chance.randint(0, max(0, most_options - count)) if exactly is None else exactly - count
+    for _ in range(more):
         sizes[chance.randrange(count)] += 1
     bits = iter(range(sum(sizes)))
     one_way = chance.random() < 0.5
@@ -78,7 +85,9 @@ def random_conflict(
     )
     states = list(empty.states())
     if not states:
-        return random_conflict(chance, most_options=most_options, makers=makers, spoken=spoken)
+        return random_conflict(
+            chance, most_options=most_options, makers=makers, spoken=spoken, exactly=exactly
+        )
     ties = chance.random() < 0.5
     return Conflict(
         tuple(
@@ -110,9 +119,29 @@ def chance_from(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311 (made-up data)
 
 
+def coalesced_conflict(chance: random.Random) -> Conflict:
+    """Return a conflict some of whose states count as one, valued alike by everybody."""
+    plain = random_conflict(chance)
+    pattern = statement(random_formula(chance, [option.id for option in plain.options]))
+    makers = []
+    for number, maker in enumerate(plain.makers):
+        graph = OptionForm(plain)
+        alike = chance.randint(0, 9)
+        values = {
+            s: alike if plain.holds(pattern.formula, s) else graph.rank(number, s)
+            for s in plain.states()
+        }
+        levels = sorted(set(values.values()), reverse=True)
+        groups = tuple(tuple(s for s in values if values[s] == level) for level in levels)
+        makers.append(replace(maker, preference=Ranked(groups)))
+    return replace(plain, makers=tuple(makers), coalesced=(pattern,))
+
+
 seeds = st.integers(0, 2**32 - 1)
 conflicts = st.builds(lambda seed: random_conflict(chance_from(seed)), seeds)
 """Conflicts by seed: what fails is told by a number to start from."""
+coalesced_conflicts = st.builds(lambda seed: coalesced_conflict(chance_from(seed)), seeds)
+"""Conflicts some of whose states count as one."""
 spoken_conflicts = st.builds(
     lambda seed: random_conflict(chance_from(seed), spoken=True),
     seeds,

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.analyse.stability import arrays
 from detente.analyse.stability.conflict import Conflict, DecisionMaker, Option, Prioritised
+from detente.analyse.stability.engines import better
 from detente.analyse.stability.engines.clauses import KNOWN, each_equilibrium, unfit
 from detente.analyse.stability.engines.hypercube import hypercube
 from detente.analyse.stability.engines.last_mover import last_mover, stable_states
@@ -23,6 +25,7 @@ from detente.analyse.stability.verdicts import codes
 from stability_matrices import stable_by_matrices
 from stability_models import (
     chance_from,
+    coalesced_conflicts,
     conflicts,
     graphs,
     random_conflict,
@@ -56,6 +59,42 @@ def test_the_hypercube_gives_the_verdicts_of_the_definitions(conflict):
     assert {k: codes(v) for k, v in found.items()} == {
         k: codes(v) for k, v in by_definition.items()
     }
+
+
+@given(conflicts, st.integers(1, 3), st.integers(2, 8))
+def test_stretches_and_batches_of_any_length_give_the_same_verdicts(conflict, stretch, batch):
+    _, whole = hypercube(conflict, USUAL)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(arrays, "STRETCH", stretch)
+        patched.setattr(better, "_BATCH", batch)
+        _, found = hypercube(conflict, USUAL)
+    assert {k: codes(v) for k, v in found.items()} == {k: codes(v) for k, v in whole.items()}
+
+
+@pytest.mark.slow
+def test_a_model_of_many_stretches_has_the_verdicts_of_the_definitions_where_it_is_looked_at():
+    chance = chance_from(5)
+    conflict = random_conflict(chance, most_options=17, makers=3, spoken=True, exactly=17)
+    states, found = hypercube(conflict, USUAL)
+    graph = OptionForm(conflict)
+    for state in chance.sample(codes(states), 40):
+        for (maker, concept), flags in found.items():
+            assert bool(flags[state]) is CONCEPTS[concept].stable(graph, maker, state)
+
+
+@given(coalesced_conflicts)
+def test_coalesced_states_have_the_verdicts_of_the_definitions(conflict):
+    states, by_definition = reference(conflict, USUAL)
+    same, found = last_mover(conflict, USUAL)
+    assert np.array_equal(states, same)
+    assert {k: codes(v) for k, v in found.items()} == {
+        k: codes(v) for k, v in by_definition.items()
+    }
+    listed, graph = Listed(conflict), graph_of(conflict)
+    orders = [listed.as_given(maker) for maker in graph.everyone()]
+    for (maker, concept), flags in by_definition.items():
+        for place, state in enumerate(listed.states):
+            assert stable(listed, orders, maker, place, concept) is bool(flags[state])
 
 
 @given(graphs)

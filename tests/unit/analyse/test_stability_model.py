@@ -186,6 +186,18 @@ MISTAKES = {
         ),
         [("A407", "3:54")],
     ),
+    "a status quo of no kind": (
+        "decision_makers:\n  - {id: A, options: [x], preferences: [x]}\nstatus_quo: {x: maybe}\n",
+        [("N005", "3:17")],
+    ),
+    "weights without end": (
+        "decision_makers:\n  - {id: A, options: [x], weights: {x: .inf}}\n",
+        [("N005", "2:40")],
+    ),
+    "weights with too many digits": (
+        "decision_makers:\n  - {id: A, options: [x], weights: {x: 1e30}}\n",
+        [("A417", "2:36")],
+    ),
     "shape and meaning at once": (
         (
             "decision_makers:\n  - {id: A, options: [x], preferences: [x or whatever]}\n"

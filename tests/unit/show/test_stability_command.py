@@ -83,7 +83,7 @@ def test_explain_gives_each_improvement_with_what_meets_it():
 
 def test_paths_say_through_whom_a_state_is_reached():
     found = run("stability", ISTANBUL, "--paths", "--to", "attack,strike", "--json").json
-    (way,) = found["to"]
+    (way,) = found["paths"]
     assert [step["mover"] for step in way["ui"]] == ["ttp", "pakistan"]
     out = run("stability", ISTANBUL, "--paths", "--to", "signed restrain talks").out
     assert "by improvements: there is no way" in out
@@ -93,7 +93,7 @@ def test_unlock_names_whose_statements_and_the_way_then():
     ran = run("stability", ISTANBUL, "--unlock", "verbal_ok,restrain", "--edits", "1")
     assert "“verbal_ok” wanted instead of “not verbal_ok”" in ran.out
     assert "the way then: Pakistan: verbal_ok" in ran.out
-    found = run("stability", ISTANBUL, "--unlock", "76", "--json").json
+    found = run("stability", ISTANBUL, "--unlock", "76", "--json").json["unlock"]
     assert {tuple(one["whose"]) for one in found["unlocks"]} == {("afghan_taliban", "mediators")}
     assert found["tried"]["1"] == 130
 
@@ -101,7 +101,9 @@ def test_unlock_names_whose_statements_and_the_way_then():
 def test_a_solver_says_how_many_edits_it_takes_where_pairs_do_not_do():
     ran = run("stability", ISTANBUL, "--unlock", "76", "--concept", "nash")
     assert "The least number is 4" in ran.out
-    found = run("stability", ISTANBUL, "--unlock", "76", "--concept", "nash", "--json").json
+    found = run("stability", ISTANBUL, "--unlock", "76", "--concept", "nash", "--json").json[
+        "unlock"
+    ]
     assert found["unlocks"] == []
     assert [len(one["edits"]) for one in found["least"]["unlocks"]] == [4]
 

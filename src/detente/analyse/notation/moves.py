@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Discriminator, Field, StringConstraints, Tag, field_validator, model_validator
 
 from detente.analyse.notation.issues import Resting
 from detente.record.entries import Model
-from detente.record.entries.base import Number
 
 Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 """An id that a formula can name; capitals are usual for decision makers in the literature."""
+
+Weight = int | Annotated[float, Field(allow_inf_nan=False)]
+"""What an option that is taken adds to a state's worth."""
 
 Direction = Literal["fwd", "back"]
 """How alone an option can change: ``fwd`` from not taken to taken, ``back`` the other way."""
@@ -73,7 +75,7 @@ class DecisionMakerKeys(Resting):
     options: tuple[Move, ...] = Field(min_length=1)
     preferences: tuple[PreferenceStatement, ...] | None = None
     ranking: tuple[int | tuple[int, ...], ...] | None = None
-    weights: dict[Word, Number] | None = None
+    weights: dict[Word, Weight] | None = None
 
 
 class Irreversible(Resting):
@@ -90,6 +92,11 @@ class CoalescedStates(Said):
 
 
 YesNo = Literal["Y", "N"]
+StatusQuo = Annotated[
+    Annotated[int, Tag("code")] | Annotated[dict[Word, YesNo], Tag("options")],
+    Discriminator(lambda value: "options" if isinstance(value, dict) else "code"),
+]
+"""A state by its code, or by what is said of every option."""
 
 
 class StabilityKeys(Model):
@@ -106,7 +113,7 @@ class StabilityKeys(Model):
     infeasible: tuple[Said, ...] = ()
     irreversible: tuple[Irreversible, ...] = ()
     coalesced: tuple[CoalescedStates, ...] = ()
-    status_quo: int | dict[Word, YesNo] | None = None
+    status_quo: StatusQuo | None = None
     provenance: str | None = None
     expected: dict[str, Any] | None = None
 

@@ -12,6 +12,7 @@ A407      an irreversible option named twice
 A408      a status quo that leaves options out
 A409      a state's code that no state has
 A415      a statement that rests on an entry which is not on record
+A417      weights with too many digits
 ========  ==========================================================================
 
 What only its states show (A410–A414, A416): :mod:`~detente.analyse.stability.looking`.
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
     from detente.kernel.formula import Formula
 
 
+MOST_WEIGHT = 1 << 62
+"""What weights may add up to, in the unit of the finest of them."""
 NO_MAKERS = "A400"
 """The finding that a model is not about stability at all."""
 
@@ -212,7 +215,11 @@ class _Reading:
                 self.found.append(error("A402", what, at, hint=self._near(name)))
         exact = {name: Fraction(str(weight)) for name, weight in weights.items()}
         unit = lcm(*(weight.denominator for weight in exact.values()))
-        known = ((self.bits[n], int(w * unit)) for n, w in exact.items() if n in self.bits)
+        known = [(self.bits[n], int(w * unit)) for n, w in exact.items() if n in self.bits]
+        if sum(abs(weight) for _, weight in known) >= MOST_WEIGHT:
+            what = "These weights have too many digits to be added exactly."
+            hint = "Give them fewer digits: only their order and sums count."
+            self.found.append(error("A417", what, self.read.place(*where), hint=hint))
         return Weighted(tuple(known))
 
     def _said(self, key: str, patterns: Sequence[Said]) -> Iterator[Statement]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.analyse.stability.listed import MOST_OPTIONS
 from detente.analyse.stability.solutions import CONCEPTS, USUAL
-from detente.show.cli.output import counted, say, say_json, table
+from detente.show.cli.output import counted, fail, say, say_json, table
 from detente.show.cli.prose import say_wrapped
 from detente.show.cli.stability_heads import SHOWN, heading
 from detente.show.stability import words
@@ -26,6 +27,8 @@ def varied(
 
     asked = tuple(c for c in concepts or USUAL if c in USUAL)
     marked = any(s.uncertain or s.alternatives for _, s in conflict.statements)
+    if len(conflict.options) > MOST_OPTIONS:
+        raise fail(f"Many profiles can be tried on up to {MOST_OPTIONS} options.")
     view = overview_of(conflict, asked)
     states = sorted(
         {s for s, _ in view.equilibria} | ({view.quo} if view.quo is not None else set())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.analyse.stability.graph import graph_of
+from detente.analyse.stability.listed import MOST_OPTIONS
 from detente.analyse.stability.paths import FromHere, Mode, led
 from detente.errors import InputError
 from detente.show.cli.output import fail, say, say_json
@@ -42,14 +43,16 @@ def reached(conflict: Conflict, to: str | None, led_by: list[str] | None, *, as_
     start = FromHere(graph, block(state_of(conflict, "status_quo")))
     if to is not None:
         goals = [block(state_of(conflict, to))]
+    elif len(conflict.options) > MOST_OPTIONS:
+        raise fail("With so many states, ask for the way to one of them: --to STATE.")
     else:
         goals = [state for state, _ in overview_of(conflict).equilibria]
     found = {goal: {mode: start.route(goal, mode) for mode in Mode} for goal in goals}
     if as_json:
         say_json({
             "from": start.start, "capped": start.capped,
-            "to": [
-                {"state": goal, **{str(m): route_json(conflict, way) for m, way in ways.items()}}
+            "paths": [
+                {"to": goal, **{str(m): route_json(conflict, way) for m, way in ways.items()}}
                 for goal, ways in found.items()
             ],
             "assumed": words.assumed_words(conflict),
@@ -157,7 +160,7 @@ def unlocked(conflict: Conflict, wanted: Wanted, *, as_json: bool) -> None:
         least = least_edits(conflict, target, concept=concepts[0], by=by, added=added)
     if as_json:
         more = {} if least is None else {"least": least.as_json()}
-        say_json({**found.as_json(), **more, "assumed": words.assumed_words(conflict)})
+        say_json({"unlock": {**found.as_json(), **more}, "assumed": words.assumed_words(conflict)})
         return
     heading(conflict)
     _say_unlocking(conflict, found)

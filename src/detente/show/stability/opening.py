@@ -38,10 +38,11 @@ def open_conflict(path: Path, as_known: str | None = None) -> Conflict:
     refuse(file, findings)
     if conflict is None:
         raise InputError(f"{file} holds no decision makers.")
-    if case is not None and as_known is not None:
-        known = case.journal.as_known(case.instant(as_known))
-        return resting_on(conflict, known.entries)
-    return conflict
+    if case is None:
+        return conflict
+    # What was withdrawn since, or became known later, makes nothing rest on the record.
+    known = case.journal.as_known(case.instant(as_known))
+    return resting_on(conflict, known.entries)
 
 
 def find_conflict(case: Case, as_known: int | None) -> Conflict | None:
