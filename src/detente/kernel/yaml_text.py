@@ -193,14 +193,14 @@ class Lines:
 
     def place(self, start: int, end: int) -> Place:
         """Return the place from ``start`` to ``end``, cut off at the end of its first line."""
-        start = min(start, len(self.text))
-        number = bisect_right(self.starts, start) - 1
-        begin = self.starts[number]
-        if number == 0 and self.text.startswith("\ufeff"):
+        text, starts = self.text, self.starts
+        start = min(start, len(text))
+        number = bisect_right(starts, start) - 1
+        begin = starts[number]
+        if number == 0 and text.startswith("\ufeff"):
             begin = 1
-        stop = self.text.find("\n", start)
-        stop = len(self.text) if stop < 0 else stop
-        shown = self.text[start : min(end, stop)].rstrip()
+        stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(text)
+        shown = text[start : min(end, stop)].rstrip()
         column = max(start - begin, 0) + 1
         return Place(self.file, number + self.first_line, column, max(len(shown), 1))
 
