@@ -16,10 +16,11 @@ They disagree, or may, on:
 
 from __future__ import annotations
 
+import importlib
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ class QuickNode:
     value: Any
     style: str | None = None
     flow_style: bool = False
-    tag: str = ""
+    tag: object = ""
 
 
 def quick_tree(text: str) -> QuickNode | None:
@@ -72,10 +73,10 @@ def quick_tree(text: str) -> QuickNode | None:
 def _parser() -> Callable[[str], Any] | None:
     """Return libyaml's parser; None where PyYAML was installed without it."""
     try:
-        from yaml.cyaml import CParser
+        made: Any = importlib.import_module("yaml.cyaml")
     except ImportError:
         return None
-    return CParser
+    return made.CParser
 
 
 def _grown(next_event: Callable[[], Any]) -> QuickNode | None:
@@ -88,7 +89,7 @@ def _grown(next_event: Callable[[], Any]) -> QuickNode | None:
     found: list[QuickNode] = []
     inner = found
     while (event := next_event()) is not None:
-        kind: Any = type(event)
+        kind = cast("type[Any]", type(event))
         if kind is events.ScalarEvent:
             inner.append(_scalar(event))
         elif kind in starts:
