@@ -90,7 +90,8 @@ def opening_words(
         moves.append(f"{who} {'comes down ' if to else ''}{how} ({number(step.cost)})")
     package = package_words(opening.package, space, issues)
     text = _text(problem, opening, issues)
-    return f"{'; '.join(moves)} → {package}{text}"
+    given = f"{'; '.join(moves)} → " if moves else "nobody moves: "
+    return f"{given}{package}{text}"
 
 
 def _text(problem: Problem, opening: Opening, issues: tuple[int, ...] | None) -> str:

@@ -164,7 +164,8 @@ def _question(laid: Laid, question: Question) -> str:
         other = laid.reading(graded.id, question.reading)
         text = f"{who}: instead of “{laid.called(graded)}”, would this do: {other}? If so"
     else:
-        text = f"{who}: is “{laid.called(graded)}” something it will not do without? If not"
+        text = f"{who}: is “{laid.called(graded)}” something it will not do without? If "
+        text += "not" if question.taken else "so"
     odds = "nobody has said how likely that is"
     if question.chance is not None:
         odds = f"that has probability {float(question.chance):.2f}"
