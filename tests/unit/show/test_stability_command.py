@@ -65,11 +65,12 @@ def test_a_summary_holds_counts_and_equilibria_only():
 
 def test_what_it_rests_on_is_said_before_any_result():
     out = run("stability", ISTANBUL).out
-    assert out.index("14 of 22 preference statements rest on nothing on record") < out.index(
+    assert max(map(len, out.splitlines())) <= 100
+    said = re.sub(r"\s+", " ", out)
+    assert said.index("14 of 22 preference statements rest on nothing on record") < said.index(
         "status quo"
     )
-    assert out.index("What survives") < out.index("What hangs") < out.index("Equilibria")
-    assert max(map(len, out.splitlines())) <= 100
+    assert said.index("What survives") < said.index("What hangs") < said.index("Equilibria")
 
 
 def test_explain_gives_each_improvement_with_what_meets_it():
@@ -86,13 +87,14 @@ def test_paths_say_through_whom_a_state_is_reached():
     (way,) = found["paths"]
     assert [step["mover"] for step in way["ui"]] == ["ttp", "pakistan"]
     out = run("stability", ISTANBUL, "--paths", "--to", "signed restrain talks").out
-    assert "by improvements: there is no way" in out
+    assert "by improvements: there is no way" in re.sub(r"\s+", " ", out)
 
 
 def test_unlock_names_whose_statements_and_the_way_then():
     ran = run("stability", ISTANBUL, "--unlock", "verbal_ok,restrain", "--edits", "1")
-    assert "“verbal_ok” wanted instead of “not verbal_ok”" in ran.out
-    assert "the way then: Pakistan: verbal_ok" in ran.out
+    out = re.sub(r"\s+", " ", ran.out)
+    assert "“verbal_ok” wanted instead of “not verbal_ok”" in out
+    assert "the way then: Pakistan: verbal_ok" in out
     found = run("stability", ISTANBUL, "--unlock", "76", "--json").json["unlock"]
     assert {tuple(one["whose"]) for one in found["unlocks"]} == {("afghan_taliban", "mediators")}
     assert found["tried"]["1"] == 130
@@ -110,7 +112,7 @@ def test_a_solver_says_how_many_edits_it_takes_where_pairs_do_not_do():
 
 def test_what_mediators_would_have_to_do_themselves():
     ran = run("stability", ISTANBUL, "--paths", "--to", "76", "--led-by", "mediators")
-    assert "No moves of the mediators lead from {}" in ran.out
+    assert "No moves of the mediators lead from {}" in re.sub(r"\s+", " ", ran.out)
     way = ("--paths", "--to", "verbal_ok,restrain", "--led-by", "pakistan", "--json")
     found = run("stability", ISTANBUL, *way).json
     assert [step["mover"] for step in found["own_moves"]] == ["pakistan"]
@@ -137,8 +139,8 @@ def test_a_model_beyond_every_array_goes_to_the_solver(tmp_path):
 def test_unlocking_by_the_mediators_alone_finds_nothing():
     ran = run("stability", ISTANBUL, "--unlock", "76", "--by", "mediators", "--add", "talks")
     assert ran.code == 0
-    assert ", 0 after which" in ran.out
-    assert "No number of edits does it" in ran.out
+    assert ", 0 after which" in re.sub(r"\s+", " ", ran.out)
+    assert "No number of edits does it" in re.sub(r"\s+", " ", ran.out)
 
 
 def test_sensitivity_and_coalitions_are_said_with_their_method():

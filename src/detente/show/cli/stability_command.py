@@ -10,17 +10,20 @@ Example: detente stability cases/istanbul --explain status_quo
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from detente.show.cli.output import AsJson, AsKnown, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from detente.analyse.stability.conflict import Conflict
+
+Answer: TypeAlias = "Callable[[Conflict], None]"
+"""Prints what was asked about a conflict."""
 
 Model = Annotated[
     Path, typer.Argument(help="The case folder, or a model file.", show_default=False)
@@ -104,52 +107,100 @@ def command(
     svg: Picture = None,
 ) -> None:
     """Print what follows from a model's preferences."""
-    from detente.show.cli import stability_answers as answers
-    from detente.show.cli import stability_profiles as profiles
-    from detente.show.cli import stability_searches as searches
+    from detente.show.cli.stability_answers import overview
+    from detente.show.cli.stability_profiles import beyond
     from detente.show.stability.opening import open_conflict
 
     concepts = tuple(c.lower() for c in concept) if concept else None
-    questions: dict[str, tuple[bool, Callable[[Conflict], None]]] = {
-        "--explain": (
-            explain is not None,
-            lambda c: answers.explained(c, explain or "", concepts, as_json=as_json),
-        ),
-        "--paths": (paths, lambda c: searches.reached(c, to, led_by, as_json=as_json)),
-        "--unlock": (
-            unlock is not None,
-            lambda c: searches.unlocked(
-                c,
-                searches.Wanted(unlock or "", concepts, edits, tuple(by or ()), tuple(add or ())),
-                as_json=as_json,
-            ),
-        ),
-        "--sensitivity": (
-            sensitivity,
-            lambda c: profiles.varied(c, concepts, seed, as_json=as_json),
-        ),
-        "--coalitions": (
-            coalitions,
-            lambda c: profiles.together(c, pareto=pareto, as_json=as_json),
-        ),
-        "--engine sat": (
-            engine == "sat",
-            lambda c: profiles.satisfied(c, concepts, most, as_json=as_json),
-        ),
-        "--moves": (
-            moves or svg is not None,
-            lambda c: answers.moves(c, svg, to, as_json=as_json),
-        ),
-    }
-    asked = [name for name, (wanted, _) in questions.items() if wanted]
-    if len(asked) > 1:
-        refused(f"Ask one thing at a time: {' or '.join(asked)}.", as_json=as_json)
-    if to is not None and not (paths or svg):
-        refused("--to goes with --paths or --svg.", as_json=as_json)
+    asked = _Asked(
+        as_json=as_json, concepts=concepts, explain=explain, paths=paths, to=to, led_by=led_by,
+        unlock=unlock, edits=edits, by=tuple(by or ()), add=tuple(add or ()),
+        coalitions=coalitions, pareto=pareto, sensitivity=sensitivity, seed=seed,
+        solver=engine == "sat", most=most, moves=moves, svg=svg,
+    )  # fmt: skip
+    answer = asked.answer()
     conflict = open_conflict(case, as_known)
-    if not asked and engine == "auto" and profiles.beyond(conflict, concepts):
-        asked = ["--engine sat"]
-    if asked:
-        questions[asked[0]][1](conflict)
+    if answer is None and engine == "auto" and beyond(conflict, concepts):
+        answer = replace(asked, solver=True).answer()
+    if answer is not None:
+        answer(conflict)
     else:
-        answers.overview(conflict, concepts, engine, summary=summary, as_json=as_json)
+        overview(conflict, concepts, engine, summary=summary, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What was asked for on the command line, beyond verdicts and equilibria."""
+
+    as_json: bool
+    concepts: tuple[str, ...] | None
+    explain: str | None
+    paths: bool
+    to: str | None
+    led_by: list[str] | None
+    unlock: str | None
+    edits: int
+    by: tuple[str, ...]
+    add: tuple[str, ...]
+    coalitions: bool
+    pareto: bool
+    sensitivity: bool
+    seed: int
+    solver: bool
+    most: int
+    moves: bool
+    svg: Path | None
+
+    def answer(self) -> Answer | None:
+        """Return what answers the question, None where none was asked; exit where it cannot be."""
+        wanted: dict[str, tuple[bool, Answer]] = {
+            "--explain": (self.explain is not None, self._explained),
+            "--paths": (self.paths, self._reached),
+            "--unlock": (self.unlock is not None, self._unlocked),
+            "--sensitivity": (self.sensitivity, self._varied),
+            "--coalitions": (self.coalitions, self._together),
+            "--engine sat": (self.solver, self._satisfied),
+            "--moves": (self.moves or self.svg is not None, self._moves),
+        }
+        asked = [name for name, (is_asked, _) in wanted.items() if is_asked]
+        if len(asked) > 1:
+            refused(f"Ask one thing at a time: {' or '.join(asked)}.", as_json=self.as_json)
+        if self.to is not None and not (self.paths or self.svg):
+            refused("--to goes with --paths or --svg.", as_json=self.as_json)
+        return wanted[asked[0]][1] if asked else None
+
+    def _explained(self, conflict: Conflict) -> None:
+        from detente.show.cli.stability_answers import explained
+
+        explained(conflict, self.explain or "", self.concepts, as_json=self.as_json)
+
+    def _reached(self, conflict: Conflict) -> None:
+        from detente.show.cli.stability_searches import reached
+
+        reached(conflict, self.to, self.led_by, as_json=self.as_json)
+
+    def _unlocked(self, conflict: Conflict) -> None:
+        from detente.show.cli.stability_searches import Wanted, unlocked
+
+        wanted = Wanted(self.unlock or "", self.concepts, self.edits, self.by, self.add)
+        unlocked(conflict, wanted, as_json=self.as_json)
+
+    def _varied(self, conflict: Conflict) -> None:
+        from detente.show.cli.stability_profiles import varied
+
+        varied(conflict, self.concepts, self.seed, as_json=self.as_json)
+
+    def _together(self, conflict: Conflict) -> None:
+        from detente.show.cli.stability_profiles import together
+
+        together(conflict, pareto=self.pareto, as_json=self.as_json)
+
+    def _satisfied(self, conflict: Conflict) -> None:
+        from detente.show.cli.stability_profiles import satisfied
+
+        satisfied(conflict, self.concepts, self.most, as_json=self.as_json)
+
+    def _moves(self, conflict: Conflict) -> None:
+        from detente.show.cli.stability_answers import moves
+
+        moves(conflict, self.svg, self.to, as_json=self.as_json)
