@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from detente.analyse.results import digest
 from on_the_command_line import run
 
 ISTANBUL = Path(__file__).parents[3] / "cases/istanbul"
@@ -52,6 +53,9 @@ def test_json_has_verdicts_equilibria_and_method():
     assert 0 not in found["stable"]["ttp"]["nash"]
     assert 0 in found["stable"]["ttp"]["seq"]
     assert found["method"]["exactness"] == "exact"
+    assert found["method"]["parameters"]["model"] == digest(
+        (ISTANBUL / "model.yaml").read_text("utf-8")
+    )
     assert "assumptions" in found["assumed"]
 
 
@@ -148,7 +152,7 @@ def test_sensitivity_and_coalitions_are_said_with_their_method():
     assert found["method"]["parameters"]["seed"] == 3
     assert run("stability", ISTANBUL, "--sensitivity").code == 0
     found = run("stability", ISTANBUL, "--coalitions", "--pareto", "--json").json
-    assert found["method"]["parameters"] == {"improvement": "pareto"}
+    assert found["method"]["parameters"]["improvement"] == "pareto"
     assert "cseq" in run("stability", ISTANBUL, "--coalitions").out
 
 

@@ -87,7 +87,7 @@ def coalition_verdicts(
     method = Method(
         name="graph model for conflict resolution: coalition stability",
         engine="reference",
-        parameters={"improvement": improvement},
+        parameters={"improvement": improvement, **conflict.cited},
         source="Kilgour, Hipel, Fang & Peng 2001; Inohara & Hipel 2008",
     )
     return CoalitionVerdicts(found, len(groups), method)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from detente.analyse.stability.truth import holds
 
 if TYPE_CHECKING:
+    from detente.analyse.results import Parameter
     from detente.kernel.formula import Formula
 
 
@@ -133,6 +134,7 @@ class Conflict:
         infeasible: patterns; a state in which one holds cannot be.
         coalesced: patterns; the states in which one holds count as a single state.
         status_quo: the code of the state that things are in, if it is known.
+        digest: what the text that it was read from is cited by; empty where there is none.
     """
 
     makers: tuple[DecisionMaker, ...]
@@ -141,6 +143,7 @@ class Conflict:
     status_quo: int | None = None
     title: str = ""
     time: str = ""
+    digest: str = ""
     _known: dict[int, bool] = field(default_factory=dict[int, bool], init=False, compare=False)
 
     @cached_property
@@ -186,6 +189,11 @@ class Conflict:
     def shown(self, state: int) -> str:
         """Return a state as people write it: ``{attack, strike}``."""
         return "{" + ", ".join(self.taken(state)) + "}"
+
+    @property
+    def cited(self) -> dict[str, Parameter]:
+        """The model as a parameter of results: what its text is cited by."""
+        return {"model": self.digest} if self.digest else {}
 
     @property
     def statements(self) -> tuple[tuple[DecisionMaker, Statement], ...]:

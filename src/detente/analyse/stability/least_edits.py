@@ -77,7 +77,12 @@ def least_edits(
         name="least number of edits of prioritised statements, by constraint solving",
         engine="CP-SAT (OR-Tools)",
         exactness=Exactness.EXACT if proven else Exactness.CAPPED,
-        parameters={"concept": concept, "most_edits_each": most_each, "seconds": seconds},
+        parameters={
+            "concept": concept,
+            "most_edits_each": most_each,
+            "seconds": seconds,
+            **conflict.cited,
+        },
         source="Kinsara, Kilgour & Hipel 2015",
     )
     unlocks = (Unlock(edits),) if edits else ()

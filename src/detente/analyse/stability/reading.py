@@ -26,6 +26,7 @@ from math import lcm
 from typing import TYPE_CHECKING, Any, cast
 
 from detente.analyse.notation.model import Model, ModelText, read_model
+from detente.analyse.results import digest
 from detente.analyse.stability.conflict import (
     Change,
     Conflict,
@@ -113,6 +114,7 @@ class _Reading:
             status_quo=self._status_quo(),
             title=self.model.title or "",
             time=self.model.time or "",
+            digest=digest(self.read.text),
         )
 
     def _doubled(self) -> Iterator[Finding]:

@@ -116,7 +116,7 @@ def single_changes(
     method = Method(
         name="single changes of prioritised statements: dropped, negated, moved",
         engine="listed states",
-        parameters={"only_assumed": only_assumed, "edits": tried},
+        parameters={"only_assumed": only_assumed, "edits": tried, **conflict.cited},
     )
     hanging = tuple(Hanging(was, tuple(edits)) for was, edits in overturned.items())
     return SingleChanges(tried, hanging, method)
@@ -301,17 +301,19 @@ def shares(
     return Shares(count, judged, len(choices), tuple(
         Share(s, c, k / judged, *((k / judged,) * 2 if exact else _interval(k, judged)))
         for (s, c), k in held.items()
-    ), _share_method(exact=exact, seed=seed, judged=judged))  # fmt: skip
+    ), _share_method(conflict, exact=exact, seed=seed, judged=judged))  # fmt: skip
 
 
-def _share_method(*, exact: bool, seed: int, judged: int) -> Method:
+def _share_method(conflict: Conflict, *, exact: bool, seed: int, judged: int) -> Method:
     return Method(
         name="share of preference profiles in which a state is an equilibrium",
         engine="listed states",
         exactness=Exactness.EXACT if exact else Exactness.SAMPLED,
-        parameters={"judged": judged}
-        if exact
-        else {"judged": judged, "seed": seed, "interval": "95 % (Wilson 1927)"},
+        parameters={
+            "judged": judged,
+            **({} if exact else {"seed": seed, "interval": "95 % (Wilson 1927)"}),
+            **conflict.cited,
+        },
     )
 
 

@@ -84,7 +84,11 @@ def solve(conflict: Conflict, concepts: Sequence[str] = USUAL, engine: str = "au
     method = Method(
         name="graph model for conflict resolution: " + ", ".join(asked),
         engine=chosen.name,
-        parameters={"options": len(conflict.options), "decision_makers": len(conflict.makers)},
+        parameters={
+            "options": len(conflict.options),
+            "decision_makers": len(conflict.makers),
+            **conflict.cited,
+        },
         source=sources(asked),
     )
     return Verdicts(conflict, states, stable, asked, method)

@@ -149,7 +149,12 @@ def unlock(
         name="inverse graph model by edits of prioritised statements",
         engine="listed states",
         exactness=Exactness.EXACT if complete else Exactness.CAPPED,
-        parameters={"largest": largest, "most_profiles": most, "concept": concept},
+        parameters={
+            "largest": largest,
+            "most_profiles": most,
+            "concept": concept,
+            **conflict.cited,
+        },
         source="Kinsara, Kilgour & Hipel 2015",
     )
     return Unlocking(conflict, target, concept, already, tuple(found), tried, complete, method)

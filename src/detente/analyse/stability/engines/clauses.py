@@ -83,7 +83,7 @@ def equilibria(conflict: Conflict, concept: str, most: int = 100) -> Equilibria:
         name=f"equilibria under {CONCEPTS[concept].name} by satisfiability",
         engine="sat (CaDiCaL, python-sat)",
         exactness=Exactness.EXACT if complete else Exactness.CAPPED,
-        parameters={"most": most},
+        parameters={"most": most, **conflict.cited},
         source=CONCEPTS[concept].source,
     )
     return Equilibria(conflict, concept, found[:most], complete, method)
