@@ -30,7 +30,7 @@ from detente.analyse.stability.sensitivity import shares, single_changes
 from detente.analyse.stability.solutions import CONCEPTS, USUAL
 from detente.analyse.stability.solutions.coalitions import Together
 from detente.analyse.stability.solve import solve
-from detente.analyse.stability.unlock import by_whom, unlock
+from detente.analyse.stability.unlock import by_whom, single_unlocks, unlock
 from detente.analyse.stability.verdicts import codes
 from detente.errors import InputError
 from stability_models import chance_from, graphs, random_conflict, statement
@@ -236,6 +236,18 @@ def test_unlocking_single_edits_are_those_that_solving_finds(seed, concept):
             if holds and FromHere(graph, conflict.status_quo).route(target, Mode.UI):
                 expected.add((edit,))
     assert {one.edits for one in found.unlocks} == expected
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from(USUAL))
+def test_many_targets_at_once_are_unlocked_as_each_by_itself(seed, concept):
+    conflict = random_conflict(chance_from(seed), most_options=4, spoken=True)
+    targets = list(conflict.states())[:6]
+    found = single_unlocks(conflict, targets, concept)
+    for target in targets:
+        alone = unlock(conflict, target, concept=concept, largest=1)
+        assert (target in found.already) is alone.already
+        if not alone.already:
+            assert found.by[target] == tuple(one.edits[0] for one in alone.unlocks)
 
 
 def test_where_going_through_sets_ends_a_solver_finds_the_least(talks):

@@ -194,7 +194,7 @@ def test_a_file_without_statements_says_whose_preferences_are_supposed(chicken):
 def test_simultaneous_sanctions_are_told_apart(chicken):
     out = run("stability", chicken, "--concept", "sim", "--explain", "3").out
     assert "at the same time" in re.sub(r"\s+", " ", out)
-    found = run("stability", chicken, "--concept", "seq", "--concept", "sim", "--json").json
+    found = run("stability", chicken, "--concept", "seq,SIM", "--json").json
     assert found["equilibria"]["seq+sim"] == [1, 2, 3]
 
 

@@ -6,8 +6,8 @@ are single operations, however many preferences are tried on the same moves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from detente.analyse.stability.graph import graph_of
@@ -31,15 +31,22 @@ class Order:
     Attributes:
         ranks: each state's rank, the higher the better; equal ranks make equal orders.
         gains: for each state, those of the decision maker's moves that are better.
+        no_better: for each state, the states that are no better than it.
     """
 
     ranks: tuple[int, ...]
     gains: tuple[States, ...]
+    no_better: tuple[States, ...]
+    _verdicts: dict[tuple[int, str], bool] = field(
+        default_factory=dict[tuple[int, str], bool], compare=False, repr=False
+    )
 
-    def no_better(self, state: int) -> States:
-        """Return the states that are no better than a state."""
-        here = self.ranks[state]
-        return sum(1 << place for place, rank in enumerate(self.ranks) if rank <= here)
+    def verdict(self, state: int, concept: str, decide: Callable[[], bool]) -> bool:
+        """Return a verdict that hangs on this order alone, decided once."""
+        known = self._verdicts.get((state, concept))
+        if known is None:
+            known = self._verdicts[state, concept] = decide()
+        return known
 
 
 class Listed:
@@ -111,7 +118,8 @@ class Listed:
         gains = tuple(
             moves & better[rank] for moves, rank in zip(self.moves[maker], ranks, strict=True)
         )
-        return Order(tuple(ranks), gains)
+        no_better = tuple(self.everything & ~better[rank] for rank in ranks)
+        return Order(tuple(ranks), gains, no_better)
 
     def reached_by_moves(self, but: int, start: int) -> States:
         """Return what legal sequences of moves by all but one lead to, whatever they prefer."""
@@ -174,13 +182,19 @@ def stable(listed: Listed, orders: Sequence[Order], maker: int, state: int, conc
     gains = own.gains[state]
     if not gains or concept == "nash":
         return not gains
-    sanctions = own.no_better(state)
-    if concept == "smr":
-        away = listed.moves[maker]
-        sanctions = sum(1 << x for x in bits(sanctions) if not away[x] & ~sanctions)
     if concept == "seq":
+        sanctions = own.no_better[state]
         others = [order.gains for other, order in enumerate(orders) if other != maker]
         return all(reached(t, others, sanctions) & sanctions for t in bits(gains))
     if concept not in {"gmr", "smr"}:
         raise KeyError(concept)
-    return all(listed.reached_by_moves(maker, t) & sanctions for t in bits(gains))
+    return own.verdict(state, concept, lambda: _by_moves(listed, own, maker, state, concept))
+
+
+def _by_moves(listed: Listed, own: Order, maker: int, state: int, concept: str) -> bool:
+    """Return whether any moves of others can sanction each gain; no order of theirs bears on it."""
+    sanctions = own.no_better[state]
+    if concept == "smr":
+        away = listed.moves[maker]
+        sanctions = sum(1 << x for x in bits(sanctions) if not away[x] & ~sanctions)
+    return all(listed.reached_by_moves(maker, t) & sanctions for t in bits(own.gains[state]))

@@ -287,3 +287,56 @@ def by_whom(unlocking: Unlocking) -> dict[tuple[int, ...], list[Unlock]]:
     for one in unlocking.unlocks:
         found[one.whose].append(one)
     return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class SingleUnlocks:
+    """What single edits unlock, for many targets at once.
+
+    Attributes:
+        already: targets that hold, and are reached by improvements, as things are.
+        by: each other target with the single edits that unlock it; none for some.
+    """
+
+    already: frozenset[int]
+    by: dict[int, tuple[Edit, ...]]
+
+
+def single_unlocks(
+    conflict: Conflict, targets: Sequence[int], concept: str = "seq"
+) -> SingleUnlocks:
+    """Return which single edits of statements unlock which of some targets.
+
+    Args:
+        conflict: the conflict; its status quo has to be known.
+        targets: codes of states.
+        concept: what they have to be stable under: ``nash``, ``gmr``, ``smr`` or ``seq``.
+
+    Raises:
+        InputError: no status quo is known, a target cannot be, or states are too many to list.
+    """
+    listed = Listed(conflict)
+    places = {target: ends_of(conflict, listed, target) for target in targets}
+    editing = Editing(conflict, listed, None, ())
+
+    def hold(orders: tuple[Order, ...]) -> set[int]:
+        gains = [order.gains for order in orders]
+        known: dict[int, int] = {}
+        found: set[int] = set()
+        for target, (start, place) in places.items():
+            if start not in known:
+                known[start] = reached(start, gains) | 1 << start
+            comes = known[start] >> place & 1
+            if comes and all(
+                stable(listed, orders, maker, place, concept) for maker in editing.makers
+            ):
+                found.add(target)
+        return found
+
+    already = hold(editing.unchanged())
+    by: dict[int, list[Edit]] = {target: [] for target in targets if target not in already}
+    for edits, orders in editing.of_size(1):
+        for target in hold(orders):
+            if target in by:
+                by[target].append(edits[0])
+    return SingleUnlocks(frozenset(already), {t: tuple(edits) for t, edits in by.items()})

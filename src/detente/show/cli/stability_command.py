@@ -30,7 +30,7 @@ Model = Annotated[
 ]
 Concepts = Annotated[
     list[str] | None,
-    typer.Option("--concept", help="Only this: nash, gmr, smr, seq or sim; may be repeated."),
+    typer.Option("--concept", help="Only these: nash, gmr, smr, seq, sim; may be repeated."),
 ]
 Engine = Annotated[
     str, typer.Option("--engine", help="auto, reference, hypercube, last_mover or sat.")
@@ -111,7 +111,8 @@ def command(
     from detente.show.cli.stability_profiles import beyond
     from detente.show.stability.opening import open_conflict
 
-    concepts = tuple(c.lower() for c in concept) if concept else None
+    written = ",".join(concept or ()).lower().replace(",", " ").split()
+    concepts = tuple(dict.fromkeys(written)) or None
     asked = _Asked(
         as_json=as_json, concepts=concepts, explain=explain, paths=paths, to=to, led_by=led_by,
         unlock=unlock, edits=edits, by=tuple(by or ()), add=tuple(add or ()),

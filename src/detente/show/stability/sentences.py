@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.analyse.stability.edits import told
 from detente.analyse.stability.paths import Mode
 from detente.analyse.stability.reasons import witness
-from detente.analyse.stability.unlock import unlock
+from detente.analyse.stability.unlock import single_unlocks
 from detente.analyse.stability.verdicts import codes
 from detente.show.stability.words import (
     CONCEPT_WORDS,
@@ -115,11 +115,11 @@ def what_opens(view: Overview) -> Iterator[str]:
         return
     opened: dict[Edit, list[int]] = defaultdict(list)
     closed: list[int] = []
-    for state in codes(view.verdicts.equilibria("seq")):
-        found = unlock(conflict, state, largest=1)
-        for one in found.unlocks:
-            opened[one.edits[0]].append(state)
-        if not (found.already or found.unlocks):
+    found = single_unlocks(conflict, codes(view.verdicts.equilibria("seq")))
+    for state, edits in found.by.items():
+        for edit in edits:
+            opened[edit].append(state)
+        if not edits:
             closed.append(state)
     for edit, states in opened.items():
         shown = named([conflict.shown(state) for state in states], "or")
