@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from detente.analyse.settlement.factors import Amounts, Possible, amounts_of, possible_of
+from detente.analyse.settlement.limits import TooLargeError
 from detente.analyse.settlement.messages import (
     Message,
-    TooLargeError,
     cells,
     joined,
     nothing,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.analyse.settlement.messages import TooLargeError
+from detente.analyse.settlement.limits import TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.analyse.settlement.dominance import Ints, nondominated
+from detente.analyse.settlement.limits import TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +30,6 @@ MOST_SORTED, MOST_COMPARED = 20_000_000, 500_000
 """Vectors that one step may look at: sorted for one or two parties, compared for more."""
 
 _PLANE = 2
-
-
-class TooLargeError(Exception):
-    """A step would look at more vectors, or combinations, than it may; ``cost`` says how many."""
-
-    def __init__(self, cost: int) -> None:
-        super().__init__(f"one step would look at {cost:,} combinations")
-        self.cost = cost
 
 
 @dataclass(frozen=True, eq=False)

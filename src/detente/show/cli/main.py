@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "commitments": "Who has undertaken what, in which form, on whose word.",
     "claims": "Who said what; confirmed, denied, or not heard.",
     "draft": "From word to paper: minutes, brackets, positions, versions, signature.",
+    "settlement": "Efficient packages, named points, and what would open a zone of agreement.",
     "diff": "What became known since a date, and what that changed.",
     "new": "Start a case folder.",
     "add": "Add one well-formed entry to the record.",

@@ -67,7 +67,19 @@ def greatest_product(program: Program, zero: Vector, at_least: int = 0) -> Great
         best = Greatest(best.vector, best.product, max(bound - log(best.product), 0))
         if best.gap <= _CLOSE or not answer.proven or not lines.added(answer.vector):
             break
-    return best
+    return None if best is None else _undominated(trial, best, zero)
+
+
+def _undominated(trial: Program, best: Greatest, zero: Vector) -> Greatest:
+    """Return a vector of the frontier that is no worse for anyone: within the gap there may be one."""
+    better = trial.copy()
+    for party, amount in enumerate(best.vector):
+        better.at_least(party, amount)
+    answer = better.solve(sum(better.worth))
+    if not answer.found:
+        return best
+    product = prod(u - z for u, z in zip(answer.vector, zero, strict=True))
+    return Greatest(answer.vector, product, max(best.gap - log(product) + log(best.product), 0))
 
 
 class _Lines:

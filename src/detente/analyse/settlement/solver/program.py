@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ortools.sat.python import cp_model
 
+from detente.analyse.settlement.limits import AmountsTooLargeError
 from detente.analyse.settlement.solver.literals import Literals
 
 if TYPE_CHECKING:
@@ -58,10 +59,6 @@ class Answer:
     def holds(self, literal: Any) -> bool:
         """Return whether a literal is true in the solution."""
         return bool(self.solver.boolean_value(literal))
-
-
-class AmountsTooLargeError(Exception):
-    """Amounts are larger than the solver can add."""
 
 
 class Program:

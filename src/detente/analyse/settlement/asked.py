@@ -1,0 +1,121 @@
+"""The same answers from a constraint solver, one question at a time, where no frontier is known."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from detente.analyse.settlement.front import MOST_PACKAGES, Front, Spot, front_from
+from detente.analyse.settlement.limits import OutOfTimeError
+from detente.analyse.settlement.results import Lack, Opening, Picked
+from detente.analyse.settlement.solver.best import chosen
+from detente.analyse.settlement.solver.frontier import highest, walked
+from detente.analyse.settlement.solver.program import Pace, Program
+from detente.analyse.settlement.solver.shortfall import least_alone, least_largest, least_total
+from detente.analyse.settlement.standing import Undefined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.analyse.settlement.bargain import Bargain, Vector
+    from detente.analyse.settlement.points.concept import Rule
+    from detente.analyse.settlement.solver.shortfall import Lacking
+
+_PLANE = 2
+
+
+class Asked:
+    """A solver as an engine.
+
+    Attributes:
+        unproven: ideals that are the best found, and not proven; party, by place.
+    """
+
+    def __init__(self, bargain: Bargain, seconds: float) -> None:
+        self.program = Program(bargain, Pace(seconds))
+        self.parties = len(bargain.parties)
+        self.unproven = set[int]()
+        self._spots: dict[Vector, Spot] = {}
+
+    def _demanding(self, floor: Sequence[int | None]) -> Program:
+        acceptable = self.program.copy()
+        for party, bound in enumerate(floor):
+            if bound is not None:
+                acceptable.at_least(party, bound)
+        return acceptable
+
+    def is_open(self, floor: Sequence[int | None]) -> bool:
+        """Return whether any package reaches every party's floor.
+
+        Raises:
+            OutOfTimeError: where the solver did not find out.
+        """
+        answer = self._demanding(floor).solve()
+        if not (answer.found or answer.proven):
+            message = "whether any package is acceptable to all"
+            raise OutOfTimeError(message)
+        return answer.found
+
+    def ideal(self, floor: Sequence[int | None] | None) -> Vector:
+        """Return the most that each party can have: over packages that reach a floor, or over all."""
+        program = self.program if floor is None else self._demanding(floor)
+        found = [highest(program, party) for party in range(self.parties)]
+        self.unproven |= {party for party, (_, proven) in enumerate(found) if not proven}
+        return tuple(amount for amount, _ in found)
+
+    def nadir(self, floor: Sequence[int | None]) -> Vector | None:
+        """Return the least of each party on a frontier of two that was walked to its end."""
+        if not self.front.complete:
+            return None
+        from detente.analyse.settlement.known import Known
+
+        return Known(self.front).nadir(floor)
+
+    def pick(self, rule: Rule, floor: Sequence[int | None]) -> Picked | Undefined:
+        """Return what a rule picks among acceptable packages, of which there is one at least."""
+        found = chosen(self._demanding(floor), rule)
+        if isinstance(found, Undefined):
+            return found
+        spots = tuple(self._spot(vector) for vector in found.vectors)
+        return Picked(spots, found.complete, found.gap)
+
+    def opening(self, floor: Sequence[int | None]) -> Opening | None:
+        """Return the smallest shortfalls; None where the solver found no package at all."""
+        total, largest = least_total(self.program, floor), least_largest(self.program, floor)
+        if total is None or largest is None:
+            return None
+        alone = [least_alone(self.program, floor, party) for party in range(self.parties)]
+        lacks = tuple(None if lack is None else self._lack(lack) for lack in alone)
+        return Opening(self._lack(total), self._lack(largest), lacks)
+
+    def _lack(self, lacking: Lacking) -> Lack:
+        return Lack(lacking.amount, (self._spot(lacking.vector),), lacking.proven)
+
+    def _spot(self, vector: Vector) -> Spot:
+        known = self._spots.get(vector)
+        if known is None:
+            packages, whole = self.program.packages(vector, MOST_PACKAGES)
+            count = len(packages) if whole else None
+            known = self._spots[vector] = Spot(vector, tuple(packages), count)
+        return known
+
+    @cached_property
+    def front(self) -> Front:
+        """The frontier of two parties as far as it was walked; of more, the ends of each party."""
+        if self.parties == _PLANE:
+            vectors, complete = walked(self.program)
+        else:
+            vectors, complete = self._ends(), False
+        return front_from([self._spot(vector) for vector in vectors], self.parties, complete=complete)
+
+    def _ends(self) -> list[Vector]:
+        """Return, for each party, a vector of the frontier where it has the most."""
+        found: dict[Vector, None] = {}
+        for party in range(self.parties):
+            end = self.program.copy()
+            most, proven = highest(end, party)
+            end.at_least(party, most)
+            answer = end.solve(sum(end.worth))
+            if proven and answer.proven and answer.found:
+                found[answer.vector] = None
+        return list(found)

@@ -1,0 +1,168 @@
+"""Settling a bargain: the engine is chosen, the frontier found, points named on it.
+
+Folding or bucket elimination find the whole frontier where the linkages allow it; what they would
+cost is known beforehand, or noticed at a limit. Else a constraint solver is asked for each point,
+with a proof or a gap. Nothing is ever sampled. The result says which engine it was, and why.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from detente.analyse.results import Exactness, Method
+from detente.analyse.settlement.buckets import frontier
+from detente.analyse.settlement.front import front_from, front_of
+from detente.analyse.settlement.known import Known
+from detente.analyse.settlement.limits import NoPackageError, TooLargeError
+from detente.analyse.settlement.points import CONCEPTS
+from detente.analyse.settlement.results import By, Named, Request, Settlement, Zone
+from detente.analyse.settlement.standing import At, Basis, Ideal, Standing, Undefined, basis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.analyse.settlement.asked import Asked
+    from detente.analyse.settlement.bargain import Bargain, Vector
+    from detente.analyse.settlement.front import Front
+    from detente.analyse.settlement.points.concept import Concept, Rule
+    from detente.analyse.settlement.results import Opening, Picked
+
+NO_ZONE = "no package is acceptable to all"
+
+
+class Engine(Protocol):
+    """What finds a frontier and points; floors are scaled amounts, None for no bound."""
+
+    @property
+    def front(self) -> Front:
+        """The frontier, or what of it is known."""
+        ...
+
+    def is_open(self, floor: Sequence[int | None]) -> bool:
+        """Return whether any package reaches every party's floor."""
+        ...
+
+    def ideal(self, floor: Sequence[int | None] | None) -> Vector:
+        """Return the most that each party can have, over what reaches a floor or over all."""
+        ...
+
+    def nadir(self, floor: Sequence[int | None]) -> Vector | None:
+        """Return the least that each party has on the acceptable part of the frontier."""
+        ...
+
+    def pick(self, rule: Rule, floor: Sequence[int | None]) -> Picked | Undefined:
+        """Return what a rule picks among acceptable packages, of which there is one at least."""
+        ...
+
+    def opening(self, floor: Sequence[int | None]) -> Opening | None:
+        """Return the smallest shortfalls."""
+        ...
+
+
+def settle(bargain: Bargain, request: Request | None = None) -> Settlement:
+    """Return the frontier of a bargain, its named points and what they rest on.
+
+    Args:
+        bargain: the problem.
+        request: what is to be different from the defaults.
+
+    Raises:
+        NoPackageError: where nothing is possible.
+        TooLargeError: where folding or buckets were demanded and cannot do it.
+        AmountsTooLargeError: where the solver cannot add the amounts.
+    """
+    asked = request or Request()
+    engine, method = _engine(bargain, asked)
+    given = basis(bargain, asked.at)
+    zone = _zone(bargain, engine, given)
+    acceptable = zone.open is True
+    over_all = asked.ideal is Ideal.ALL
+    ideal = engine.ideal(None if over_all else given.floor) if acceptable or over_all else None
+    standing = Standing(bargain.parties, given.zero, given.floor, ideal, bargain.proportions)
+    points = tuple(_named(concept, standing, engine, given, zone) for concept in CONCEPTS)
+    closed = zone.open is False and not given.open_spans
+    return Settlement(
+        bargain=bargain, request=asked, basis=given, front=_with_points(engine.front, points),
+        ideal=ideal,
+        nadir=engine.nadir(given.floor), zone=zone, points=points,
+        opening=engine.opening(given.floor) if closed else None, method=method,
+    )  # fmt: skip
+
+
+def _with_points(front: Front, points: tuple[Named, ...]) -> Front:
+    """Return a frontier of which only a part is known with the points that were found on it."""
+    if front.complete:
+        return front
+    spots = {spot.vector: spot for spot in front.spots(range(len(front.values)))}
+    spots |= {spot.vector: spot for point in points for spot in point.spots if not point.rough}
+    return front_from(list(spots.values()), front.values.shape[1], complete=False)
+
+
+def _engine(bargain: Bargain, request: Request) -> tuple[Engine, Method]:
+    too_large = ""
+    if request.by is not By.SOLVER:
+        try:
+            return _by_buckets(bargain, request)
+        except TooLargeError as problem:
+            if request.by is By.BUCKETS:
+                raise
+            too_large = f"buckets would need more: {problem}"
+    return _by_solver(bargain, request, too_large)
+
+
+def _by_buckets(bargain: Bargain, request: Request) -> tuple[Engine, Method]:
+    message, planned = frontier(bargain)
+    if not len(message.values):
+        raise NoPackageError
+    name = "bucket elimination" if planned.width else "folding"
+    source = "Rollón & Larrosa 2006; Dechter 1999, section 4" if planned.width else ""
+    parameters = {
+        "width": planned.width, "combinations": planned.cells, "ideal": str(request.ideal),
+        "reservation": None if request.at is None else str(request.at),
+    }  # fmt: skip
+    front = front_of(message, len(bargain.space.issues))
+    return Known(front), Method(name, "numpy", Exactness.EXACT, parameters, source=source)
+
+
+def _by_solver(bargain: Bargain, request: Request, because: str) -> tuple[Engine, Method]:
+    from detente.analyse.settlement.asked import Asked
+
+    engine = Asked(bargain, request.seconds)
+    if not engine.is_open([None] * len(bargain.parties)):
+        raise NoPackageError
+    exactness = Exactness.EXACT if engine.front.complete else Exactness.CAPPED
+    parameters = {
+        "because": because or "asked for", "seconds": request.seconds, "ideal": str(request.ideal),
+        "reservation": None if request.at is None else str(request.at),
+    }  # fmt: skip
+    name = "epsilon-constraint" if len(bargain.parties) == _PLANE else "ends of the frontier"
+    source = "Haimes, Lasdon & Wismer 1971" if len(bargain.parties) == _PLANE else ""
+    return engine, Method(name, "OR-Tools CP-SAT", exactness, parameters, source=source)
+
+
+_PLANE = 2
+
+
+def _zone(bargain: Bargain, engine: Engine, given: Basis) -> Zone:
+    if not given.open_spans:
+        is_open = engine.is_open(given.floor)
+        return Zone(is_open, is_open)
+    low, high = basis(bargain, At.LOW).floor, basis(bargain, At.HIGH).floor
+    at_high = engine.is_open(high)
+    return Zone(at_low=at_high or engine.is_open(low), at_high=at_high)
+
+
+def _named(
+    concept: Concept, standing: Standing, engine: Engine, given: Basis, zone: Zone
+) -> Named:
+    if given.open_spans:
+        who = " and ".join(given.open_spans)
+        return Named(concept, None, f"the reservation of {who} is known only from a low to a high "
+                     f"value; --reservation low, mid, high or stated says which counts")  # fmt: skip
+    if not zone.open:
+        return Named(concept, None, NO_ZONE)
+    rule = concept.rule(standing)
+    picked = rule if isinstance(rule, Undefined) else engine.pick(rule, given.floor)
+    if isinstance(picked, Undefined):
+        return Named(concept, None, picked.why)
+    return Named(concept, picked)
