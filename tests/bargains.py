@@ -47,7 +47,14 @@ def box(scope, sizes, chance):
 
 
 def bargain(
-    seed, *, kind="none", parties=None, issues=(1, 5), options=(2, 4), most=20, limits=0,
+    seed,
+    *,
+    kind="none",
+    parties=None,
+    issues=(1, 5),
+    options=(2, 4),
+    most=20,
+    limits=0,
     reserves=True,
 ):
     """Return a bargain; the same for the same arguments."""
@@ -66,7 +73,9 @@ def bargain(
             bonuses.append(Bonus(party, scope, formula=box(scope, sizes, chance), value=value))
             continue
         shape = tuple(sizes[n] for n in scope)
-        amounts = {c: chance.randint(-most, most) for c in np.ndindex(shape) if chance.random() < 0.7}
+        amounts = {
+            c: chance.randint(-most, most) for c in np.ndindex(shape) if chance.random() < 0.7
+        }
         bonuses.append(Bonus(party, scope, amounts=amounts))
     lines = []
     for _ in range(limits):

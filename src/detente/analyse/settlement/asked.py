@@ -57,7 +57,7 @@ class Asked:
         return answer.found
 
     def ideal(self, floor: Sequence[int | None] | None) -> Vector:
-        """Return the most that each party can have: over packages that reach a floor, or over all."""
+        """Return the most that each party can have, over what reaches a floor or over all."""
         program = self.program if floor is None else self._demanding(floor)
         found = [highest(program, party) for party in range(self.parties)]
         self.unproven |= {party for party, (_, proven) in enumerate(found) if not proven}
@@ -99,14 +99,20 @@ class Asked:
             known = self._spots[vector] = Spot(vector, tuple(packages), count)
         return known
 
-    @cached_property
+    @property
     def front(self) -> Front:
         """The frontier of two parties as far as it was walked; of more, the ends of each party."""
+        return self._front
+
+    @cached_property
+    def _front(self) -> Front:
         if self.parties == _PLANE:
             vectors, complete = walked(self.program)
         else:
             vectors, complete = self._ends(), False
-        return front_from([self._spot(vector) for vector in vectors], self.parties, complete=complete)
+        return front_from(
+            [self._spot(vector) for vector in vectors], self.parties, complete=complete
+        )
 
     def _ends(self) -> list[Vector]:
         """Return, for each party, a vector of the frontier where it has the most."""

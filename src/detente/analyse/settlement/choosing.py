@@ -1,7 +1,7 @@
 """Named points picked from a frontier that is known as a whole: exactly, and with all ties.
 
-Every rule here rises with each party's utility, so that what it picks lies on the frontier. Floating
-point only sorts out what is clearly worse; what is left is compared in whole numbers.
+Every rule here rises with each party's utility, so that what it picks lies on the frontier.
+Floating point only sorts out what is clearly worse; what is left is compared in whole numbers.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Kept:
 
     @property
     def rows(self) -> Ints:
-        """One row for each nondominated vector: groups ascending, vectors lexicographically falling."""
+        """One row for each nondominated vector: groups ascending, in each the vectors falling."""
         return self.order[self.starts]
 
     @property

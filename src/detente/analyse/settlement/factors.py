@@ -86,5 +86,4 @@ def _numbers(combinations: Iterable[tuple[int, ...]], sizes: tuple[int, ...]) ->
     listed = list(combinations)
     if not listed:
         return np.zeros(0, np.int64)
-    return np.ravel_multi_index(np.array(listed, np.int64).T, sizes)
-
+    return np.array(np.ravel_multi_index(tuple(np.array(listed, np.int64).T), sizes))

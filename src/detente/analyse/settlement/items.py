@@ -55,7 +55,8 @@ def read_items(text: ModelText) -> tuple[Divided | None, tuple[Finding, ...]]:
     ]
     sums = [sum((p[side] for p in points), Fraction(0)) for side in (0, 1)]
     if sums[0] != sums[1] or not sums[0]:
-        what = f"{one!r} spreads {float(sums[0]):g} points over the items, and {other!r} {float(sums[1]):g}."
+        mine, yours = (f"{float(total):g}" for total in sums)
+        what = f"{one!r} spreads {mine} points over the items, and {other!r} {yours}."
         hint = "Both have to spread as many points, 100 say."
         return None, (error("A211", what, text.place("items"), hint=hint),)
     items = tuple(item.id for item in model.items)

@@ -41,7 +41,7 @@ class Known:
         return len(self._rows(floor)) > 0
 
     def ideal(self, floor: Sequence[int | None] | None) -> Vector:
-        """Return the most that each party can have: over packages that reach a floor, or over all."""
+        """Return the most that each party can have, over what reaches a floor or over all."""
         values = self.front.values if floor is None else self.front.values[self._rows(floor)]
         return tuple(values.max(axis=0).tolist())
 

@@ -103,9 +103,7 @@ def nothing(parties: int, *, huge: bool) -> Message:
     return Message((), (), np.zeros((1, parties), np.int64), np.array([0, 1]), counts)
 
 
-def cells(
-    of: tuple[int, ...], scope: tuple[int, ...], sizes: tuple[int, ...]
-) -> Ints:
+def cells(of: tuple[int, ...], scope: tuple[int, ...], sizes: tuple[int, ...]) -> Ints:
     """Return, for each combination over ``scope``, the number of its part over ``of``.
 
     Args:

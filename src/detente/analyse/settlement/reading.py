@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from detente.analyse.notation.bargaining import Linkage, Valuation
     from detente.analyse.notation.model import ModelText
-    from detente.kernel.formula import Formula
 
 LARGEST = 2**60
 """Sums of scaled amounts stay below this, so that 64 bits hold them."""
@@ -80,7 +79,9 @@ class _Reading:
         if any(found.level is Level.ERROR for found in self.found):
             return None
         alone = [self._alone(n, party) for n, party in enumerate(self.text.model.parties)]
-        bonuses = [b for n, link in enumerate(self.text.model.linkages) for b in self._bonus(n, link)]
+        bonuses = [
+            b for n, link in enumerate(self.text.model.linkages) for b in self._bonus(n, link)
+        ]
         limits = tuple(self._limits())
         return _scaled(self, alone, bonuses, limits)
 
@@ -255,7 +256,7 @@ def beyond_reach(text: ModelText, bargain: Bargain) -> tuple[Finding, ...]:
         most += sum(bonus.most for bonus in bargain.bonuses if bonus.party == place)
         if reserve is not None and reserve.low > most:
             least, best = (float(bargain.number(n)) for n in (reserve.low, most))
-            what = f"{party!r} wants {least:g} at least, and no package is worth more than {best:g} to it."
+            what = f"{party!r} wants {least:g}, and no package is worth more than {best:g} to it."
             hint = "Lower the reservation, or mend the values."
             where = text.place("parties", place, "reservation")
             found.append(error("A206", what, where, hint=hint))
@@ -274,7 +275,9 @@ def _spoken(party: Valuation) -> Spoken | None:
 
 def _reserve(spoken: Spoken, scale: int) -> Reserve:
     low, high, stated = spoken
-    return Reserve(int(low * scale), int(high * scale), None if stated is None else int(stated * scale))
+    return Reserve(
+        int(low * scale), int(high * scale), None if stated is None else int(stated * scale)
+    )
 
 
 def _whole(bonus: Bonus, table: Table, scale: int) -> Bonus:
@@ -297,5 +300,7 @@ def disagreement_above_reservation(text: ModelText) -> tuple[Finding, ...]:
                 f"{float(spoken[0]):g}."
             )
             hint = "Packages count as acceptable to it only where they reach both."
-            found.append(warning("A207", what, text.place("parties", place, "reservation"), hint=hint))
+            found.append(
+                warning("A207", what, text.place("parties", place, "reservation"), hint=hint)
+            )
     return tuple(found)

@@ -58,7 +58,7 @@ def nash(vectors: Sequence[Vector], zero: Sequence[int]) -> set[Vector]:
 def leximin(
     vectors: Sequence[Vector], zero: Sequence[int], unit: Sequence[Fraction | int]
 ) -> set[Vector]:
-    """Return the vectors whose least gain in units is greatest, then the second least, and so on."""
+    """Return the vectors whose least gain is greatest, then the second least, and so on."""
     return best(
         vectors,
         lambda v: sorted(Fraction(u - z) / r for u, z, r in zip(v, zero, unit, strict=True)),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from detente.analyse.settlement.standing import Ideal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.analyse.results import Method
     from detente.analyse.settlement.bargain import Bargain, Vector
     from detente.analyse.settlement.front import Front, Spot
@@ -131,6 +133,7 @@ class Settlement:
             part is acceptable; None where the frontier is not known.
         zone: whether any package is acceptable to all.
         points: the named points.
+        ends: end of the spans to the points there, where a reservation stayed a span.
         opening: what would open a zone; None where one is open, or hangs on spans.
         method: how the frontier was found.
     """
@@ -143,5 +146,6 @@ class Settlement:
     nadir: Vector | None
     zone: Zone
     points: tuple[Named, ...]
+    ends: Mapping[At, tuple[Named, ...]]
     opening: Opening | None
     method: Method

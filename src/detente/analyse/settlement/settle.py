@@ -7,6 +7,7 @@ with a proof or a gap. Nothing is ever sampled. The result says which engine it 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from detente.analyse.results import Exactness, Method
@@ -21,13 +22,13 @@ from detente.analyse.settlement.standing import At, Basis, Ideal, Standing, Unde
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.analyse.settlement.asked import Asked
     from detente.analyse.settlement.bargain import Bargain, Vector
     from detente.analyse.settlement.front import Front
     from detente.analyse.settlement.points.concept import Concept, Rule
     from detente.analyse.settlement.results import Opening, Picked
 
 NO_ZONE = "no package is acceptable to all"
+_PLANE = 2
 
 
 class Engine(Protocol):
@@ -74,19 +75,58 @@ def settle(bargain: Bargain, request: Request | None = None) -> Settlement:
     asked = request or Request()
     engine, method = _engine(bargain, asked)
     given = basis(bargain, asked.at)
-    zone = _zone(bargain, engine, given)
-    acceptable = zone.open is True
-    over_all = asked.ideal is Ideal.ALL
-    ideal = engine.ideal(None if over_all else given.floor) if acceptable or over_all else None
-    standing = Standing(bargain.parties, given.zero, given.floor, ideal, bargain.proportions)
-    points = tuple(_named(concept, standing, engine, given, zone) for concept in CONCEPTS)
-    closed = zone.open is False and not given.open_spans
+    ends = () if not given.open_spans else (At.LOW, At.HIGH)
+    at_ends = {at: _counted(bargain, engine, basis(bargain, at), asked) for at in ends}
+    counted = _counted(bargain, engine, given, asked)
+    is_open = engine.is_open(given.floor) if not ends else None
+    zone = Zone(*(at_ends[at].is_open for at in ends)) if ends else Zone(*[bool(is_open)] * 2)
     return Settlement(
-        bargain=bargain, request=asked, basis=given, front=_with_points(engine.front, points),
-        ideal=ideal,
-        nadir=engine.nadir(given.floor), zone=zone, points=points,
-        opening=engine.opening(given.floor) if closed else None, method=method,
+        bargain=bargain, request=asked, basis=given,
+        front=_with_points(engine.front, counted.points), ideal=counted.ideal,
+        nadir=None if ends else engine.nadir(given.floor), zone=zone, points=counted.points,
+        ends={at: end.points for at, end in at_ends.items()},
+        opening=engine.opening(given.floor) if is_open is False else None, method=method,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """What some reservations come to."""
+
+    is_open: bool
+    ideal: Vector | None
+    points: tuple[Named, ...]
+
+
+def _counted(bargain: Bargain, engine: Engine, given: Basis, request: Request) -> _Counted:
+    """Return ideal and points under reservations; without them where spans stayed spans."""
+    if given.open_spans:
+        who = " and ".join(given.open_spans)
+        why = (
+            f"the reservation of {who} is known only from a low to a high value; "
+            f"--reservation low, mid, high or stated says which counts"
+        )
+        return _Counted(is_open=False, ideal=None, points=_nowhere(why))
+    over_all = request.ideal is Ideal.ALL
+    is_open = engine.is_open(given.floor)
+    ideal = engine.ideal(None if over_all else given.floor) if is_open or over_all else None
+    if not is_open:
+        return _Counted(is_open=False, ideal=ideal, points=_nowhere(NO_ZONE))
+    standing = Standing(bargain.parties, given.zero, given.floor, ideal, bargain.proportions)
+    points = tuple(_named(concept, standing, engine) for concept in CONCEPTS)
+    return _Counted(is_open=True, ideal=ideal, points=points)
+
+
+def _nowhere(why: str) -> tuple[Named, ...]:
+    return tuple(Named(concept, None, why) for concept in CONCEPTS)
+
+
+def _named(concept: Concept, standing: Standing, engine: Engine) -> Named:
+    rule = concept.rule(standing)
+    picked = rule if isinstance(rule, Undefined) else engine.pick(rule, standing.floor)
+    if isinstance(picked, Undefined):
+        return Named(concept, None, picked.why)
+    return Named(concept, picked)
 
 
 def _with_points(front: Front, points: tuple[Named, ...]) -> Front:
@@ -138,31 +178,3 @@ def _by_solver(bargain: Bargain, request: Request, because: str) -> tuple[Engine
     name = "epsilon-constraint" if len(bargain.parties) == _PLANE else "ends of the frontier"
     source = "Haimes, Lasdon & Wismer 1971" if len(bargain.parties) == _PLANE else ""
     return engine, Method(name, "OR-Tools CP-SAT", exactness, parameters, source=source)
-
-
-_PLANE = 2
-
-
-def _zone(bargain: Bargain, engine: Engine, given: Basis) -> Zone:
-    if not given.open_spans:
-        is_open = engine.is_open(given.floor)
-        return Zone(is_open, is_open)
-    low, high = basis(bargain, At.LOW).floor, basis(bargain, At.HIGH).floor
-    at_high = engine.is_open(high)
-    return Zone(at_low=at_high or engine.is_open(low), at_high=at_high)
-
-
-def _named(
-    concept: Concept, standing: Standing, engine: Engine, given: Basis, zone: Zone
-) -> Named:
-    if given.open_spans:
-        who = " and ".join(given.open_spans)
-        return Named(concept, None, f"the reservation of {who} is known only from a low to a high "
-                     f"value; --reservation low, mid, high or stated says which counts")  # fmt: skip
-    if not zone.open:
-        return Named(concept, None, NO_ZONE)
-    rule = concept.rule(standing)
-    picked = rule if isinstance(rule, Undefined) else engine.pick(rule, given.floor)
-    if isinstance(picked, Undefined):
-        return Named(concept, None, picked.why)
-    return Named(concept, picked)

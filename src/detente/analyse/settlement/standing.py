@@ -1,4 +1,4 @@
-"""What named points are measured against: what the parties have, and the best each could hope for."""
+"""What named points are measured against: what parties have, and what they could hope for."""
 
 from __future__ import annotations
 

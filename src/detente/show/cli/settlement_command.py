@@ -34,9 +34,7 @@ Seconds = Annotated[
     float, typer.Option("--seconds", min=0.1, help="Time of the solver for one question.")
 ]
 Everything = Annotated[bool, typer.Option("--all", help="List the whole frontier.")]
-Svg = Annotated[
-    Path | None, typer.Option("--svg", help="Draw the frontier into this file (SVG).")
-]
+Svg = Annotated[Path | None, typer.Option("--svg", help="Draw the frontier into this file (SVG).")]
 
 ON_A_PAGE = 30
 """Vectors that are listed as text; of a longer frontier, as many that are spread over it."""

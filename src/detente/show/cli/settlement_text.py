@@ -47,7 +47,9 @@ def _say_settlement(settled: Settled, found: Settlement, listed: Shown) -> None:
     _say_section("What would open a zone", words.opening_sentences(settled, found))
     _say_points(settled, found)
     _say_frontier(settled, found, listed)
-    _say_section("What stands without the numbers, and what does not", words.standing_sentences(found))
+    _say_section(
+        "What stands without the numbers, and what does not", words.standing_sentences(found)
+    )
     say()
     say_wrapped(words.method_sentence(found))
 
@@ -128,7 +130,9 @@ def _say_frontier(settled: Settled, found: Settlement, listed: Shown) -> None:
         "part": f"The frontier: {len(listed.spots)} that were found",
     }[str(listed.extent)]
     say(shown)
-    rows = [[*_cells(settled, found, spot), words.package_words(found, spot)] for spot in listed.spots]
+    rows = [
+        [*_cells(settled, found, spot), words.package_words(found, spot)] for spot in listed.spots
+    ]
     say(table([*_columns(settled, found), "package"], rows))
 
 

@@ -62,6 +62,10 @@ def _settlement(found: Settlement, listed: Shown) -> dict[str, object]:
         **_extent(listed),
         "points": {p.concept.id: [_spot(found, spot) for spot in p.spots] for p in found.points},
         "why": {p.concept.id: p.why for p in found.points if p.why},
+        "points_at_ends": {
+            str(at): {p.concept.id: [_spot(found, spot) for spot in p.spots] for p in points}
+            for at, points in found.ends.items()
+        },
         "certainty": {p.concept.id: _certainty(p) for p in found.points if p.spots},
         "concepts": {
             p.concept.id: {"name": p.concept.name, "definition": p.concept.definition,
@@ -91,7 +95,11 @@ def _party(found: Settlement, place: int) -> dict[str, object]:
 
     reservation: object = None
     if reserve is not None:
-        span = {"low": told(reserve.low), "high": told(reserve.high), "stated": told(reserve.stated)}
+        span = {
+            "low": told(reserve.low),
+            "high": told(reserve.high),
+            "stated": told(reserve.stated),
+        }
         reservation = told(reserve.low) if reserve.known else span
     return {
         "id": bargain.parties[place],

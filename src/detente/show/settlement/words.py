@@ -63,11 +63,15 @@ def zone_sentence(settled: Settled, found: Settlement) -> str:
                 f"at the low end, and is not at the high end."
             )
         case True if spans:
-            return f"A zone of agreement is open wherever in its span the reservation of {spans} is."
+            return (
+                f"A zone of agreement is open wherever in its span the reservation of {spans} is."
+            )
         case True:
             return "A zone of agreement is open: some package reaches what every party must have."
         case _ if spans:
-            return f"No zone of agreement is open wherever in its span the reservation of {spans} is."
+            return (
+                f"No zone of agreement is open wherever in its span the reservation of {spans} is."
+            )
         case _:
             return "No zone of agreement is open: no package reaches what every party must have."
 
@@ -102,6 +106,7 @@ def standing_sentences(found: Settlement) -> Iterator[str]:
     """Yield what stands without the numbers, and what rests on them."""
     from detente.analyse.settlement.robust import coinciding, idle_options
 
+    yield from _end_sentences(found)
     for group in coinciding(found):
         names = listed([point.concept.name for point in group])
         yield f"{names} pick the same: between them nothing hangs on the choice of a concept."
@@ -121,6 +126,21 @@ def standing_sentences(found: Settlement) -> Iterator[str]:
             f"Whatever the weights: no efficient package has {idle.issue}={idle.option}, since "
             f"{idle.better} is worth as much to everyone, and more to someone."
         )
+
+
+def _end_sentences(found: Settlement) -> Iterator[str]:
+    """Yield, for reservations that stayed spans, where each point is at either end of them."""
+    for low, high in zip(*found.ends.values(), strict=True) if found.ends else ():
+        ends = [
+            " or ".join(package_words(found, spot) for spot in end.spots) for end in (low, high)
+        ]
+        told = [
+            words or f"undefined ({end.why})" for words, end in zip(ends, (low, high), strict=True)
+        ]
+        if ends[0] and ends[0] == ends[1]:
+            yield f"{low.concept.name}: {told[0]} at either end of the spans."
+        else:
+            yield f"{low.concept.name}: {told[0]} at the low end; {told[1]} at the high end."
 
 
 def method_sentence(found: Settlement) -> str:

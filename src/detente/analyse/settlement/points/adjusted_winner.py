@@ -70,5 +70,5 @@ def adjusted_winner(values: Sequence[Shares]) -> Division:
 
 
 def _preference(points: Shares) -> Fraction:
-    """Return how much rather the second party wants an item, from 0 to 1; the first's come first."""
+    """Return how much rather the second party wants an item than the first, from 0 to 1."""
     return points[1] / (points[0] + points[1])

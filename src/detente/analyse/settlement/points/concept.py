@@ -67,5 +67,7 @@ class Concept:
 
 UNITS = "stays where it is if one party's values are multiplied by a positive number, or shifted"
 """What holds of points that compare no party's units with another's."""
-COMPARES = "compares units of one party with those of another, so that it rests on their exchange rate"
+COMPARES = (
+    "compares units of one party with those of another, so that it rests on their exchange rate"
+)
 """What holds of the others."""

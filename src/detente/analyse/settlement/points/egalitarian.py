@@ -24,7 +24,8 @@ def rule(standing: Standing) -> Rule | Undefined:
 EGALITARIAN = Concept(
     id="egalitarian",
     name="egalitarian (leximin)",
-    definition="the lexicographic max-min of gains over the disagreement, in the parties' own units",
+    definition="the lexicographic max-min of gains over the disagreement, "
+    "in the parties' own units",
     source="Kalai 1977; Moulin 1988, chapter 1",
     invariance=COMPARES,
     rule=rule,

@@ -24,7 +24,8 @@ def rule(standing: Standing) -> Rule | Undefined:
 MINIMAX_CONCESSION = Concept(
     id="minimax_concession",
     name="minimax concession",
-    definition="the least greatest concession from the ideal, then the next, in the parties' own units",
+    definition="the least greatest concession from the ideal, then the next, "
+    "in the parties' own units",
     source="Yu 1973",
     invariance=f"{COMPARES}; a shift of one party's values changes nothing",
     rule=rule,

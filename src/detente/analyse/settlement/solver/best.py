@@ -60,7 +60,9 @@ def _greatest_total(program: Program) -> Found | Undefined:
     if not answer.found:
         return Undefined(_SILENT)
     if not answer.proven:
-        return Found((answer.vector,), complete=False, gap=(answer.bound - answer.value) * program.unit)
+        return Found(
+            (answer.vector,), complete=False, gap=(answer.bound - answer.value) * program.unit
+        )
     program.model.add(total == round(answer.value))
     return _with_ties(program, answer.vector)
 

@@ -39,6 +39,6 @@ def walked(program: Program) -> tuple[list[Vector], bool]:
 
 
 def highest(program: Program, party: int) -> tuple[int, bool]:
-    """Return the most that a party can have, and whether that is proven; 0 where nothing is found."""
+    """Return the most that a party can have, and whether that is proven; 0 where unknown."""
     answer = program.copy().solve(program.worth[party])
     return (answer.vector[party] if answer.found else 0), answer.found and answer.proven

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from detente.kernel.formula import Formula
 
 
+Model = Any
+"""A model of CP-SAT; its types are not annotated."""
+Boolean = Any
+"""A boolean of such a model, or its negation."""
+Linear = Any
+"""A number of such a model, or a sum of numbers."""
+
+
 class Literals:
     """The options of a space as booleans, and formulas as literals made of them.
 
@@ -20,25 +28,25 @@ class Literals:
         options: issue to option to the boolean that says whether it is chosen.
     """
 
-    def __init__(self, model: Any, space: Space) -> None:
+    def __init__(self, model: Model, space: Space) -> None:
         self.model = model
         self.space = space
-        self.options: list[list[Any]] = [
+        self.options: list[list[Boolean]] = [
             [model.new_bool_var(f"{issue.id}={option}") for option in issue.option_ids]
             for issue in space.issues
         ]
         for literals in self.options:
             model.add_exactly_one(literals)
-        self._known: dict[Formula, Any] = {}
+        self._known: dict[Formula, Boolean] = {}
 
-    def of(self, formula: Formula) -> Any:
+    def of(self, formula: Formula) -> Boolean:
         """Return a literal that is true exactly where a formula holds."""
         known = self._known.get(formula)
         if known is None:
             known = self._known[formula] = self._made(formula)
         return known
 
-    def _made(self, formula: Formula) -> Any:
+    def _made(self, formula: Formula) -> Boolean:
         match formula:
             case And(parts):
                 return self.all_of([self.of(part) for part in parts])
@@ -55,10 +63,12 @@ class Literals:
             case _:
                 return self._compared(formula)
 
-    def _compared(self, formula: Formula) -> Any:
+    def _compared(self, formula: Formula) -> Boolean:
         relation = self.space.relation(formula)
         rows = [
-            self.all_of([self.options[issue][o] for issue, o in zip(relation.scope, row, strict=True)])
+            self.all_of(
+                [self.options[issue][o] for issue, o in zip(relation.scope, row, strict=True)]
+            )
             for row in sorted(relation.allowed)
         ]
         literal = self.model.new_bool_var("")
@@ -66,7 +76,7 @@ class Literals:
         self.model.add(sum(rows) == literal)
         return literal
 
-    def all_of(self, literals: Sequence[Any]) -> Any:
+    def all_of(self, literals: Sequence[Boolean]) -> Boolean:
         """Return a literal that is true exactly where all of some are."""
         if len(literals) == 1:
             return literals[0]
@@ -75,5 +85,5 @@ class Literals:
         self.model.add_bool_or([*(part.negated() for part in literals), whole])
         return whole
 
-    def _any_of(self, literals: Sequence[Any]) -> Any:
+    def _any_of(self, literals: Sequence[Boolean]) -> Boolean:
         return self.all_of([part.negated() for part in literals]).negated()

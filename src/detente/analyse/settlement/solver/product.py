@@ -71,7 +71,7 @@ def greatest_product(program: Program, zero: Vector, at_least: int = 0) -> Great
 
 
 def _undominated(trial: Program, best: Greatest, zero: Vector) -> Greatest:
-    """Return a vector of the frontier that is no worse for anyone: within the gap there may be one."""
+    """Return a vector of the frontier that is no worse for anyone: the gap may hide one."""
     better = trial.copy()
     for party, amount in enumerate(best.vector):
         better.at_least(party, amount)
@@ -105,7 +105,8 @@ class _Lines:
 
     def added(self, vector: Vector) -> bool:
         """Add a line for each party at a vector's gain; return whether any was new."""
-        return any([self._line(p, u - self.zero[p]) for p, u in enumerate(vector)])
+        fresh = [self._line(p, u - self.zero[p]) for p, u in enumerate(vector)]
+        return any(fresh)
 
     def _line(self, party: int, gain: int) -> bool:
         """Bound a logarithm by the line that touches it about a gain."""
@@ -121,4 +122,3 @@ class _Lines:
         bounded = _SLOPE * self.logs[party] <= ceil(offset) + 1 + slope * self.gains[party]
         self.program.model.add(bounded)
         return True
-

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ortools.sat.python import cp_model
 
 from detente.analyse.settlement.limits import AmountsTooLargeError
-from detente.analyse.settlement.solver.literals import Literals
+from detente.analyse.settlement.solver.literals import Boolean, Linear, Literals, Model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from detente.analyse.settlement.bargain import Bargain, Bonus, Vector
     from detente.analyse.space import Package
 
+Solver = Any
+"""A solver of CP-SAT, with its answer; its types are not annotated."""
 LARGEST = 2**40
 """Sums of amounts that the solver is given stay below this."""
 
@@ -54,9 +56,9 @@ class Answer:
     vector: Vector = ()
     bound: float = 0
     value: float = 0
-    solver: Any = None
+    solver: Solver = None
 
-    def holds(self, literal: Any) -> bool:
+    def holds(self, literal: Boolean) -> bool:
         """Return whether a literal is true in the solution."""
         return bool(self.solver.boolean_value(literal))
 
@@ -75,16 +77,16 @@ class Program:
         self.unit = gcd(0, *_amounts(bargain)) or 1
         if sum(map(abs, _amounts(bargain))) // self.unit >= LARGEST:
             raise AmountsTooLargeError
-        self.model: Any = cp_model.CpModel()
+        self.model: Model = cp_model.CpModel()
         self.literals = Literals(self.model, bargain.space)
         for condition in bargain.conditions:
             self.model.add(self.literals.of(condition) == 1)
         self.ranges: list[tuple[int, int]] = []
         self.worth = [self._worth(party) for party in range(len(bargain.parties))]
 
-    def _worth(self, party: int) -> Any:
+    def _worth(self, party: int) -> Linear:
         """Return the number that stands for what a package is worth to a party."""
-        terms: list[Any] = []
+        terms: list[Boolean] = []
         low = high = 0
         for options, literals in zip(self.bargain.alone, self.literals.options, strict=True):
             amounts = [vector[party] // self.unit for vector in options]
@@ -100,7 +102,7 @@ class Program:
         self.model.add(number == sum(terms))
         return number
 
-    def _brought(self, bonus: Bonus) -> Iterable[tuple[int, Any]]:
+    def _brought(self, bonus: Bonus) -> Iterable[tuple[int, Boolean]]:
         if bonus.formula is not None and bonus.value:
             yield bonus.value // self.unit, self.literals.of(bonus.formula)
         for combination, amount in (bonus.amounts or {}).items():
@@ -116,13 +118,13 @@ class Program:
         other.model = self.model.clone()
         return other
 
-    def at_least(self, party: int, amount: int, only_if: Any = None) -> None:
-        """Demand that a party gets so much, in the bargain's units; always, or if a literal holds."""
+    def at_least(self, party: int, amount: int, only_if: Boolean = None) -> None:
+        """Demand so much for a party, in the bargain's units; where a literal holds, if any."""
         demanded = self.model.add(self.worth[party] >= -(-amount // self.unit))
         if only_if is not None:
             demanded.only_enforce_if(only_if)
 
-    def at_most(self, party: int, amount: int, only_if: Any = None) -> None:
+    def at_most(self, party: int, amount: int, only_if: Boolean = None) -> None:
         """Demand that a party gets no more than so much."""
         demanded = self.model.add(self.worth[party] <= amount // self.unit)
         if only_if is not None:
@@ -130,7 +132,7 @@ class Program:
 
     def exclude(self, vector: Vector) -> None:
         """Rule out one vector, in the bargain's units."""
-        ways: list[Any] = []
+        ways: list[Boolean] = []
         for party, amount in enumerate(vector):
             more, less = self.model.new_bool_var(""), self.model.new_bool_var("")
             self.at_least(party, amount + 1, more)
@@ -138,7 +140,7 @@ class Program:
             ways += [more, less]
         self.model.add_bool_or(ways)
 
-    def solve(self, objective: Any = None, hint: Package = ()) -> Answer:
+    def solve(self, objective: Linear = None, hint: Package = ()) -> Answer:
         """Return a solution, the greatest objective first where there is one."""
         if objective is not None:
             self.model.maximize(objective)
@@ -148,7 +150,7 @@ class Program:
         for literals, option in zip(self.literals.options, hint, strict=False):
             for place, literal in enumerate(literals):
                 self.model.add_hint(literal, place == option)
-        solver: Any = cp_model.CpSolver()
+        solver: Solver = cp_model.CpSolver()
         _set(solver, self.pace)
         status = solver.solve(self.model)
         if status == cp_model.MODEL_INVALID:
@@ -181,7 +183,7 @@ class Program:
         return sorted(found), False
 
 
-def _set(solver: Any, pace: Pace) -> None:
+def _set(solver: Solver, pace: Pace) -> None:
     solver.parameters.max_time_in_seconds = pace.seconds
     solver.parameters.num_workers = pace.workers
     solver.parameters.random_seed = 1
@@ -190,5 +192,7 @@ def _set(solver: Any, pace: Pace) -> None:
 def _amounts(bargain: Bargain) -> Sequence[int]:
     """Return every amount of a bargain."""
     alone = [amount for options in bargain.alone for vector in options for amount in vector]
-    linked = [a for bonus in bargain.bonuses for a in (bonus.value, *(bonus.amounts or {}).values())]
+    linked = [
+        a for bonus in bargain.bonuses for a in (bonus.value, *(bonus.amounts or {}).values())
+    ]
     return [*alone, *linked]

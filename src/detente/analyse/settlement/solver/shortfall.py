@@ -1,14 +1,15 @@
-"""The smallest shortfalls by a constraint solver; see :mod:`detente.analyse.settlement.shortfall`."""
+"""The smallest shortfalls by a constraint solver; what they are: ``settlement/shortfall.py``."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from detente.analyse.settlement.bargain import Vector
+    from detente.analyse.settlement.solver.literals import Linear
     from detente.analyse.settlement.solver.program import Program
 
 
@@ -46,8 +47,8 @@ def least_alone(program: Program, floor: Sequence[int | None], party: int) -> La
     return _solved(trial, trial.worth[party], floor, sum)
 
 
-def _lacks(trial: Program, floor: Sequence[int | None]) -> list[Any]:
-    lacks: list[Any] = []
+def _lacks(trial: Program, floor: Sequence[int | None]) -> list[Linear]:
+    lacks: list[Linear] = []
     for party, bound in enumerate(floor):
         if bound is not None:
             lack = trial.model.new_int_var(0, max(0, bound - trial.ranges[party][0]), "")
@@ -56,7 +57,12 @@ def _lacks(trial: Program, floor: Sequence[int | None]) -> list[Any]:
     return lacks
 
 
-def _solved(trial: Program, objective: Any, floor: Sequence[int | None], over: Any) -> Lacking | None:
+def _solved(
+    trial: Program,
+    objective: Linear,
+    floor: Sequence[int | None],
+    over: Callable[[Sequence[int]], int],
+) -> Lacking | None:
     answer = trial.solve(objective)
     if not answer.found:
         return None
