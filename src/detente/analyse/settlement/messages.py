@@ -136,7 +136,8 @@ def joined(one: Message, other: Message) -> Message:
     left = one.first[here][cell] + within // wide
     right = other.first[there][cell] + within % wide
     values = one.values[left] + other.values[right]
-    return _kept(scope, sizes, values, cell, left, right, (one, other), None)
+    found = _Candidates(values, cell, left, right)
+    return _kept(found, scope, sizes, (one, other))
 
 
 def projected(
@@ -164,7 +165,8 @@ def projected(
     left = message.first[behind][number] + within
     place = cell[number]
     values = message.values[left] + table[place]
-    return _kept(scope, sizes, values, place // size, left, place % size, (message,), issue)
+    found = _Candidates(values, place // size, left, place % size)
+    return _kept(found, scope, sizes, (message,), issue)
 
 
 def _spread(lengths: Ints, parties: int) -> tuple[Ints, Ints]:
@@ -177,20 +179,33 @@ def _spread(lengths: Ints, parties: int) -> tuple[Ints, Ints]:
     return cell, np.arange(total) - starts[cell]
 
 
+@dataclass(frozen=True, eq=False)
+class _Candidates:
+    """Vectors before the dominated are dropped, each with its combination and how it was made."""
+
+    values: Ints
+    group: Ints
+    left: Ints
+    right: Ints
+
+
 def _kept(
-    scope: tuple[int, ...], sizes: tuple[int, ...], values: Ints, group: Ints, left: Ints,
-    right: Ints, parts: tuple[Message, ...], issue: int | None,
-) -> Message:  # fmt: skip
+    found: _Candidates,
+    scope: tuple[int, ...],
+    sizes: tuple[int, ...],
+    parts: tuple[Message, ...],
+    issue: int | None = None,
+) -> Message:
     """Return a message of the nondominated among candidates."""
     combinations = prod(sizes)
-    kept = nondominated(values, group if combinations > 1 else None)
+    kept = nondominated(found.values, found.group if combinations > 1 else None)
     rows = kept.rows
-    first = np.searchsorted(group[rows], np.arange(combinations + 1))
+    first = np.searchsorted(found.group[rows], np.arange(combinations + 1))
     ways = kept.rows_of_runs
-    origins = Origins(np.append(0, np.cumsum(kept.lengths)), left[ways], right[ways])
+    origins = Origins(np.append(0, np.cumsum(kept.lengths)), found.left[ways], found.right[ways])
     counts = parts[0].counts[origins.left]
     if issue is None:
         counts = counts * parts[1].counts[origins.right]
     if len(ways) > len(rows):
         counts = np.add.reduceat(counts, origins.first[:-1])
-    return Message(scope, sizes, values[rows], first, counts, origins, parts, issue)
+    return Message(scope, sizes, found.values[rows], first, counts, origins, parts, issue)

@@ -43,7 +43,7 @@ PATIENCE = 2.0
 
 
 def command(
-    model: ModelPath, as_json: AsJson = False, ideal: IdealOver = Ideal.ACCEPTABLE,
+    model: ModelPath, *, as_json: AsJson = False, ideal: IdealOver = Ideal.ACCEPTABLE,
     reservation: Reservation = None, engine: Engine = By.AUTO, seconds: Seconds = 10,
     everything: Everything = False, svg: Svg = None,
 ) -> None:  # fmt: skip

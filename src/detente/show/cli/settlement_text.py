@@ -126,7 +126,7 @@ def _say_frontier(settled: Settled, found: Settlement, listed: Shown) -> None:
     size = "" if listed.size is None else f" of {listed.size:,}"
     shown = {
         "all": "The frontier",
-        "representative": f"The frontier: {len(listed.spots)}{size}, spread over it (--all lists all)",
+        "representative": f"The frontier: {len(listed.spots)}{size}, spread over it (--all: all)",
         "part": f"The frontier: {len(listed.spots)} that were found",
     }[str(listed.extent)]
     say(shown)

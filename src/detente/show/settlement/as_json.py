@@ -57,7 +57,9 @@ def _settlement(found: Settlement, listed: Shown) -> dict[str, object]:
     return {
         "packages": found.bargain.space.count,
         "parties": [_party(found, place) for place in range(len(found.bargain.parties))],
-        "zone": {"open": found.zone.open, "at_low": found.zone.at_low, "at_high": found.zone.at_high},
+        "zone": {
+            "open": found.zone.open, "at_low": found.zone.at_low, "at_high": found.zone.at_high,
+        },
         "frontier": [_spot(found, spot) for spot in listed.spots],
         **_extent(listed),
         "points": {p.concept.id: [_spot(found, spot) for spot in p.spots] for p in found.points},

@@ -2,7 +2,8 @@
 
 R. B. Myerson, Utilitarianism, Egalitarianism, and the Timing Effect in Social Choice Problems,
 Econometrica 49(4), 1981, 883-897; J. C. Harsanyi, Cardinal Welfare, Individualistic Ethics, and
-Interpersonal Comparisons of Utility, Journal of Political Economy 63(4), 1955, 309-321. Here over the packages that are acceptable to all.
+Interpersonal Comparisons of Utility, Journal of Political Economy 63(4), 1955, 309-321. Here over
+the packages that are acceptable to all.
 """
 
 from __future__ import annotations
