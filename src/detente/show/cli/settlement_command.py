@@ -11,13 +11,16 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Timer
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.analyse.settlement.results import By, Request
 from detente.analyse.settlement.standing import At, Ideal
-from detente.show.cli.output import AsJson, say, say_json, show_findings
+from detente.show.cli.output import AsJson, fail, say, say_json, show_findings
+
+if TYPE_CHECKING:
+    from detente.show.settlement.opened import Settled
 
 ModelPath = Annotated[
     Path, typer.Argument(metavar="FILE|CASE", help="A model, or a case folder.", show_default=False)
@@ -58,10 +61,7 @@ def command(
     finally:
         note.cancel()
     if svg is not None:
-        from detente.show.cli.pages import written
-        from detente.show.settlement.picture import picture
-
-        written(svg, picture(found))
+        _draw(found, svg, everything=everything)
     if as_json:
         from detente.show.settlement.as_json import settled_json
 
@@ -71,3 +71,14 @@ def command(
 
     show_findings(found.findings)
     say_settled(found, found.listed(most=None if everything else ON_A_PAGE))
+
+
+def _draw(found: Settled, svg: Path, *, everything: bool) -> None:
+    """Draw what is shown of the frontier into a file."""
+    from detente.show.cli.pages import written
+    from detente.show.settlement.picture import picture
+
+    listed = found.listed(None if everything else ON_A_PAGE)
+    if listed is None:
+        raise fail(f"{found.file} has no issues, so that there is no frontier to draw.")
+    written(svg, picture(found, listed))

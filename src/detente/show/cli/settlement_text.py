@@ -131,9 +131,10 @@ def _say_frontier(settled: Settled, found: Settlement, listed: Shown) -> None:
     }[str(listed.extent)]
     say(shown)
     rows = [
-        [*_cells(settled, found, spot), words.package_words(found, spot)] for spot in listed.spots
+        [str(number), *_cells(settled, found, spot), words.package_words(found, spot)]
+        for number, spot in enumerate(listed.spots, 1)
     ]
-    say(table([*_columns(settled, found), "package"], rows))
+    say(table(["no.", *_columns(settled, found), "package"], rows))
 
 
 def _say_divided(settled: Settled, divided: Divided) -> None:
