@@ -107,11 +107,40 @@ def vectors_at_once(bargain):
 
 
 def frontier_at_once(vectors):
-    """Return the undominated rows with how often each occurs, one comparison with all others each."""
+    """Return the undominated rows with how often each occurs: each compared with those before it.
+
+    Rows come in the order of falling sums, so that only an earlier one can dominate.
+    """
     distinct, counts = np.unique(vectors, axis=0, return_counts=True)
     order = np.argsort(-distinct.sum(axis=1), kind="stable")
-    kept = []
+    kept, size, found = np.empty_like(distinct), 0, {}
     for row in order:
-        if not any((distinct[k] >= distinct[row]).all() for k in kept):
-            kept.append(row)
-    return {tuple(map(int, distinct[k])): int(counts[k]) for k in kept}
+        if not (kept[:size] >= distinct[row]).all(axis=1).any():
+            kept[size] = distinct[row]
+            size += 1
+            found[tuple(map(int, distinct[row]))] = int(counts[row])
+    return found
+
+
+def listed(vectors, *, reserves=None, **rest):
+    """Return a bargain of one issue whose options are worth exactly these vectors."""
+    parties = len(vectors[0])
+    floor = reserves or [0] * parties
+    scale = rest.pop("scale", 1)
+    alone = (tuple(tuple(round(u * scale) for u in vector) for vector in vectors),)
+    scaled = [round(f * scale) for f in floor]
+    return Bargain(
+        space([len(vectors)]), tuple(f"p{n}" for n in range(parties)), alone,
+        reserves=tuple(Reserve(f, f) for f in scaled), disagreement=(None,) * parties,
+        proportions=(Fraction(1),) * parties, scale=scale, **rest,
+    )  # fmt: skip
+
+
+def numbers(settlement, spots):
+    """Return the vectors of spots in the units of the model."""
+    return {tuple(float(settlement.bargain.number(u)) for u in spot.vector) for spot in spots}
+
+
+def points(settlement):
+    """Return point to its vectors, in the units of the model."""
+    return {p.concept.id: numbers(settlement, p.spots) for p in settlement.points}
