@@ -11,16 +11,16 @@ import warnings
 
 warnings.simplefilter("ignore")
 
-from negmas.outcomes import make_issue, make_os  # noqa: E402  # pyright: ignore
-from negmas.preferences import LinearAdditiveUtilityFunction  # noqa: E402  # pyright: ignore
-from negmas.preferences.ops import (  # noqa: E402  # pyright: ignore
+from negmas.outcomes import make_issue, make_os  # noqa: E402  # pyright: ignore[reportMissingImports]
+from negmas.preferences import LinearAdditiveUtilityFunction  # noqa: E402  # pyright: ignore[reportMissingImports]
+from negmas.preferences.ops import (  # noqa: E402  # pyright: ignore[reportMissingImports]
     kalai_points,
     ks_points,
     max_welfare_points,
     nash_points,
     pareto_frontier,
 )
-from negmas.preferences.value_fun import TableFun  # noqa: E402  # pyright: ignore
+from negmas.preferences.value_fun import TableFun  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 values = json.load(sys.stdin)["values"]
 sizes = [len(options) for options in values[0]]

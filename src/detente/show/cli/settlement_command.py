@@ -4,7 +4,7 @@ FILE is a model (YAML or JSON) of issues, options and what they are worth to eac
 folder with a model.yaml. All values are the analyst's assumption: points are proposals to look
 at, and nothing here marks anything agreed.
 
-Example: detente settlement cases/istanbul --json
+Example: detente settlement model.yaml --json
 """
 
 from __future__ import annotations

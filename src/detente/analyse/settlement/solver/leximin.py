@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from detente.analyse.settlement.points.concept import Leximin
     from detente.analyse.settlement.solver.program import Answer, Program
 
-_GRID = 20_000
+_GRID = 1000
 """Into how many steps a gain of one unit is divided for the first try, where units differ."""
 
 
