@@ -243,3 +243,63 @@ def test_either_engine_can_be_asked_for_and_says_so(model):
     assert both[0]["frontier"] == both[1]["frontier"]
     assert both[0]["points"] == both[1]["points"]
     assert [found["method"]["engine"] for found in both] == ["numpy", "OR-Tools CP-SAT"]
+
+
+WEIGHED = """
+issues:
+  - {id: form, options: [verbal, written]}
+  - {id: remedy, options: [joint, permission]}
+parties:
+  - id: north
+    values: {form: {verbal: 0, written: 10}, remedy: {joint: 4, permission: 10}}
+    weights: {form: 0.5, remedy: 0.5}
+    reservation: 7.6
+  - {id: south, values: {form: {verbal: 9, written: 2}, remedy: {joint: 3, permission: 0}}, reservation: 2}
+"""
+
+
+@pytest.mark.parametrize("engine", ["auto", "solver"])
+def test_one_package_is_looked_at_and_the_nearest_weights_that_accept_it_told(model, engine):
+    file = model(WEIGHED)
+    asked = ("--package", "form=written, remedy=joint", "--engine", engine)
+    found = run("settlement", file, "--json", *asked).json["package"]
+    assert found["utilities"] == {"north": 7, "south": 5}
+    assert found["lacks"] == {"north": 0.6, "south": 0}
+    assert found["weights"] == {"north": {"form": 0.6, "remedy": 0.4}}
+    assert found["better"] == []
+    text = " ".join(run("settlement", file, *asked).out.split())
+    assert "north: worth 7, 0.6 less than it must have." in text
+    assert "enough under the weights form 0.6 and remedy 0.4" in text
+
+
+@pytest.mark.parametrize("engine", ["auto", "solver"])
+def test_what_beats_a_package_and_what_excludes_it_is_told(model, engine):
+    beaten = WEIGHED.replace("verbal: 9, written: 2", "verbal: 1, written: 2").replace(
+        "reservation: 7.6", "reservation: 1\n    red_lines: [form = written]"
+    )
+    ran = run(
+        "settlement",
+        model(beaten),
+        "--json",
+        "--engine",
+        engine,
+        "--package",
+        "form=verbal,remedy=joint",
+    )
+    found = ran.json["package"]
+    assert found["better"][0]["package"] == {"form": "written", "remedy": "joint"}
+    assert found["broken"] == ["north: form = written"]
+
+
+@pytest.mark.parametrize(
+    ("package", "said"),
+    [
+        ("form=writen,remedy=joint", "'written'"),
+        ("from=written", "'form'"),
+        ("form=written", "remedy"),
+    ],
+)
+def test_a_package_that_is_none_is_refused(model, package, said):
+    ran = run("settlement", model(WEIGHED), "--package", package)
+    assert ran.code == 1
+    assert said in ran.err

@@ -88,6 +88,12 @@ class Asked:
         lacks = tuple(None if lack is None else self._lack(lack) for lack in alone)
         return Opening(self._lack(total), self._lack(largest), lacks)
 
+    def better(self, vector: Vector) -> tuple[Spot, ...]:
+        """Return a vector worth as much to everyone as one, and most beyond it, if any."""
+        answer = self._demanding(vector).solve(sum(self.program.worth))
+        found = answer.found and answer.vector != vector
+        return (self._spot(answer.vector),) if found else ()
+
     def _lack(self, lacking: Lacking) -> Lack:
         return Lack(lacking.amount, (self._spot(lacking.vector),), lacking.proven)
 

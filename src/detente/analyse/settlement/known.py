@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from detente.analyse.settlement.bargain import Vector
     from detente.analyse.settlement.dominance import Ints
-    from detente.analyse.settlement.front import Front
+    from detente.analyse.settlement.front import Front, Spot
     from detente.analyse.settlement.points.concept import Rule
 
 MOST_SPOTS = 10
-"""Vectors that are listed for one shortfall."""
+"""Vectors that are listed for one shortfall, or as better than a package."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +64,12 @@ class Known:
         found = shortfalls(self.front.values, floor)
         alone = tuple(None if least is None else self._lack(least) for least in found.alone)
         return Opening(self._lack(found.total), self._lack(found.largest), alone)
+
+    def better(self, vector: Vector) -> tuple[Spot, ...]:
+        """Return vectors worth as much to everyone as one, and more to someone; the first ten."""
+        values, one = self.front.values, np.array(vector, np.int64)
+        rows = np.flatnonzero((values >= one).all(axis=1) & (values > one).any(axis=1))
+        return self.front.spots(rows[:MOST_SPOTS].tolist())
 
     def _lack(self, least: Least) -> Lack:
         return Lack(least.amount, self.front.spots(least.rows[:MOST_SPOTS]))

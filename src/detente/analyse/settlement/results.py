@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from detente.analyse.results import Method
     from detente.analyse.settlement.bargain import Bargain, Vector
+    from detente.analyse.settlement.examined import Examined
     from detente.analyse.settlement.front import Front, Spot
     from detente.analyse.settlement.points.concept import Concept
     from detente.analyse.settlement.standing import At, Basis
+    from detente.analyse.space import Package
 
 
 CLOSE = 1e-6
@@ -41,12 +43,14 @@ class Request:
         at: which value of a reservation counts that is a span; None keeps spans.
         by: the engine.
         seconds: how long the solver may think about one question.
+        package: a package to be looked at; None for none.
     """
 
     ideal: Ideal = Ideal.ACCEPTABLE
     at: At | None = None
     by: By = By.AUTO
     seconds: float = 10
+    package: Package | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,7 @@ class Settlement:
         ends: end of the spans to the points there, where a reservation stayed a span.
         opening: what would open a zone; None where one is open, or hangs on spans.
         method: how the frontier was found.
+        examined: the package that was to be looked at; None where none was.
     """
 
     bargain: Bargain
@@ -149,3 +154,4 @@ class Settlement:
     ends: Mapping[At, tuple[Named, ...]]
     opening: Opening | None
     method: Method
+    examined: Examined | None = None

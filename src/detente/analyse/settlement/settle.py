@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from detente.analyse.results import Exactness, Method
 from detente.analyse.settlement.buckets import frontier
+from detente.analyse.settlement.examined import Examined, examined
 from detente.analyse.settlement.front import front_from, front_of
 from detente.analyse.settlement.known import Known
 from detente.analyse.settlement.limits import NoPackageError, TooLargeError
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.analyse.settlement.bargain import Bargain, Vector
-    from detente.analyse.settlement.front import Front
+    from detente.analyse.settlement.front import Front, Spot
     from detente.analyse.settlement.points.concept import Concept, Rule
     from detente.analyse.settlement.results import Opening, Picked
+    from detente.analyse.space import Package
 
 NO_ZONE = "no package is acceptable to all"
 _PLANE = 2
@@ -59,6 +61,10 @@ class Engine(Protocol):
         """Return the smallest shortfalls."""
         ...
 
+    def better(self, vector: Vector) -> tuple[Spot, ...]:
+        """Return vectors worth as much to everyone as one, and more to someone."""
+        ...
+
 
 def settle(bargain: Bargain, request: Request | None = None) -> Settlement:
     """Return the frontier of a bargain, its named points and what they rest on.
@@ -86,7 +92,16 @@ def settle(bargain: Bargain, request: Request | None = None) -> Settlement:
         nadir=None if ends else engine.nadir(given.floor), zone=zone, points=counted.points,
         ends={at: end.points for at, end in at_ends.items()},
         opening=engine.opening(given.floor) if is_open is False else None, method=method,
+        examined=_examined(bargain, engine, given, asked.package),
     )  # fmt: skip
+
+
+def _examined(
+    bargain: Bargain, engine: Engine, given: Basis, package: Package | None
+) -> Examined | None:
+    if package is None:
+        return None
+    return examined(bargain, package, given, engine.better(bargain.utilities(package)))
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,10 @@ Seconds = Annotated[
     float, typer.Option("--seconds", min=0.1, help="Time of the solver for one question.")
 ]
 Everything = Annotated[bool, typer.Option("--all", help="List the whole frontier.")]
+Looked = Annotated[
+    str | None,
+    typer.Option("--package", help="Look at one package: issue=option, issue=option, …"),
+]
 Svg = Annotated[Path | None, typer.Option("--svg", help="Draw the frontier into this file (SVG).")]
 
 ON_A_PAGE = 30
@@ -48,7 +52,7 @@ PATIENCE = 2.0
 def command(
     model: ModelPath, *, as_json: AsJson = False, ideal: IdealOver = Ideal.ACCEPTABLE,
     reservation: Reservation = None, engine: Engine = By.AUTO, seconds: Seconds = 10,
-    everything: Everything = False, svg: Svg = None,
+    everything: Everything = False, svg: Svg = None, package: Looked = None,
 ) -> None:  # fmt: skip
     """Print the frontier and the named points of a model."""
     from detente.show.settlement.opened import settled
@@ -57,7 +61,7 @@ def command(
     note.daemon = True
     note.start()
     try:
-        found = settled(model, Request(ideal, reservation, engine, seconds))
+        found = settled(model, Request(ideal, reservation, engine, seconds), package)
     finally:
         note.cancel()
     if svg is not None:

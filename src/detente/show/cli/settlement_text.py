@@ -45,6 +45,7 @@ def _say_settlement(settled: Settled, found: Settlement, listed: Shown) -> None:
     say()
     _say_parties(settled, found)
     _say_section("What would open a zone", words.opening_sentences(settled, found))
+    _say_section("The package looked at", words.examined_sentences(settled, found))
     _say_points(settled, found)
     _say_frontier(settled, found, listed)
     _say_section(

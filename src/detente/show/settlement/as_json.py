@@ -9,6 +9,7 @@ from detente.analyse.results import Exactness
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from detente.analyse.settlement.examined import Examined
     from detente.analyse.settlement.front import Spot
     from detente.analyse.settlement.items import Divided
     from detente.analyse.settlement.results import Lack, Named, Opening, Settlement
@@ -43,6 +44,8 @@ def settled_json(settled: Settled, *, everything: bool = False) -> dict[str, obj
         result = {} if listed is None else _settlement(found, listed)
     divided = None if settled.divided is None else _divided(settled.divided)
     warnings = [finding.as_json() for finding in settled.findings]
+    if found is not None and found.examined is not None:
+        result["package"] = _examined(settled, found, found.examined)
     return {**head, **result, "adjusted_winner": divided, "warnings": warnings}
 
 
@@ -149,6 +152,28 @@ def _opening(found: Settlement, opening: Opening) -> dict[str, object]:
         "total": lack(opening.total),
         "largest": lack(opening.largest),
         "alone": {party: lack(least) for party, least in alone},
+    }
+
+
+def _examined(settled: Settled, found: Settlement, one: Examined) -> dict[str, object]:
+    from detente.analyse.settlement.examined import reweighed
+
+    bargain = found.bargain
+    lacks = zip(bargain.parties, one.lacks, strict=True)
+    changes: dict[str, object] = {}
+    for party in settled.text.model.parties:
+        shifts = reweighed(settled.text, bargain, one)
+        if party.id in shifts:
+            shift = shifts[party.id]
+            weights = None if shift is None else zip(party.values, shift.weights, strict=True)
+            changes[party.id] = None if weights is None else {i: number(w) for i, w in weights}
+    return {
+        "package": bargain.space.named(one.package),
+        "utilities": _utilities(found, one.vector),
+        "broken": [bargain.excluded_by([limit]) for limit in one.broken],
+        "lacks": {p: None if lack is None else number(bargain.number(lack)) for p, lack in lacks},
+        "better": [_spot(found, spot) for spot in one.better],
+        "weights": changes,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.analyse.settlement.items import Divided
     from detente.analyse.settlement.results import Request, Settlement
     from detente.analyse.settlement.shown import Shown
+    from detente.analyse.space import Package
 
 MODEL = "model.yaml"
 
@@ -85,15 +86,16 @@ def file_of(path: Path) -> Path:
     return file
 
 
-def settled(path: Path, request: Request) -> Settled:
+def settled(path: Path, request: Request, package: str | None = None) -> Settled:
     """Read a model and settle it.
 
     Args:
         path: a model, YAML or JSON, or a case folder that holds one.
         request: what is to be different from the defaults.
+        package: a package to be looked at, as ``issue=option, …``.
 
     Raises:
-        InputError: where there is no such file.
+        InputError: where there is no such file, or no such package.
         NotationError: with every finding, where the model cannot be used.
     """
     file = file_of(path)
@@ -112,7 +114,11 @@ def settled(path: Path, request: Request) -> Settled:
         found = (*found, *of_bargain, *disagreement_above_reservation(text))
     if any(finding.level is Level.ERROR for finding in found):
         raise _unusable(file, found)
-    settlement = None if bargain is None else _settlement(file, text, bargain, request)
+    if bargain is None:
+        return Settled(file, text, None, divided, in_order(found))
+    if package is not None:
+        request = replace(request, package=_package(bargain, package))
+    settlement = _settlement(file, text, bargain, request)
     return Settled(file, text, settlement, divided, in_order(found))
 
 
@@ -171,6 +177,33 @@ def _settlement(file: Path, text: ModelText, bargain: Bargain, request: Request)
         what = f"The solver did not find out in {request.seconds:g} s {problem}."
         hint = "Give it more time: --seconds 60."
         raise _unusable(file, (error("A210", what, text.place("linkages"), hint=hint),)) from None
+
+
+def _package(bargain: Bargain, written: str) -> Package:
+    """Return a package as it is written on the command line.
+
+    Raises:
+        InputError: where it is not one.
+    """
+    from detente.analyse.settlement.reading import near
+
+    space = bargain.space
+    chosen: dict[str, int] = {}
+    for part in filter(None, (p.strip() for p in written.split(","))):
+        issue, _, option = (word.strip() for word in part.partition("="))
+        if issue not in space.index:
+            message = f"{issue!r} is no issue of the model. {near(issue, space.index)}"
+            raise InputError(message)
+        known = space.issues[space.index[issue]].option_ids
+        if option not in known:
+            message = f"{option!r} is no option of {issue!r}. {near(option, known)}"
+            raise InputError(message)
+        chosen[issue] = space.option(issue, option)
+    missing = [issue.id for issue in space.issues if issue.id not in chosen]
+    if missing:
+        message = f"A package settles every issue; this leaves out {', '.join(missing)}."
+        raise InputError(message)
+    return tuple(chosen[issue.id] for issue in space.issues)
 
 
 def _excluded(bargain: Bargain) -> Finding:

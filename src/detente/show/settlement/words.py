@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.analyse.settlement.items import Divided
     from detente.analyse.settlement.results import Lack, Settlement
     from detente.analyse.settlement.shown import Shown
+    from detente.analyse.settlement.weights import Shift
     from detente.show.settlement.opened import Settled
 
 ASSUMED = (
@@ -151,6 +152,37 @@ def method_sentence(found: Settlement) -> str:
     gaps = "".join(f"; {p.concept.name} within {p.picked.gap:.2g}" for p in rough if p.picked)
     exact = "exact" if method.exactness is Exactness.EXACT else str(method.exactness)
     return f"Frontier by {method.name} ({method.engine}): {exact}. {told}{gaps}."
+
+
+def examined_sentences(settled: Settled, found: Settlement) -> Iterator[str]:
+    """Yield where the package stands that was to be looked at."""
+    from detente.analyse.settlement.examined import reweighed
+
+    one = found.examined
+    if one is None:
+        return
+    bargain = found.bargain
+    for party, scaled, lack in zip(bargain.parties, one.vector, one.lacks, strict=True):
+        worth = f"{settled.name(party)}: worth {amount(bargain.number(scaled))}"
+        short = f", {amount(bargain.number(lack))} less than it must have" if lack else ""
+        yield f"{worth}{short}."
+    for limit in one.broken:
+        yield f"Excluded by {bargain.excluded_by([limit])}."
+    for spot in one.better[:1]:
+        yield f"Worth as much to everyone, and more to someone: {package_words(found, spot)}."
+    if not one.better:
+        yield "No possible package is worth as much to everyone, and more to someone."
+    shifts = reweighed(settled.text, bargain, one)
+    for party in settled.text.model.parties:
+        if party.id in shifts:
+            yield _reweighed(settled.name(party.id), list(party.values), shifts[party.id])
+
+
+def _reweighed(name: str, issues: list[str], shift: Shift | None) -> str:
+    if shift is None:
+        return f"{name}: under no weights would it be enough."
+    told = [f"{i} {amount(w)}" for i, w in zip(issues, shift.weights, strict=True)]
+    return f"{name}: enough under the weights {listed(told)}, the nearest to those of the model."
 
 
 def divided_sentences(settled: Settled, divided: Divided) -> Iterator[str]:
