@@ -16,7 +16,13 @@ def space(sizes):
     """Return issues i0, i1, … with so many options each: i0_a, i0_b, …"""
     return Space(
         tuple(
-            Issue(id=f"i{n}", options=[f"i{n}_{chr(97 + o)}" for o in range(size)], ordered=True)
+            Issue.model_validate(
+                {
+                    "id": f"i{n}",
+                    "options": [f"i{n}_{chr(97 + o)}" for o in range(size)],
+                    "ordered": True,
+                }
+            )
             for n, size in enumerate(sizes)
         )
     )
@@ -144,3 +150,14 @@ def numbers(settlement, spots):
 def points(settlement):
     """Return point to its vectors, in the units of the model."""
     return {p.concept.id: numbers(settlement, p.spots) for p in settlement.points}
+
+
+def floor_of(problem):
+    """Return what each party must have, where every reservation is one number."""
+    return [reserve.low for reserve in problem.reserves if reserve is not None]
+
+
+def opening_of(settlement):
+    """Return what would open a zone; there has to be none."""
+    assert settlement.opening is not None
+    return settlement.opening

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from bargains import bargain, listed, points
+from bargains import bargain, floor_of, listed, opening_of, points
 from detente.analyse.settlement import reference
 from detente.analyse.settlement.bargain import Reserve
 from detente.analyse.settlement.limits import NoPackageError
@@ -17,7 +17,7 @@ from detente.analyse.settlement.standing import At, Ideal
 def wanted(problem, over=Ideal.ACCEPTABLE):
     """Return point to its vectors by the reference."""
     front = list(reference.frontier(problem))
-    floor = [reserve.low for reserve in problem.reserves]
+    floor = floor_of(problem)
     good = reference.acceptable(front, floor)
     names = ("nash", "egalitarian", "proportional", "utilitarian", "minimax_concession")
     found = {name: set() for name in (*names, "kalai_smorodinsky")}
@@ -83,13 +83,13 @@ def test_shortfalls_are_the_smallest_by_either_engine():
     for seed in range(60):
         problem = bargain(seed, issues=(1, 3), parties=3)
         front = list(reference.frontier(problem))
-        floor = [reserve.low for reserve in problem.reserves]
+        floor = floor_of(problem)
         if reference.acceptable(front, floor):
             continue
         closed += 1
         lacks = [[max(f - u, 0) for f, u in zip(floor, v, strict=True)] for v in front]
         for by in (By.BUCKETS, By.SOLVER):
-            found = settle(problem, Request(by=by)).opening
+            found = opening_of(settle(problem, Request(by=by)))
             assert found.total.amount == min(map(sum, lacks))
             assert found.largest.amount == min(map(max, lacks))
             for party, least in enumerate(found.alone):
@@ -122,7 +122,7 @@ def test_nash_and_kalai_smorodinsky_stay_where_they_are_on_another_scale():
                 for n, options in enumerate(problem.alone)
             ),
             reserves=(
-                Reserve(*[problem.reserves[0].low * factor + shift] * 2), *problem.reserves[1:],
+                Reserve(*[floor_of(problem)[0] * factor + shift] * 2), *problem.reserves[1:],
             ),
         )  # fmt: skip
         for concept in ("nash", "kalai_smorodinsky"):

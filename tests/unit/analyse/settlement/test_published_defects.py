@@ -1,6 +1,6 @@
 """Spaces on which other packages answer otherwise than their definitions say."""
 
-from bargains import listed, points, space
+from bargains import listed, opening_of, points, space
 from detente.analyse.settlement.settle import settle
 from detente.analyse.space import Space
 from detente.kernel.formula import parse
@@ -43,9 +43,10 @@ def test_where_no_zone_is_open_the_reason_and_the_shortfalls_are_given():
     found = settle(listed([(3, 1), (1, 3)], reserves=(2, 2)))
     assert found.zone.open is False
     assert all(point.why and not point.spots for point in found.points)
-    assert found.opening.total.amount == 1
-    assert [lack.amount for lack in found.opening.alone] == [1, 1]
-    assert len(found.opening.total.spots) == 2
+    opening = opening_of(found)
+    assert opening.total.amount == 1
+    assert [lack and lack.amount for lack in opening.alone] == [1, 1]
+    assert len(opening.total.spots) == 2
 
 
 def test_the_ends_of_a_range_of_options_are_in_it():

@@ -45,6 +45,7 @@ def test_weight_comes_from_the_least_valued_issue_and_ties_of_receivers_are_told
         [Fraction(1, 2), Fraction(1, 4), Fraction(1, 4)],
     )
     found = least_change(values, weights, Fraction(3))
+    assert found is not None
     assert found.moved == Fraction(1, 10)
     assert found.weights == (Fraction(2, 5), Fraction(7, 20), Fraction(1, 4))
     assert found.receivers == (1, 2)
