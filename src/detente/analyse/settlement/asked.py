@@ -25,16 +25,11 @@ _PLANE = 2
 
 
 class Asked:
-    """A solver as an engine.
-
-    Attributes:
-        unproven: ideals that are the best found, and not proven; party, by place.
-    """
+    """A solver as an engine."""
 
     def __init__(self, bargain: Bargain, seconds: float) -> None:
         self.program = Program(bargain, Pace(seconds))
         self.parties = len(bargain.parties)
-        self.unproven = set[int]()
         self._spots: dict[Vector, Spot] = {}
 
     def _demanding(self, floor: Sequence[int | None]) -> Program:
@@ -56,11 +51,14 @@ class Asked:
             raise OutOfTimeError(message)
         return answer.found
 
-    def ideal(self, floor: Sequence[int | None] | None) -> Vector:
+    def ideal(self, floor: Sequence[int | None] | None) -> Vector | Undefined:
         """Return the most that each party can have, over what reaches a floor or over all."""
         program = self.program if floor is None else self._demanding(floor)
         found = [highest(program, party) for party in range(self.parties)]
-        self.unproven |= {party for party, (_, proven) in enumerate(found) if not proven}
+        names = self.program.bargain.parties
+        unproven = [name for name, (_, proven) in zip(names, found, strict=True) if not proven]
+        if unproven:
+            return Undefined(f"the solver did not prove the ideal of {' and '.join(unproven)}")
         return tuple(amount for amount, _ in found)
 
     def nadir(self, floor: Sequence[int | None]) -> Vector | None:
@@ -79,11 +77,9 @@ class Asked:
         spots = tuple(self._spot(vector) for vector in found.vectors)
         return Picked(spots, found.complete, found.gap)
 
-    def opening(self, floor: Sequence[int | None]) -> Opening | None:
-        """Return the smallest shortfalls; None where the solver found no package at all."""
+    def opening(self, floor: Sequence[int | None]) -> Opening:
+        """Return the smallest shortfalls."""
         total, largest = least_total(self.program, floor), least_largest(self.program, floor)
-        if total is None or largest is None:
-            return None
         alone = [least_alone(self.program, floor, party) for party in range(self.parties)]
         lacks = tuple(None if lack is None else self._lack(lack) for lack in alone)
         return Opening(self._lack(total), self._lack(largest), lacks)
@@ -95,7 +91,8 @@ class Asked:
         return (self._spot(answer.vector),) if found else ()
 
     def _lack(self, lacking: Lacking) -> Lack:
-        return Lack(lacking.amount, (self._spot(lacking.vector),), lacking.proven)
+        spots = (self._spot(lacking.vector),) if lacking.vector else ()
+        return Lack(lacking.amount, spots, lacking.proven)
 
     def _spot(self, vector: Vector) -> Spot:
         known = self._spots.get(vector)

@@ -89,7 +89,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Lack:
-    """A smallest shortfall, scaled, with vectors that have it, and whether it is proven."""
+    """A smallest shortfall, scaled, with vectors that have it, and whether it is proven.
+
+    Without vectors the solver did not find out in its time.
+    """
 
     amount: int
     spots: tuple[Spot, ...]

@@ -45,7 +45,7 @@ class Engine(Protocol):
         """Return whether any package reaches every party's floor."""
         ...
 
-    def ideal(self, floor: Sequence[int | None] | None) -> Vector:
+    def ideal(self, floor: Sequence[int | None] | None) -> Vector | Undefined:
         """Return the most that each party can have, over what reaches a floor or over all."""
         ...
 
@@ -57,7 +57,7 @@ class Engine(Protocol):
         """Return what a rule picks among acceptable packages, of which there is one at least."""
         ...
 
-    def opening(self, floor: Sequence[int | None]) -> Opening | None:
+    def opening(self, floor: Sequence[int | None]) -> Opening:
         """Return the smallest shortfalls."""
         ...
 
@@ -88,7 +88,8 @@ def settle(bargain: Bargain, request: Request | None = None) -> Settlement:
     zone = Zone(*(at_ends[at].is_open for at in ends)) if ends else Zone(*[bool(is_open)] * 2)
     return Settlement(
         bargain=bargain, request=asked, basis=given,
-        front=_with_points(engine.front, counted.points), ideal=counted.ideal,
+        front=_with_points(engine.front, counted.points),
+        ideal=None if isinstance(counted.ideal, Undefined) else counted.ideal,
         nadir=None if ends else engine.nadir(given.floor), zone=zone, points=counted.points,
         ends={at: end.points for at, end in at_ends.items()},
         opening=engine.opening(given.floor) if is_open is False else None, method=method,
@@ -109,7 +110,7 @@ class _Counted:
     """What some reservations come to."""
 
     is_open: bool
-    ideal: Vector | None
+    ideal: Vector | Undefined
     points: tuple[Named, ...]
 
 
@@ -121,10 +122,12 @@ def _counted(bargain: Bargain, engine: Engine, given: Basis, request: Request) -
             f"the reservation of {who} is known only from a low to a high value; "
             f"--reservation low, mid, high or stated says which counts"
         )
-        return _Counted(is_open=False, ideal=None, points=_nowhere(why))
+        return _Counted(is_open=False, ideal=Undefined(why), points=_nowhere(why))
     over_all = request.ideal is Ideal.ALL
     is_open = engine.is_open(given.floor)
-    ideal = engine.ideal(None if over_all else given.floor) if is_open or over_all else None
+    ideal = Undefined(NO_ZONE)
+    if is_open or over_all:
+        ideal = engine.ideal(None if over_all else given.floor)
     if not is_open:
         return _Counted(is_open=False, ideal=ideal, points=_nowhere(NO_ZONE))
     standing = Standing(bargain.parties, given.zero, given.floor, ideal, bargain.proportions)

@@ -46,14 +46,14 @@ class Standing:
         parties: ids.
         zero: party to what gains are counted from: its disagreement, else its reservation.
         floor: party to what a package must give it to be acceptable; None for no bound.
-        ideal: party to the most that it could hope for; None where no package is acceptable.
+        ideal: party to the most that it could hope for; or why that is not known.
         proportions: party to its share under the proportional solution.
     """
 
     parties: tuple[str, ...]
     zero: tuple[int | None, ...]
     floor: tuple[int | None, ...]
-    ideal: tuple[int, ...] | None
+    ideal: tuple[int, ...] | Undefined
     proportions: tuple[Fraction, ...]
 
     def zeros(self) -> Vector | Undefined:

@@ -84,6 +84,8 @@ def opening_sentences(settled: Settled, found: Settlement) -> Iterator[str]:
         return
 
     def lack(least: Lack) -> str:
+        if not least.spots:
+            return "not found out in the time that the solver was given"
         proven = "" if least.proven else " at most (not proven)"
         short = amount(found.bargain.number(least.amount))
         return f"{short}{proven}, at {package_words(found, least.spots[0])}{_ties(least)}"

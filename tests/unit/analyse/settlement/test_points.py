@@ -176,3 +176,17 @@ def test_ideals_can_be_taken_over_all_packages():
     problem = listed([(10, 0), (6, 4), (5, 5), (0, 8)], reserves=(1, 3))
     assert settle(problem).ideal == (6, 5)
     assert settle(problem, Request(ideal=Ideal.ALL)).ideal == (10, 8)
+
+
+@pytest.mark.parametrize("factor", [1, 10**6, 10**9])
+def test_the_solver_takes_amounts_of_any_size_that_it_can_add(factor):
+    for seed in range(4):
+        problem = bargain(seed, parties=3, issues=(3, 4))
+        # One more, so that no common divisor makes the amounts small again.
+        alone = tuple(
+            tuple(tuple(u * factor + (n + p) % 2 for p, u in enumerate(v)) for n, v in enumerate(o))
+            for o in problem.alone
+        )
+        reserves = tuple(Reserve(f * factor, f * factor) for f in floor_of(problem))
+        problem = replace(problem, alone=alone, reserves=reserves)
+        assert picked(settle(problem, Request(by=By.SOLVER))) == wanted(problem), seed

@@ -19,8 +19,8 @@ def rule(standing: Standing) -> Rule | Undefined:
     zero = standing.zeros()
     if isinstance(zero, Undefined):
         return zero
-    if standing.ideal is None:
-        return Undefined("no package is acceptable to all, so that there is no ideal")
+    if isinstance(standing.ideal, Undefined):
+        return standing.ideal
     hopes = [ideal - z for ideal, z in zip(standing.ideal, zero, strict=True)]
     idle = [name for name, hope in zip(standing.parties, hopes, strict=True) if hope <= 0]
     if idle:

@@ -16,8 +16,8 @@ from detente.analyse.settlement.standing import Standing, Undefined
 
 def rule(standing: Standing) -> Rule | Undefined:
     """Return the rule: gains over the ideal, which are concessions with the sign turned."""
-    if standing.ideal is None:
-        return Undefined("no package is acceptable to all, so that there is no ideal")
+    if isinstance(standing.ideal, Undefined):
+        return standing.ideal
     return Leximin(standing.ideal, (Fraction(1),) * len(standing.ideal))
 
 

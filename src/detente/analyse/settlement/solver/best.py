@@ -6,11 +6,13 @@ A rule's best vector is found first, then every other vector that ties with it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf, log
 from typing import TYPE_CHECKING
 
+from detente.analyse.settlement.choosing import NO_STRICT_GAIN
 from detente.analyse.settlement.points.concept import Leximin, Product, Rule, Total
 from detente.analyse.settlement.solver.leximin import Levels
-from detente.analyse.settlement.solver.product import greatest_product
+from detente.analyse.settlement.solver.product import SURE, greatest_product
 from detente.analyse.settlement.standing import Undefined
 
 if TYPE_CHECKING:
@@ -94,20 +96,20 @@ def _leximin(program: Program, rule: Leximin) -> Found | Undefined:
 
 
 def _greatest_product(program: Program, zero: Vector) -> Found | Undefined:
+    """Return the greatest products; each vector found is ruled out, until none left is as great."""
     vectors: list[Vector] = []
-    best, gap = 0, 0.0
-    while len(vectors) < MOST_TIES:
+    best, bound = 0, inf
+    for _ in range(MOST_TIES):
         found = greatest_product(program, zero, best)
-        if found is None:
+        bound = found.bound
+        if not found.vector or (best and bound < log(best) - SURE):
             break
-        if not vectors:
-            best, gap = found.product, found.gap
-        if found.product < best:
-            break
-        vectors.append(found.vector)
+        if found.product > best:
+            best, vectors = found.product, []
+        if found.product == best:
+            vectors.append(found.vector)
         program.exclude(found.vector)
     if not vectors:
-        from detente.analyse.settlement.choosing import NO_STRICT_GAIN
-
-        return Undefined(NO_STRICT_GAIN)
-    return Found(_falling(vectors), complete=len(vectors) < MOST_TIES, gap=gap)
+        return Undefined(NO_STRICT_GAIN if bound == -inf else _SILENT)
+    complete = bound < log(best) - SURE
+    return Found(_falling(vectors), complete=complete, gap=0 if complete else bound - log(best))

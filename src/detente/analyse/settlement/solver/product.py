@@ -9,65 +9,74 @@ in whole numbers, rounded upwards, so that the bound stays one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, floor, log, prod
-from typing import TYPE_CHECKING, Any
+from math import ceil, floor, inf, log, log2, prod
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from detente.analyse.settlement.bargain import Vector
+    from detente.analyse.settlement.solver.literals import Linear
     from detente.analyse.settlement.solver.program import Program
+    from detente.analyse.space import Package
 
-_UNIT = 2**26
-"""Steps into which a logarithm is divided."""
-_SLOPE = 2**10
-"""Steps of a slope, beyond those of the logarithm."""
+_MOST_BITS = 58
+"""Products of a slope and a gain stay below two to this, so that 64 bits hold all sums."""
+_FINEST, _STEEPEST = 30, 10
+"""Bits into which a logarithm is divided at most, and bits that a slope has beyond these."""
 _FIRST = 10
 """Lines that each logarithm has from the start."""
 _CLOSE = 1e-7
 """A gap in the sum of logarithms that needs no further line: the product is right to this share."""
+SURE = 1e-10
+"""What separates two sums of logarithms beyond the rounding of floating point."""
 _ROUNDS = 40
 
 
 @dataclass(frozen=True)
 class Greatest:
-    """A vector with its product of gains, scaled, and how far its logarithm is from the bound."""
+    """The greatest product that was found, and what none exceeds.
+
+    Attributes:
+        vector: a vector that has it; empty where none was found.
+        product: it, scaled.
+        bound: no logarithm of a product exceeds this; minus infinity where nothing is possible.
+    """
 
     vector: Vector
     product: int
-    gap: float
+    bound: float
 
 
-def greatest_product(program: Program, zero: Vector, at_least: int = 0) -> Greatest | None:
+def greatest_product(program: Program, zero: Vector, known: int = 0) -> Greatest:
     """Return a vector of the greatest product of gains over ``zero``, each of them positive.
 
     Args:
         program: what packages must satisfy.
         zero: what gains are counted from, in the bargain's units.
-        at_least: a product that is known; None is returned once it is proven that nothing
-            reaches it.
+        known: a product that is known: the search ends once the bound is below it.
     """
     tops = [high - z for (_, high), z in zip(program.ranges, zero, strict=True)]
     if min(tops) < 1:
-        return None
+        return Greatest((), 0, -inf)
     trial = program.copy()
     for party, amount in enumerate(zero):
         trial.at_least(party, amount + 1)
     lines = _Lines(trial, zero, tops)
-    best: Greatest | None = None
-    answer = None
+    best = Greatest((), 0, inf)
+    package: Package = ()
     for _ in range(_ROUNDS):
-        answer = trial.solve(sum(lines.logs), answer.package if answer else ())
+        answer = trial.solve(sum(lines.logs), package)
         if not answer.found:
-            break
-        bound = answer.bound / _UNIT
+            return Greatest(best.vector, best.product, -inf if answer.proven else best.bound)
+        package = answer.package
+        bound = min(best.bound, lines.bound(answer.bound))
         product = prod(u - z for u, z in zip(answer.vector, zero, strict=True))
-        if best is None or product > best.product:
-            best = Greatest(answer.vector, product, 0)
-        if at_least and bound < log(at_least) - _CLOSE:
-            return None
-        best = Greatest(best.vector, best.product, max(bound - log(best.product), 0))
-        if best.gap <= _CLOSE or not answer.proven or not lines.added(answer.vector):
+        vector = answer.vector if product > best.product else best.vector
+        best = Greatest(vector, max(product, best.product), bound)
+        below = known and bound < log(known) - SURE
+        met = bound - log(best.product) <= max(_CLOSE, 2 * lines.rounding)
+        if below or met or not answer.proven or not lines.added(answer.vector):
             break
-    return None if best is None else _undominated(trial, best, zero)
+    return _undominated(trial, best, zero)
 
 
 def _undominated(trial: Program, best: Greatest, zero: Vector) -> Greatest:
@@ -79,7 +88,7 @@ def _undominated(trial: Program, best: Greatest, zero: Vector) -> Greatest:
     if not answer.found:
         return best
     product = prod(u - z for u, z in zip(answer.vector, zero, strict=True))
-    return Greatest(answer.vector, product, max(best.gap - log(product) + log(best.product), 0))
+    return Greatest(answer.vector, product, best.bound)
 
 
 class _Lines:
@@ -92,16 +101,27 @@ class _Lines:
     def __init__(self, program: Program, zero: Vector, tops: list[int]) -> None:
         self.program = program
         self.zero = zero
+        self.tops = tops
+        self.unit = 2 ** min(_FINEST, _MOST_BITS - max(tops).bit_length())
         self.gains = [
             program.unit * worth - z for worth, z in zip(program.worth, zero, strict=True)
         ]
-        self.logs: list[Any] = [
-            program.model.new_int_var(0, ceil(_UNIT * log(top)) + 2, "") for top in tops
+        self.logs: list[Linear] = [
+            program.model.new_int_var(0, ceil(self.unit * log(top)) + 2, "") for top in tops
         ]
         self.known = [set[int]() for _ in zero]
         for party, top in enumerate(tops):
             for step in range(_FIRST):
                 self._line(party, max(1, round(top ** (1 - step / (2 * _FIRST)))))
+
+    @property
+    def rounding(self) -> float:
+        """What the sum of logarithms may lose, since each is a whole number of units."""
+        return len(self.logs) / self.unit
+
+    def bound(self, objective: float) -> float:
+        """Return what no sum of logarithms exceeds, given what no sum of whole units does."""
+        return objective / self.unit + self.rounding
 
     def added(self, vector: Vector) -> bool:
         """Add a line for each party at a vector's gain; return whether any was new."""
@@ -113,12 +133,15 @@ class _Lines:
         if gain in self.known[party]:
             return False
         self.known[party].add(gain)
-        slope = max(1, round(_UNIT * _SLOPE * log((gain + 1) / gain)))
+        steep = log((gain + 1) / gain) * self.unit
+        room = _MOST_BITS - self.tops[party].bit_length() - max(ceil(log2(steep)), 0)
+        fine = 2 ** max(0, min(_STEEPEST, room))
+        slope = max(1, round(steep * fine))
         # The line of this slope that touches the curve does so at 1 / slope, between whole gains.
-        peak = _UNIT * _SLOPE / slope
+        peak = self.unit * fine / slope
         offset = max(
-            _UNIT * _SLOPE * log(g) - slope * g for g in (max(1, floor(peak)), max(1, ceil(peak)))
+            self.unit * fine * log(g) - slope * g for g in {max(1, floor(peak)), max(1, ceil(peak))}
         )
-        bounded = _SLOPE * self.logs[party] <= ceil(offset) + 1 + slope * self.gains[party]
+        bounded = fine * self.logs[party] <= ceil(offset) + 1 + slope * self.gains[party]
         self.program.model.add(bounded)
         return True

@@ -15,31 +15,37 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Lacking:
-    """A smallest shortfall, scaled, with one vector that has it, and whether it is proven."""
+    """A smallest shortfall, scaled, with one vector that has it, and whether it is proven.
+
+    The vector is empty where the solver did not find out in its time.
+    """
 
     amount: int
     vector: Vector
     proven: bool
 
 
-def least_total(program: Program, floor: Sequence[int | None]) -> Lacking | None:
-    """Return the smallest total shortfall; None where no package was found."""
+UNKNOWN = Lacking(0, (), proven=False)
+
+
+def least_total(program: Program, floor: Sequence[int | None]) -> Lacking:
+    """Return the smallest total shortfall."""
     trial = program.copy()
-    return _solved(trial, -sum(_lacks(trial, floor)), floor, sum)
+    return _solved(trial, -sum(_lacks(trial, floor)), floor, sum) or UNKNOWN
 
 
-def least_largest(program: Program, floor: Sequence[int | None]) -> Lacking | None:
-    """Return the smallest largest shortfall; None where no package was found."""
+def least_largest(program: Program, floor: Sequence[int | None]) -> Lacking:
+    """Return the smallest largest shortfall."""
     trial = program.copy()
     worst = [f - low for f, (low, _) in zip(floor, trial.ranges, strict=True) if f is not None]
     largest = trial.model.new_int_var(0, max(0, *worst), "")
     for lack in _lacks(trial, floor):
         trial.model.add(lack <= largest)
-    return _solved(trial, -largest, floor, max)
+    return _solved(trial, -largest, floor, max) or UNKNOWN
 
 
 def least_alone(program: Program, floor: Sequence[int | None], party: int) -> Lacking | None:
-    """Return a party's own smallest shortfall where all others reach their floors."""
+    """Return a party's smallest shortfall where all others reach theirs; None if they cannot."""
     trial = program.copy()
     for other, bound in enumerate(floor):
         if other != party and bound is not None:
@@ -65,6 +71,6 @@ def _solved(
 ) -> Lacking | None:
     answer = trial.solve(objective)
     if not answer.found:
-        return None
+        return None if answer.proven else UNKNOWN
     lacks = [max(f - u, 0) for u, f in zip(answer.vector, floor, strict=True) if f is not None]
     return Lacking(over(lacks), answer.vector, answer.proven)
