@@ -17,7 +17,7 @@ from detente.terms.clauses import KINDS, Clause
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
-CODE = re.compile(r"\b([NRTSMD]\d{3})\b")
+CODE = re.compile(r"\b([NRTSMDA]\d{3})\b")
 CALLED = [*COMMANDS, *(f"{group} {name}" for group, inside in GROUPS.items() for name in inside)]
 SECTIONS = {"process": entries.Process, **entries.KINDS}
 
@@ -45,7 +45,7 @@ def keys(model, without=None):
 def codes_in_source():
     found = set()
     for file in (ROOT / "src").rglob("*.py"):
-        found |= set(re.findall(r'"([NRTSMD]\d{3})"', file.read_text("utf-8")))
+        found |= set(re.findall(r'"([NRTSMDA]\d{3})"', file.read_text("utf-8")))
     return found
 
 
@@ -58,7 +58,7 @@ def test_every_command_has_a_heading_and_its_help():
 
 
 def test_every_finding_code_has_one_row():
-    rows = re.findall(r"(?m)^\| ([NRTSMD]\d{3}) \|", page("findings"))
+    rows = re.findall(r"(?m)^\| ([NRTSMDA]\d{3}) \|", page("findings"))
     assert len(rows) == len(set(rows))
     assert set(rows) == codes_in_source()
 

@@ -13,6 +13,7 @@ from detente.show.cited import passages
 from detente.show.document import Document
 from detente.show.drafting.section import texts
 from detente.show.knowledge import NOW
+from detente.show.modelled import MODEL
 from detente.show.sections.assumptions import assumptions
 from detente.show.sections.ceasefire import ceasefire
 from detente.show.sections.clauses import clauses, questions
@@ -29,6 +30,7 @@ from detente.show.tell import what
 if TYPE_CHECKING:
     from detente.record.journal import Journal
     from detente.show.case import Case
+    from detente.show.document import Section
     from detente.show.status import Status
 
 
@@ -43,7 +45,7 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
     status = status_of(case, at, as_known)
     sections = (
         overview(status), form(status), talks(status), ceasefire(status), duties(status),
-        sourcing(status), commitments(status), texts(case, status),
+        sourcing(status), commitments(status), texts(case, status), *_deadlock(case, as_known),
         times(status), clauses(status), questions(status),
         assumptions(case, status), limits(case, status),
     )  # fmt: skip
@@ -62,6 +64,15 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
         title=journal.process.title or status.case, subtitle="A brief", stamp=stamp(status),
         sections=sections, names=_names(journal), passages=seen,
     )  # fmt: skip
+
+
+def _deadlock(case: Case, as_known: int | None) -> tuple[Section, ...]:
+    """Return the section on what blocks; the solvers are loaded only where there is a model."""
+    if not (case.folder / MODEL).is_file():
+        return ()
+    from detente.show.deadlock.report import brief_section
+
+    return brief_section(case, as_known)
 
 
 def stamp(status: Status) -> tuple[str, ...]:

@@ -64,8 +64,17 @@ def checked(case: Case, titled: str = "") -> Checked:
                 alone = replace(text, scenarios=(written,))
                 outcomes += run_scenarios(alone, case.journal, case.agreements, case.drafts)
     left = (NotRun(text, tuple(titles), cause) for (text, cause), titles in not_run.items())
-    found = by_cause((*case.findings, *hidden), case.folder)
+    found = by_cause((*case.findings, *hidden, *_of_model(case)), case.folder)
     return Checked(found, tuple(outcomes), tuple(left))
+
+
+def _of_model(case: Case) -> tuple[Finding, ...]:
+    """Return what is wrong with the model, as far as the record that it rests on could be read."""
+    if case.journal.in_part:
+        return ()
+    from detente.show.deadlock.laid import findings_of
+
+    return findings_of(case)
 
 
 def _in_the_way(case: Case, text: Agreement, written: WrittenScenario) -> str:

@@ -11,7 +11,7 @@ from detente.show.document import Chart, Heading, Line, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.show.document import Block, Document
+    from detente.show.document import Block, Document, Section
 
 WIDTH = 100
 _GAP = 2
@@ -23,17 +23,26 @@ def brief_text(document: Document, width: int = WIDTH) -> str:
     """Return a brief as text."""
     heading = [document.title.upper(), document.subtitle, *document.stamp]
     lines = [piece for line in heading for piece in wrapped(line, width)]
-    for number, section in enumerate(document.sections, 1):
-        title = f"{number}. {section.title}"
-        lines += ["", "", *wrapped(title, width), "─" * min(len(title), width)]
-        for block in section.blocks:
-            lines += _block(block, width)
+    lines += _sections(document.sections, width)
     lines += ["", "", "Evidence", "────────"]
     for seen, told in document.passages.items():
         lines += wrapped(f"[{seen}] {told}", width, "    ")
     if not document.passages:
         lines.append("No entry cites a source.")
     return "\n".join(_single_blanks(lines)).rstrip() + "\n"
+
+
+def sections_text(sections: Sequence[Section], width: int = WIDTH) -> str:
+    """Return numbered sections as text, without a heading over them."""
+    return "\n".join(_single_blanks(list(_sections(sections, width)))).strip("\n") + "\n"
+
+
+def _sections(sections: Sequence[Section], width: int) -> Iterator[str]:
+    for number, section in enumerate(sections, 1):
+        title = f"{number}. {section.title}"
+        yield from ("", "", *wrapped(title, width), "─" * min(len(title), width))
+        for block in section.blocks:
+            yield from _block(block, width)
 
 
 def _single_blanks(lines: list[str]) -> Iterator[str]:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.analyse.notation.model import read_model
 from detente.analyse.results import digest
 from detente.errors import InputError, NotationError
 from detente.kernel.findings import NOWHERE, Finding, Level, error, in_order
-from detente.kernel.utf8 import decoded
+from detente.show.modelled import model_path, read_model_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from detente.analyse.notation.model import ModelText
     from detente.analyse.settlement.bargain import Bargain
     from detente.analyse.settlement.items import Divided
     from detente.analyse.settlement.results import Request, Settlement
     from detente.analyse.settlement.shown import Shown
     from detente.analyse.space import Package
-
-MODEL = "model.yaml"
 
 
 @dataclass(frozen=True)
@@ -69,23 +67,6 @@ class Settled:
         return shown(self.settlement, most)
 
 
-def file_of(path: Path) -> Path:
-    """Return the model's file: the path itself, or ``model.yaml`` in a case folder.
-
-    Raises:
-        InputError: where there is none.
-    """
-    file = path / MODEL if path.is_dir() else path
-    if not file.is_file():
-        where = f"{path} has no {MODEL}" if path.is_dir() else f"There is no file {path}"
-        message = (
-            f"{where}. A model can be as small as: "
-            "{issues: [{id, options: […]}], parties: [{id, values: {issue: {option: number}}}]}"
-        )
-        raise InputError(message)
-    return file
-
-
 def settled(path: Path, request: Request, package: str | None = None) -> Settled:
     """Read a model and settle it.
 
@@ -98,8 +79,8 @@ def settled(path: Path, request: Request, package: str | None = None) -> Settled
         InputError: where there is no such file, or no such package.
         NotationError: with every finding, where the model cannot be used.
     """
-    file = file_of(path)
-    text, found = _read(file)
+    file = model_path(path)
+    text, found = read_model_file(file)
     if text is None:
         raise _unusable(file, found)
     from detente.analyse.settlement.items import read_items
@@ -120,18 +101,6 @@ def settled(path: Path, request: Request, package: str | None = None) -> Settled
         request = replace(request, package=_package(bargain, package))
     settlement = _settlement(file, text, bargain, request)
     return Settled(file, text, settlement, divided, in_order(found))
-
-
-def _read(file: Path) -> tuple[ModelText | None, tuple[Finding, ...]]:
-    try:
-        content = file.read_bytes()
-    except OSError as problem:
-        message = f"{file} cannot be read: {problem.strerror or problem}."
-        raise InputError(message) from problem
-    text, unreadable = decoded(content, str(file))
-    if unreadable:
-        return None, tuple(unreadable)
-    return read_model(text, str(file))
 
 
 def _nothing(text: ModelText) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ one that the fewest heard parties object to; those that hang on form alone are n
 smallest re-bracketing that everybody heard can live with, by the conditions they stated: what it
 closes and how, what stays in brackets and why, and whom to ask. It is a proposal to the chair and
 marks nothing as agreed. The search is exact up to --cap partial choices, and says how many it took.
+Where the case has a model of demands, what blocks the talks stands below it.
 
 Example: detente draft next cases/istanbul
 """
@@ -41,9 +42,14 @@ def command(
     """Print what to propose to the chair."""
     from detente.show.case import open_case
     from detente.show.cli.draft.asking import negotiation_of
+    from detente.show.cli.output import width
     from detente.show.cli.prose import say_wrapped
+    from detente.show.deadlock.as_json import diagnosis_json
+    from detente.show.deadlock.laid import beside
+    from detente.show.deadlock.report import brief_section
     from detente.show.drafting.tabled import round_named, tabled
     from detente.show.knowledge import known_words
+    from detente.show.reports.brief_text import sections_text
     from detente.terms.drafting.bargain import bargain
 
     opened = open_case(case)
@@ -53,8 +59,10 @@ def command(
     laid = tabled(opened, found, as_known=known, supposed=supposed)
     made = bargain(laid.table, cap)
     if as_json:
+        blocked = beside(opened, known)
         head = {"text": found.id, "version": laid.table.version, "banners": list(laid.banners)}
-        say_json({**head, **made.as_json()})
+        tail = {"deadlock": None if blocked is None else diagnosis_json(blocked)}
+        say_json({**head, **made.as_json(), **tail})
         return
     version = f"{laid.title} ({found.id}), version {laid.table.version}"
     say_wrapped(f"{version}: what to propose next, {known_words(known, opened.journal.zone)}.")
@@ -71,6 +79,10 @@ def command(
     say_wrapped(_method(made))
     if supposed is not None:
         say_wrapped(supposed.banner)
+    told = brief_section(opened, known)
+    if told:
+        say()
+        say(sections_text(told, width()).rstrip("\n"))
 
 
 def _say_order(laid: Tabled, made: Bargain) -> None:

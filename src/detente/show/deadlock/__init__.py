@@ -1,0 +1,1 @@
+"""A deadlock on show: what blocks, on whose word, what would open it, and what that hangs on."""

@@ -1,0 +1,77 @@
+"""The model of a case, or of a file by itself, read; and what is found wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.analyse.notation.model import read_model
+from detente.errors import InputError, NotationError
+from detente.kernel.findings import Finding, Level, has_errors
+from detente.kernel.utf8 import decoded
+
+if TYPE_CHECKING:
+    from detente.analyse.notation.model import ModelText
+    from detente.show.case import Case
+
+MODEL = "model.yaml"
+
+
+def model_path(path: Path | str) -> Path:
+    """Return the file of a model: the path itself, or ``model.yaml`` in a case folder.
+
+    Raises:
+        InputError: where there is none.
+    """
+    given = Path(path)
+    file = given / MODEL if given.is_dir() else given
+    if not file.is_file():
+        where = f"{given} has no {MODEL}" if given.is_dir() else f"There is no file {given}"
+        message = f"{where}. A model says what has to be settled, and what each party will not do "
+        message += "without; the reference on models shows how to write one."
+        raise InputError(message)
+    return file
+
+
+def case_beside(path: Path | str) -> Case | None:
+    """Return the case that a path is the folder of, opened; None for a model by itself."""
+    from detente.show.case import open_case
+
+    return open_case(path) if Path(path).is_dir() else None
+
+
+def read_model_file(file: Path) -> tuple[ModelText | None, tuple[Finding, ...]]:
+    """Return the model in a file, None where it cannot be made, and all that is found wrong.
+
+    Raises:
+        InputError: where the file cannot be opened.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError as problem:
+        message = f"{file} cannot be read: {problem.strerror or problem}."
+        raise InputError(message) from problem
+    text, unreadable = decoded(content, str(file))
+    return (None, unreadable) if unreadable else read_model(text, str(file))
+
+
+def refuse(file: Path, findings: tuple[Finding, ...]) -> None:
+    """Raise NotationError with all findings where any of them is an error."""
+    if has_errors(findings):
+        count = sum(found.level is Level.ERROR for found in findings)
+        message = f"{file} has {count} error{'s' if count > 1 else ''}."
+        raise NotationError(message, findings)
+
+
+def model_of(path: Path | str) -> ModelText:
+    """Return the model of a case folder, or in a file.
+
+    Raises:
+        InputError: where there is none, or it cannot be opened.
+        NotationError: with every finding, where it cannot be read.
+    """
+    file = model_path(path)
+    text, findings = read_model_file(file)
+    refuse(file, findings)
+    assert text is not None  # noqa: S101 (without errors there is a model)
+    return text
