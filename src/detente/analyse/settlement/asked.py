@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.analyse.settlement.front import MOST_PACKAGES, Front, Spot, front_from
 from detente.analyse.settlement.limits import OutOfTimeError
+from detente.analyse.settlement.points.concept import Leximin, Product
 from detente.analyse.settlement.results import Lack, Opening, Picked
 from detente.analyse.settlement.solver.best import chosen
 from detente.analyse.settlement.solver.frontier import highest, walked
@@ -75,7 +76,9 @@ class Asked:
         if isinstance(found, Undefined):
             return found
         spots = tuple(self._spot(vector) for vector in found.vectors)
-        return Picked(spots, found.complete, found.gap)
+        shares = isinstance(rule, Product) or (isinstance(rule, Leximin) and rule.in_shares)
+        gap = found.gap if shares else found.gap / self.program.bargain.scale
+        return Picked(spots, found.complete, gap)
 
     def opening(self, floor: Sequence[int | None]) -> Opening:
         """Return the smallest shortfalls."""
@@ -98,6 +101,8 @@ class Asked:
         known = self._spots.get(vector)
         if known is None:
             packages, whole = self.program.packages(vector, MOST_PACKAGES)
+            # Out of time the search may end without the package that the vector was met with.
+            packages = packages or [self.program.seen[vector]]
             count = len(packages) if whole else None
             known = self._spots[vector] = Spot(vector, tuple(packages), count)
         return known

@@ -60,7 +60,8 @@ class Picked:
     Attributes:
         spots: the vectors that it picks, with packages, all ties.
         complete: whether these are proven to be all.
-        gap: how far they may be from the best in what the rule maximises; 0 where proven.
+        gap: how far they may be from the best in what the rule maximises, 0 where proven: a sum or
+            gain in units of the model, a share of ideal gains, the logarithm of a product.
     """
 
     spots: tuple[Spot, ...]

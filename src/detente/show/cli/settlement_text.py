@@ -118,7 +118,11 @@ def _say_points(settled: Settled, found: Settlement) -> None:
     for why, names in reasons.items():
         say_wrapped(f"Undefined: {', '.join(names)}: {why}.", "  – ")
     for point in found.points:
-        if point.picked is not None and not point.picked.complete:
+        if point.rough and point.picked is not None:
+            gap = f"by up to {point.picked.gap:.3g} in what it maximises"
+            told = f"{point.concept.name}: the best found in time; another may be better, {gap}."
+            say_wrapped(told, "  – ")
+        elif point.picked is not None and not point.picked.complete:
             say_wrapped(f"{point.concept.name}: there may be further ties.", "  – ")
 
 

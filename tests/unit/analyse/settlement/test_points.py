@@ -8,7 +8,7 @@ import pytest
 from bargains import bargain, floor_of, listed, opening_of, points
 from detente.analyse.settlement import reference
 from detente.analyse.settlement.bargain import Reserve
-from detente.analyse.settlement.limits import NoPackageError
+from detente.analyse.settlement.limits import NoPackageError, OutOfTimeError
 from detente.analyse.settlement.results import By, Request
 from detente.analyse.settlement.settle import settle
 from detente.analyse.settlement.standing import At, Ideal
@@ -190,3 +190,19 @@ def test_the_solver_takes_amounts_of_any_size_that_it_can_add(factor):
         reserves = tuple(Reserve(f * factor, f * factor) for f in floor_of(problem))
         problem = replace(problem, alone=alone, reserves=reserves)
         assert picked(settle(problem, Request(by=By.SOLVER))) == wanted(problem), seed
+
+
+def test_a_solver_without_time_says_how_far_it_may_be_off_and_shows_what_it_found():
+    """Whatever it has time for here, what it says is within its gap of what is right."""
+    problem = replace(bargain(2, kind="any", parties=3, issues=(6, 6), options=(4, 4)), scale=10)
+    right = {p.concept.id: p for p in settle(problem).points}
+    for seconds in (0.002, 0.01, 0.05):
+        try:
+            found = settle(problem, Request(by=By.SOLVER, seconds=seconds))
+        except OutOfTimeError:
+            continue
+        for point in found.points:
+            assert point.why or all(spot.packages for spot in point.spots)
+            if point.concept.id == "utilitarian" and point.picked is not None:
+                best, least = (sum(p.spots[0].vector) / 10 for p in (right["utilitarian"], point))
+                assert best - point.picked.gap <= least <= best

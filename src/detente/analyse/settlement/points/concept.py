@@ -29,11 +29,13 @@ class Total:
 class Leximin:
     """The greatest least gain, then the greatest second least, and so on.
 
-    A party's gain is ``(u - zero) / unit``.
+    A party's gain is ``(u - zero) / unit``; ``in_shares`` says that units are amounts themselves,
+    so that gains are shares.
     """
 
     zero: tuple[int, ...]
     unit: tuple[Fraction, ...]
+    in_shares: bool = False
 
     def gains(self, vector: tuple[int, ...]) -> list[Fraction]:
         """Return the gains, least first: what is compared."""

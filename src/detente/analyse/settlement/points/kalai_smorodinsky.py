@@ -28,7 +28,7 @@ def rule(standing: Standing) -> Rule | Undefined:
             f"{' and '.join(idle)} can gain nothing over the disagreement, so that its share of "
             f"its ideal gain would be 0 divided by 0"
         )
-    return Leximin(zero, tuple(Fraction(hope) for hope in hopes))
+    return Leximin(zero, tuple(Fraction(hope) for hope in hopes), in_shares=True)
 
 
 KALAI_SMORODINSKY = Concept(

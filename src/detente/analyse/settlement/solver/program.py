@@ -68,7 +68,7 @@ class Program:
 
     Amounts are divided by their greatest common divisor, ``unit``: small numbers are easier.
     ``worth`` is a number for each party in these units, ``ranges`` what it cannot leave, in those
-    of the bargain.
+    of the bargain, ``seen`` a package for every vector that was met.
     """
 
     def __init__(self, bargain: Bargain, pace: Pace | None = None) -> None:
@@ -81,6 +81,7 @@ class Program:
         self.literals = Literals(self.model, bargain.space)
         for condition in bargain.conditions:
             self.model.add(self.literals.of(condition) == 1)
+        self.seen: dict[Vector, Package] = {}
         self.ranges: list[tuple[int, int]] = []
         self.worth = [self._worth(party) for party in range(len(bargain.parties))]
 
@@ -165,6 +166,7 @@ class Program:
         bound = solver.best_objective_bound if objective is not None else 0
         value = solver.objective_value if objective is not None else 0
         vector = tuple(int(solver.value(number)) * self.unit for number in self.worth)
+        self.seen.setdefault(vector, package)
         return Answer(True, proven, package, vector, bound, value, solver)
 
     def packages(self, vector: Vector, cap: int) -> tuple[list[Package], bool]:
