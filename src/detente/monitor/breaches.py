@@ -126,7 +126,8 @@ def in_breach(breach: Breach, fact: Fact, suspension: Suspension, world: World) 
         if passed is FALSE:
             return FALSE
         world.in_time(passed, breach.trigger, fact, *breach.told)
-    world.trace.take_in(breach.trace, flip=world.trace.sign < 0)
+    if world.telling:
+        world.trace.take_in(breach.trace, flip=world.trace.sign < 0)
     with world.negated():
         cured = any_of(
             min(truth, world.in_time(before(cure.span, fact.span), cure, fact))

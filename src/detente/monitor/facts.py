@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Confidence
@@ -252,26 +253,43 @@ class Timeline:
     __slots__ = ("_loose", "_starts", "_tight", "_width")
 
     def __init__(self, facts: list[Fact]) -> None:
-        self._tight = sorted((f for f in facts if f.hi - f.lo <= WEEK), key=in_time_order)
-        self._loose = [f for f in facts if f.hi - f.lo > WEEK]
+        in_order = sorted(facts, key=in_time_order)
+        self._tight = [f for f in in_order if f.hi - f.lo <= WEEK]
+        self._loose = [f for f in in_order if f.hi - f.lo > WEEK]
         self._starts = [f.lo for f in self._tight]
         self._width = max((f.hi - f.lo for f in self._tight), default=0)
 
     def between(self, lo: int, hi: int | None) -> Iterator[Fact]:
-        """Yield the facts that may lie in [lo, hi]."""
+        """Yield the facts that may lie in [lo, hi], in order of time."""
+        return in_order(self.runs(lo, hi))
+
+    def runs(self, lo: int, hi: int | None) -> Iterator[Iterator[Fact]]:
+        """Yield those facts in a few runs, each of them in order of time."""
         begin = bisect_left(self._starts, lo - self._width)
         end = len(self._starts) if hi is None else bisect_right(self._starts, hi)
-        for fact in self._tight[begin:end]:
-            if fact.hi >= lo:
-                yield fact
-        for fact in self._loose:
-            if fact.hi >= lo and (hi is None or fact.lo <= hi):
-                yield fact
+        if begin < end:
+            yield (self._tight[i] for i in range(begin, end) if self._tight[i].hi >= lo)
+        if self._loose:
+            yield (f for f in self._loose if f.hi >= lo and (hi is None or f.lo <= hi))
 
 
 def in_time_order(fact: Fact) -> tuple[int, int, str]:
     """Return the key by which facts are put in order; ids only settle the order of listing."""
     return (fact.lo, fact.hi, fact.id)
+
+
+def in_order(runs: Iterable[Iterator[Fact]]) -> Iterator[Fact]:
+    """Yield the facts of several runs in order of time, each once, and no sooner than asked for."""
+    found = tuple(runs)
+    return found[0] if len(found) == 1 else _merged(found)
+
+
+def _merged(runs: tuple[Iterator[Fact], ...]) -> Iterator[Fact]:
+    last: Fact | None = None
+    for fact in merge(*runs, key=in_time_order):
+        if fact is not last:
+            yield fact
+        last = fact
 
 
 class Facts:
@@ -287,10 +305,10 @@ class Facts:
     ) -> None:
         self.above = above or {}
         self.by_id = {f.id: f for f in facts if f.level != Confidence.REFUTED}
-        self._of_kind: defaultdict[str, list[Fact]] = defaultdict(list)
+        self._of_kind: dict[str, list[Fact]] = {}
         for fact in self.by_id.values():
             for kind in fact.kinds:
-                self._of_kind[kind].append(fact)
+                self._of_kind.setdefault(kind, []).append(fact)
         self._timelines: dict[str, Timeline] = {}
         self._by_role: dict[tuple[str, str], dict[str | None, Timeline]] = {}
 
@@ -300,30 +318,28 @@ class Facts:
     def __len__(self) -> int:
         return len(self.by_id)
 
-    def of(self, kinds: Iterable[str], lo: int = FAR_PAST, hi: int | None = None) -> list[Fact]:
-        """Return the facts of any of these types that may lie in [lo, hi], in order of time."""
-        found: dict[str, Fact] = {}
-        for kind in kinds:
-            timeline = self._timelines.get(kind)
-            if timeline is None:
-                timeline = self._timelines[kind] = Timeline(self._of_kind.get(kind, []))
-            found.update((fact.id, fact) for fact in timeline.between(lo, hi))
-        return sorted(found.values(), key=in_time_order)
+    def of(self, kinds: Iterable[str], lo: int = FAR_PAST, hi: int | None = None) -> Iterator[Fact]:
+        """Yield the facts of any of these types that may lie in [lo, hi], in order of time."""
+        timelines = [self._timeline(kind) for kind in kinds if kind in self._of_kind]
+        return in_order(run for timeline in timelines for run in timeline.runs(lo, hi))
+
+    def _timeline(self, kind: str) -> Timeline:
+        timeline = self._timelines.get(kind)
+        if timeline is None:
+            timeline = self._timelines[kind] = Timeline(self._of_kind[kind])
+        return timeline
 
     def with_role(
         self, kinds: Iterable[str], role: str, names: frozenset[str], lo: int, hi: int | None
-    ) -> list[Fact]:
-        """Return those of them whose role may match one of ``names``."""
-        found: dict[str, Fact] = {}
+    ) -> Iterator[Fact]:
+        """Yield those of them whose role may match one of ``names``."""
+        timelines: list[Timeline] = []
         for kind in kinds:
-            timelines = self._by_role.get((kind, role))
-            if timelines is None:
-                timelines = self._by_role[kind, role] = self._sorted_by(kind, role)
-            for name in (None, *names):
-                timeline = timelines.get(name)
-                if timeline is not None:
-                    found.update((fact.id, fact) for fact in timeline.between(lo, hi))
-        return sorted(found.values(), key=in_time_order)
+            by_name = self._by_role.get((kind, role))
+            if by_name is None:
+                by_name = self._by_role[kind, role] = self._sorted_by(kind, role)
+            timelines += (by_name[name] for name in (None, *names) if name in by_name)
+        return in_order(run for timeline in timelines for run in timeline.runs(lo, hi))
 
     def _sorted_by(self, kind: str, role: str) -> dict[str | None, Timeline]:
         """Return the facts of a type by a role's names; under None those that leave it open."""

@@ -160,7 +160,7 @@ class Consumption:
     def of(self, response: str, world: World) -> Truth:
         """Return the answer for one response; the world's trace takes in what it rests on."""
         trace = self.traces.get(response)
-        if trace is not None:
+        if trace is not None and world.telling:
             world.trace.take_in(trace)
         return self.left.get(response, FALSE)
 
@@ -205,10 +205,11 @@ def _settle(
     """
     reach = [_unconsumed(clause, response, found, world) for response, _ in group]
     trace = world.trace
-    trace.facts.update(response.id for response, _ in group)
-    trace.consumed = any(reach)
-    for trigger in {t.id for live in reach for t, _ in live} & doubtful.keys():
-        trace.take_in(doubtful[trigger])
+    if world.telling:
+        trace.facts.update(response.id for response, _ in group)
+        trace.consumed = any(reach)
+        for trigger in {t.id for live in reach for t, _ in live} & doubtful.keys():
+            trace.take_in(doubtful[trigger])
     for (response, kind), live in zip(group, reach, strict=True):
         found.traces[response.id] = trace
         found.left[response.id] = any_of(truth for _, truth in live)
@@ -222,6 +223,8 @@ def _settle(
     if len(group) > 1 and not _simultaneous(group):
         for trigger in reached:
             found.taken[trigger] = max(found.taken.get(trigger, FALSE), UNKNOWN)
+    if not world.telling:
+        return
     unsure = [trigger for trigger in reached if found.taken.get(trigger) is UNKNOWN]
     doubtful.update(dict.fromkeys(unsure, trace))
 

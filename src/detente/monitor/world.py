@@ -21,7 +21,7 @@ from detente.monitor.trace import Trace
 from detente.terms.conditions import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Mapping
+    from collections.abc import Collection, Generator, Iterator, Mapping
 
     from detente.terms.clauses import Clause
     from detente.terms.conditions import Pattern
@@ -72,6 +72,23 @@ class Force:
         return self.begins[1] == FAR_PAST and self.ends[0] == FAR_FUTURE
 
 
+class Negation:
+    """While it is entered, everything asked of a world is noted in the opposite polarity."""
+
+    __slots__ = ("_world",)
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def __enter__(self) -> None:
+        trace = self._world.trace
+        trace.sign = -trace.sign
+
+    def __exit__(self, *_: object) -> None:
+        trace = self._world.trace
+        trace.sign = -trace.sign
+
+
 class World:
     """What can be asked of facts at an instant under clauses.
 
@@ -111,7 +128,7 @@ class World:
         self.names = names or {}
         self.trace = Trace()
         self.telling = True
-        """Whether reasons are wanted; in enumerated worlds they are not."""
+        """Whether reasons, and what they touch, are wanted: not in worlds made from another."""
         self.memory: dict[tuple[str, str], object] = {}
         """What is settled once per world: (breaches or consumption, clause) → the answer."""
         self.beside: dict[object, World] = {}
@@ -127,6 +144,7 @@ class World:
         """Limits whose triggers some earlier response that nobody reported may have consumed."""
         self._prepared: dict[int, Asked] = {}
         self._held: dict[tuple[object, ...], Truth] = {}
+        self._negation = Negation(self)
 
     def with_facts(self, facts: Facts) -> World:
         """Return the same world over other facts."""
@@ -148,14 +166,9 @@ class World:
             asked = self._prepared[id(pattern)] = prepared(pattern)
         return asked
 
-    @contextmanager
-    def negated(self) -> Generator[None]:
+    def negated(self) -> Negation:
         """Note everything asked inside in the opposite polarity."""
-        self.trace.sign = -self.trace.sign
-        try:
-            yield
-        finally:
-            self.trace.sign = -self.trace.sign
+        return self._negation
 
     @contextmanager
     def aside(self) -> Generator[None]:
@@ -194,6 +207,8 @@ class World:
         return truth
 
     def _note(self, fact: Fact, unsettled: list[tuple[str, frozenset[str]]]) -> None:
+        if not self.telling:
+            return
         self.trace.facts.add(fact.id)
         if fact.occurred is UNKNOWN:
             self.trace.touch(fact.id, "occurred")
@@ -216,7 +231,7 @@ class World:
         for reference in refs:
             other = self._referred(reference, trigger)
             same = own.within(other)
-            if same is UNKNOWN:
+            if same is UNKNOWN and self.telling:
                 self._note_comparison(fact, role, own, trigger, reference, other)
             truth = max(truth, same)
         return truth, not names
@@ -252,8 +267,8 @@ class World:
 
     def candidates(
         self, pattern: Pattern, lo: int, hi: int | None, trigger: Fact | None = None
-    ) -> list[Fact]:
-        """Return the facts in a span that may match a pattern, narrowed by one of its roles."""
+    ) -> Iterator[Fact]:
+        """Yield the facts in a span that may match a pattern, narrowed by one of its roles."""
         asked = self.ask(pattern)
         for role, own, refs, left_out in asked.roles:
             if left_out:
@@ -270,7 +285,7 @@ class World:
 
     def in_time(self, truth: Truth, *facts: Fact) -> Truth:
         """Note that a comparison of times is open because these facts' times are imprecise."""
-        if truth is UNKNOWN:
+        if truth is UNKNOWN and self.telling:
             for fact in facts:
                 if fact.lo != fact.hi:
                     self.trace.facts.add(fact.id)
@@ -324,7 +339,7 @@ class World:
             )
             if names(parse(where)) <= AMOUNTS and references(parse(where)) <= _OF_TRIGGER:
                 self._held[key] = truth
-        if truth is UNKNOWN:
+        if truth is UNKNOWN and self.telling:
             for own in (fact, trigger):
                 self.trace.facts.add(own.id)
                 self.trace.touch(own.id, "amount")
