@@ -19,7 +19,7 @@ from detente.kernel.times import FAR_PAST, WEEK
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 Span = tuple[int, int]
 """A closed interval of instants."""
@@ -311,6 +311,19 @@ class Facts:
                 self._of_kind.setdefault(kind, []).append(fact)
         self._timelines: dict[str, Timeline] = {}
         self._by_role: dict[tuple[str, str], dict[str | None, Timeline]] = {}
+
+    def with_more(self, facts: Collection[Fact]) -> Facts:
+        """Return these facts and a few more; what is in order already stays so."""
+        other = Facts((), self.above)
+        other.by_id = {**self.by_id, **{f.id: f for f in facts}}
+        other._of_kind = {**self._of_kind}
+        kinds = {kind for fact in facts for kind in fact.kinds}
+        for kind in kinds:
+            more = [fact for fact in facts if kind in fact.kinds]
+            other._of_kind[kind] = self._of_kind.get(kind, []) + more
+        other._timelines = {k: t for k, t in self._timelines.items() if k not in kinds}
+        other._by_role = {k: t for k, t in self._by_role.items() if k[0] not in kinds}
+        return other
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.by_id.values())

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
 from detente.monitor.trace import Trace
-from detente.monitor.world import World, before, in_window, not_after
+from detente.monitor.world import Takings, World, before, in_window, not_after
 from detente.terms.conditions import Pattern, seconds
 
 if TYPE_CHECKING:
@@ -137,8 +136,7 @@ def endings(
             yield fact, min(world.matches(pattern, fact, trigger), timely)
 
 
-Taking: TypeAlias = tuple[str, int]
-"""A trigger that is consumed, and the last second of the response that consumes it."""
+NOTHING_TAKEN = Takings()
 
 
 @dataclass(slots=True)
@@ -149,13 +147,15 @@ class Consumption:
         left: response → whether some live trigger was left for it.
         traces: response → what settling it touched.
         taken: trigger → whether some response consumed it.
-        fixed: response → the trigger that it consumes in every world, and its own last second.
+        fixed: what is consumed in every world, as settled here.
+        given: the same, as known before.
     """
 
+    given: Takings = field(default_factory=Takings)
     left: dict[str, Truth] = field(default_factory=dict[str, Truth])
     traces: dict[str, Trace] = field(default_factory=dict[str, Trace])
     taken: dict[str, Truth] = field(default_factory=dict[str, Truth])
-    fixed: dict[str, Taking] = field(default_factory=dict[str, Taking])
+    fixed: Takings = field(default_factory=Takings)
 
     def of(self, response: str, world: World) -> Truth:
         """Return the answer for one response; the world's trace takes in what it rests on."""
@@ -163,6 +163,12 @@ class Consumption:
         if trace is not None and world.telling:
             world.trace.take_in(trace)
         return self.left.get(response, FALSE)
+
+    def before(self, instant: int, trigger: str) -> Truth:
+        """Return whether a response that came before an instant consumed the trigger."""
+        if self.given.until.get(trigger, instant) < instant:
+            return TRUE
+        return self.taken.get(trigger, FALSE)
 
 
 def consumption(clause: Limit, world: World) -> Consumption:
@@ -178,13 +184,10 @@ def consumption(clause: Limit, world: World) -> Consumption:
     if isinstance(found, Consumption):
         return found
     own = world.trace
-    found = Consumption(fixed=dict(world.fixed.get(clause.clause, {})))
+    found = Consumption(world.fixed.get(clause.clause, NOTHING_TAKEN))
     doubtful: dict[str, Trace] = {}
-    settled = sorted(found.fixed.values(), key=itemgetter(1), reverse=True)  # the earliest last
     for group in _overlapping(_responses(clause, world)):
         world.trace = Trace()
-        while settled and settled[-1][1] < group[0][0].lo:
-            found.taken[settled.pop()[0]] = TRUE
         _settle(clause, group, found, doubtful, world)
     world.trace = own
     world.memory[key] = found
@@ -203,7 +206,8 @@ def _settle(
 
     Each trigger that may have been consumed is entered in ``doubtful``, with what that hangs on.
     """
-    reach = [_unconsumed(clause, response, found, world) for response, _ in group]
+    since = group[0][0].lo
+    reach = [_unconsumed(clause, response, since, found, world) for response, _ in group]
     trace = world.trace
     if world.telling:
         trace.facts.update(response.id for response, _ in group)
@@ -213,7 +217,7 @@ def _settle(
     for (response, kind), live in zip(group, reach, strict=True):
         found.traces[response.id] = trace
         found.left[response.id] = any_of(truth for _, truth in live)
-        if response.id in found.fixed:
+        if response.id in found.given.by:
             found.left[response.id] = TRUE
         elif len(group) > 1:
             found.left[response.id] = min(found.left[response.id], UNKNOWN)
@@ -230,11 +234,11 @@ def _settle(
 
 
 def _unconsumed(
-    clause: Limit, response: Fact, found: Consumption, world: World
+    clause: Limit, response: Fact, since: int, found: Consumption, world: World
 ) -> list[tuple[Fact, Truth]]:
     """Return the live triggers that no earlier response has certainly taken."""
     live = [
-        (trigger, min(truth, negate(found.taken.get(trigger.id, FALSE))))
+        (trigger, min(truth, negate(found.before(since, trigger.id))))
         for trigger, truth in live_triggers(clause, response, world)
     ]
     return [(trigger, truth) for trigger, truth in live if truth is not FALSE]
@@ -290,7 +294,8 @@ def _consume(
     first = _first(live) if kind is TRUE else None
     if first is not None:
         found.taken[first.id] = TRUE
-        found.fixed[response.id] = (first.id, response.hi)
+        found.fixed.by.add(response.id)
+        found.fixed.until[first.id] = response.hi
         return
     for trigger, _ in live:
         found.taken[trigger.id] = max(found.taken.get(trigger.id, FALSE), UNKNOWN)

@@ -8,7 +8,7 @@ of single worlds.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ALWAYS: Span = (FAR_PAST, FAR_FUTURE)
 LADDERS = (FORM_LADDER,)
+NO_FACTS = Facts(())
 _GROUP = {"group": "actor", "into": "in"}
 
 
@@ -70,6 +71,19 @@ class Force:
     def always(self) -> bool:
         """Whether there is no bound."""
         return self.begins[1] == FAR_PAST and self.ends[0] == FAR_FUTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Takings:
+    """Which trigger each response consumes in every world.
+
+    Attributes:
+        by: the responses.
+        until: trigger → the last second of the response that consumes it.
+    """
+
+    by: set[str] = field(default_factory=set[str])
+    until: dict[str, int] = field(default_factory=dict[str, int])
 
 
 class Negation:
@@ -133,12 +147,15 @@ class World:
         """What is settled once per world: (breaches or consumption, clause) → the answer."""
         self.beside: dict[object, World] = {}
         """Worlds that differ from this one in a way that is asked about more than once."""
+        self.less: World | None = None
+        """The world to which this one only adds events, if that is known; ``more`` has them."""
+        self.more: Facts = NO_FACTS
         self.first: dict[int, Fact | None] = {}
         """Pattern, by identity → the fact that certainly is one and certainly was over first."""
         self.asking: set[tuple[str, ...]] = set()
-        self.fixed: dict[str, dict[str, tuple[str, int]]] = {}
-        """Limit → response → the trigger that it consumes in every world, as given to this one."""
-        self.consumed: dict[str, dict[str, tuple[str, int]]] = {}
+        self.fixed: Mapping[str, Takings] = {}
+        """Limit → what is consumed under it in every world, as given to this one."""
+        self.consumed: dict[str, Takings] = {}
         """The same, as settled here."""
         self.used_up: frozenset[str] = frozenset()
         """Limits whose triggers some earlier response that nobody reported may have consumed."""
@@ -156,7 +173,7 @@ class World:
         other._prepared = self._prepared  # patterns do not change
         other._held = self._held  # nor do answers about amounts
         other.telling = False
-        other.fixed = dict(self.consumed)
+        other.fixed = self.fixed or dict(self.consumed)
         return other
 
     def ask(self, pattern: Pattern) -> Asked:
