@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from heapq import merge
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detente.kernel.ladders import Confidence
 from detente.kernel.times import FAR_PAST, WEEK
@@ -154,6 +154,20 @@ def role_of(candidates: Iterable[tuple[str, int]], above: Mapping[str, frozenset
     return Role(sure=sure, maybe=every - sure, choices=choices)
 
 
+class Alone(NamedTuple):
+    """How far a fact is what a pattern describes, as far as that hangs on no other fact.
+
+    Attributes:
+        fits: whether type and effect are what is asked for.
+        truth: whether it occurred, and its roles are filled as asked.
+        unsettled: the roles for which that is open, and the names asked for.
+    """
+
+    fits: bool
+    truth: Truth
+    unsettled: tuple[tuple[str, frozenset[str]], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """An event or act, as far as the record settles it.
@@ -167,6 +181,7 @@ class Fact:
         published: earliest publication of its sources.
         amounts: severity and fatalities as closed ranges.
         effective: False for an act by someone without powers.
+        known: what was found of it by itself, for what was asked; a copy starts with nothing.
     """
 
     id: str
@@ -185,6 +200,9 @@ class Fact:
     effective: bool = True
     scope: Scope | None = None
     words: Mapping[str, str] = field(default_factory=dict[str, str])
+    known: dict[object, Alone] = field(
+        default_factory=dict[object, "Alone"], init=False, repr=False, compare=False
+    )
 
     @property
     def occurred(self) -> Truth:

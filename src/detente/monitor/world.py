@@ -10,37 +10,63 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from detente.kernel.formula import Range, evaluate, names, parse, references
 from detente.kernel.ladders import FORM_LADDER, Form
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span, only
+from detente.monitor.facts import SOMETHING_ELSE, Alone, Fact, Facts, Role, Span, only
 from detente.monitor.trace import Trace
 from detente.terms.conditions import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterator, Mapping
+    from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 
     from detente.terms.clauses import Clause
     from detente.terms.conditions import Pattern
 
 ALWAYS: Span = (FAR_PAST, FAR_FUTURE)
 LADDERS = (FORM_LADDER,)
+AskedRole: TypeAlias = tuple[str, frozenset[str], tuple[str, ...], bool]
+"""A role, the names and back-references asked for, and whether the terms leave it out."""
 NO_FACTS = Facts(())
 _GROUP = {"group": "actor", "into": "in"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """A pattern, prepared: types, and for each role the names and back-references it asks for."""
+    """A pattern, prepared: types, and for each role the names and back-references it asks for.
+
+    Attributes:
+        roles: all roles.
+        related: those that hang on a trigger, or on what the terms leave out.
+        alone: the rest; what fills them is looked at once for each fact.
+    """
 
     pattern: Pattern
     kinds: tuple[str, ...]
     act: bool
-    roles: tuple[tuple[str, frozenset[str], tuple[str, ...], bool], ...]
+    roles: tuple[AskedRole, ...]
+    related: tuple[AskedRole, ...]
+    alone: tuple[AskedRole, ...]
     across: bool
+
+    def of(self, fact: Fact) -> Alone:
+        """Return how far a fact is what is asked for by itself."""
+        known = fact.known.get(self)
+        if known is None:
+            known = fact.known[self] = self._of(fact)
+        return known
+
+    def _of(self, fact: Fact) -> Alone:
+        if self.act is not fact.act or fact.kinds.isdisjoint(self.kinds):
+            return Alone(False, FALSE)
+        if fact.act and not fact.effective:
+            return Alone(False, FALSE)
+        found = [(role, names, fact.role(role).matches(names)) for role, names, _, _ in self.alone]
+        truth = min((fact.occurred, *(truth for _, _, truth in found)))
+        return Alone(True, truth, tuple((role, names) for role, names, t in found if t is UNKNOWN))
 
 
 def prepared(pattern: Pattern) -> Asked:
@@ -57,7 +83,12 @@ def prepared(pattern: Pattern) -> Asked:
     kinds = pattern.event or pattern.act
     # back-references narrow most
     telling_first = tuple(sorted(roles, key=lambda role: not role[2]))
-    return Asked(pattern, kinds, bool(pattern.act), telling_first, pattern.across is not None)
+    related = tuple(role for role in telling_first if role[2])
+    if any(left_out for _, _, _, left_out in roles):  # that is noted role by role, in this order
+        related = telling_first
+    alone = telling_first[len(related) :]
+    across = pattern.across is not None
+    return Asked(pattern, kinds, bool(pattern.act), telling_first, related, alone, across)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +231,11 @@ class World:
 
     def matches(self, pattern: Pattern, fact: Fact, trigger: Fact | None = None) -> Truth:
         """Return whether the fact occurred and is what the pattern describes."""
-        asked = self.ask(pattern)
-        if asked.act is not fact.act or fact.kinds.isdisjoint(asked.kinds):
+        asked = self._prepared.get(id(pattern)) or self.ask(pattern)
+        fits, truth, unsettled = fact.known.get(asked) or asked.of(fact)
+        if not fits or (truth is FALSE and not self.telling):
             return FALSE
-        if fact.act and not fact.effective:
-            return FALSE
-        truth = fact.occurred
-        unsettled: list[tuple[str, frozenset[str]]] = []
-        for role, wanted, refs, left_out in asked.roles:
+        for role, wanted, refs, left_out in asked.related:
             found, settled = self._fills(fact, role, wanted, refs, trigger)
             if left_out and found is not TRUE:
                 self.trace.leave_out(role)
@@ -215,17 +243,15 @@ class World:
             if found is FALSE:
                 return FALSE
             if not settled and found is UNKNOWN:
-                unsettled.append((role, wanted))
+                unsettled = (*unsettled, (role, wanted))
             truth = min(truth, found)
-        if asked.across:
+        if asked.across and truth is not FALSE:
             truth = min(truth, self._across(fact))
-        if truth is not FALSE:
+        if self.telling and truth is not FALSE:
             self._note(fact, unsettled)
         return truth
 
-    def _note(self, fact: Fact, unsettled: list[tuple[str, frozenset[str]]]) -> None:
-        if not self.telling:
-            return
+    def _note(self, fact: Fact, unsettled: Iterable[tuple[str, frozenset[str]]]) -> None:
         self.trace.facts.add(fact.id)
         if fact.occurred is UNKNOWN:
             self.trace.touch(fact.id, "occurred")
