@@ -92,15 +92,15 @@ def breaches(clause: Obligation, world: World) -> Breaches:
 def _settled(clause: Obligation, world: World) -> list[Breach]:
     if clause.when is None:
         return []
-    own, facts = world.trace, world.facts
+    facts = world.facts
     settled: list[Breach | None] = []
     if world.less is not None:  # what is added may begin breaches or end them, and that is all
         facts, lesser = world.more, breaches(clause, world.less).by_trigger.values()
         added = world.with_facts(world.more)
         settled += (_with_more(clause, breach, added) for breach in lesser)
     triggers = facts.of(world.ask(clause.when).kinds, hi=world.at)
-    settled += (_breach(clause, clause.when, trigger, world) for trigger in triggers)
-    world.trace = own
+    with world.once():
+        settled += (_breach(clause, clause.when, trigger, world) for trigger in triggers)
     return [breach for breach in settled if breach is not None]
 
 
@@ -150,7 +150,7 @@ def in_breach(breach: Breach, fact: Fact, suspension: Suspension, world: World) 
         if passed is FALSE:
             return FALSE
         world.in_time(passed, breach.trigger, fact, *breach.told)
-    if world.telling:
+    if world.noting:
         world.trace.take_in(breach.trace, flip=world.trace.sign < 0)
     with world.negated():
         cured = any_of(

@@ -59,29 +59,27 @@ def is_response(clause: Limit, response: Fact, world: World) -> Truth:
 def triggers_in_reach(clause: Limit, response: Fact, world: World) -> list[tuple[Fact, Truth]]:
     """Return the triggers in whose window the response may lie, and how certain that is."""
     allowed = seconds(clause.within)
-    earliest = None if allowed is None else response.lo - allowed
+    since = FAR_PAST if allowed is None else response.lo - allowed
+    span = response.span
     found: list[tuple[Fact, Truth]] = []
-    since = FAR_PAST if earliest is None else earliest
     for trigger in world.candidates(clause.when, since, response.hi):
         if trigger.id == response.id:
             continue
         if allowed is None:
-            timely = FALSE if before(trigger.span, response.span) is FALSE else UNKNOWN
+            timely = FALSE if trigger.lo >= response.hi else UNKNOWN
         else:
-            timely = in_window(response.span, trigger.span, allowed)
+            timely = in_window(span, trigger.span, allowed)
         if timely is FALSE:
             continue
-        truth = min(
-            world.matches(clause.when, trigger),
-            world.in_force(clause.clause, trigger),
-            timely,
-        )
-        if truth is not FALSE:
-            if allowed is None:
-                world.trace.leave_out("within")
-            else:
-                world.in_time(timely, trigger, response)
-            found.append((trigger, truth))
+        matched = world.matches(clause.when, trigger)
+        truth = min(matched, world.in_force(clause.clause, trigger), timely)
+        if truth is FALSE:
+            continue
+        if allowed is None:
+            world.trace.leave_out("within")
+        elif timely is UNKNOWN:
+            world.in_time(timely, trigger, response)
+        found.append((trigger, truth))
     return found
 
 
@@ -90,9 +88,9 @@ def live_triggers(clause: Limit, response: Fact, world: World) -> list[tuple[Fac
     found: list[tuple[Fact, Truth]] = []
     for trigger, timely in triggers_in_reach(clause, response, world):
         live = min(timely, world.holds(clause.where, response, trigger))
-        if live is not FALSE:
+        if live is not FALSE and clause.after is not None:
             live = min(live, tried(clause, trigger, response, world))
-        if live is not FALSE:
+        if live is not FALSE and clause.until is not None:
             with world.negated():
                 live = min(live, negate(ended(clause, trigger, response, world)))
         if live is not FALSE:
@@ -160,7 +158,7 @@ class Consumption:
     def of(self, response: str, world: World) -> Truth:
         """Return the answer for one response; the world's trace takes in what it rests on."""
         trace = self.traces.get(response)
-        if trace is not None and world.telling:
+        if trace is not None and world.noting:
             world.trace.take_in(trace)
         return self.left.get(response, FALSE)
 
@@ -183,13 +181,12 @@ def consumption(clause: Limit, world: World) -> Consumption:
     found = world.memory.get(key)
     if isinstance(found, Consumption):
         return found
-    own = world.trace
     found = Consumption(world.fixed.get(clause.clause, NOTHING_TAKEN))
     doubtful: dict[str, Trace] = {}
-    for group in _overlapping(_responses(clause, world)):
-        world.trace = Trace()
-        _settle(clause, group, found, doubtful, world)
-    world.trace = own
+    with world.once():
+        for group in _overlapping(_responses(clause, world)):
+            world.trace = Trace()
+            _settle(clause, group, found, doubtful, world)
     world.memory[key] = found
     world.consumed[clause.clause] = found.fixed
     return found
@@ -209,7 +206,7 @@ def _settle(
     since = group[0][0].lo
     reach = [_unconsumed(clause, response, since, found, world) for response, _ in group]
     trace = world.trace
-    if world.telling:
+    if world.noting:
         trace.facts.update(response.id for response, _ in group)
         trace.consumed = any(reach)
         for trigger in {t.id for live in reach for t, _ in live} & doubtful.keys():
@@ -227,7 +224,7 @@ def _settle(
     if len(group) > 1 and not _simultaneous(group):
         for trigger in reached:
             found.taken[trigger] = max(found.taken.get(trigger, FALSE), UNKNOWN)
-    if not world.telling:
+    if not world.noting:
         return
     unsure = [trigger for trigger in reached if found.taken.get(trigger) is UNKNOWN]
     doubtful.update(dict.fromkeys(unsure, trace))

@@ -173,7 +173,9 @@ class World:
         self.names = names or {}
         self.trace = Trace()
         self.telling = True
-        """Whether reasons, and what they touch, are wanted: not in worlds made from another."""
+        """Whether reasons are wanted: not in worlds made from another."""
+        self.noting = True
+        """Whether anybody will read what the present question touches."""
         self.memory: dict[tuple[str, str], object] = {}
         """What is settled once per world: (breaches or consumption, clause) → the answer."""
         self.beside: dict[object, World] = {}
@@ -203,7 +205,7 @@ class World:
         )  # fmt: skip
         other._prepared = self._prepared  # patterns do not change
         other._held = self._held  # nor do answers about amounts
-        other.telling = False
+        other.telling = other.noting = False
         other.fixed = self.fixed or dict(self.consumed)
         return other
 
@@ -221,11 +223,21 @@ class World:
     @contextmanager
     def aside(self) -> Generator[None]:
         """Ask something for the telling only: what it touches bears on no verdict."""
-        own, self.trace = self.trace, Trace()
+        own, noting, self.noting = self.trace, self.noting, False
+        self.trace = Trace()
         try:
             yield
         finally:
-            self.trace = own
+            self.trace, self.noting = own, noting
+
+    @contextmanager
+    def once(self) -> Generator[None]:
+        """Settle something that is asked about more than once, with what it touches by itself."""
+        own, noting, self.noting = self.trace, self.noting, self.telling
+        try:
+            yield
+        finally:
+            self.trace, self.noting = own, noting
 
     # What an event is ----------------------------------------------------------------------------
 
@@ -233,7 +245,7 @@ class World:
         """Return whether the fact occurred and is what the pattern describes."""
         asked = self._prepared.get(id(pattern)) or self.ask(pattern)
         fits, truth, unsettled = fact.known.get(asked) or asked.of(fact)
-        if not fits or (truth is FALSE and not self.telling):
+        if not fits or (truth is FALSE and not self.noting):
             return FALSE
         for role, wanted, refs, left_out in asked.related:
             found, settled = self._fills(fact, role, wanted, refs, trigger)
@@ -247,7 +259,7 @@ class World:
             truth = min(truth, found)
         if asked.across and truth is not FALSE:
             truth = min(truth, self._across(fact))
-        if self.telling and truth is not FALSE:
+        if self.noting and truth is not FALSE:
             self._note(fact, unsettled)
         return truth
 
@@ -274,7 +286,7 @@ class World:
         for reference in refs:
             other = self._referred(reference, trigger)
             same = own.within(other)
-            if same is UNKNOWN and self.telling:
+            if same is UNKNOWN and self.noting:
                 self._note_comparison(fact, role, own, trigger, reference, other)
             truth = max(truth, same)
         return truth, not names
@@ -328,7 +340,7 @@ class World:
 
     def in_time(self, truth: Truth, *facts: Fact) -> Truth:
         """Note that a comparison of times is open because these facts' times are imprecise."""
-        if truth is UNKNOWN and self.telling:
+        if truth is UNKNOWN and self.noting:
             for fact in facts:
                 if fact.lo != fact.hi:
                     self.trace.facts.add(fact.id)
@@ -382,7 +394,7 @@ class World:
             )
             if names(parse(where)) <= AMOUNTS and references(parse(where)) <= _OF_TRIGGER:
                 self._held[key] = truth
-        if truth is UNKNOWN and self.telling:
+        if truth is UNKNOWN and self.noting:
             for own in (fact, trigger):
                 self.trace.facts.add(own.id)
                 self.trace.touch(own.id, "amount")
@@ -413,6 +425,8 @@ def in_window(moment: Span, start: Span, length: int, *, or_same_time: bool = Fa
     Strictly after (unless ``or_same_time``), inclusive end: the boundary rule of the reference on
     verdicts.
     """
-    begun = not_after(start, moment) if or_same_time else before(start, moment)
-    in_due = not_after(moment, (start[0] + length, start[1] + length))
-    return min(begun, in_due)
+    strict = 0 if or_same_time else 1
+    if start[0] + strict > moment[1] or moment[0] > start[1] + length:
+        return FALSE
+    certain = start[1] + strict <= moment[0] and moment[1] <= start[0] + length
+    return TRUE if certain else UNKNOWN
