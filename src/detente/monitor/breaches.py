@@ -94,10 +94,9 @@ def _settled(clause: Obligation, world: World) -> list[Breach]:
         return []
     facts = world.facts
     settled: list[Breach | None] = []
-    if world.less is not None:  # what is added may begin breaches or end them, and that is all
-        facts, lesser = world.more, breaches(clause, world.less).by_trigger.values()
-        added = world.with_facts(world.more)
-        settled += (_with_more(clause, breach, added) for breach in lesser)
+    if world.less and world.more:  # what is added may begin breaches or end them, and that is all
+        facts, lesser = world.more.facts, breaches(clause, world.less).by_trigger.values()
+        settled += [_with_more(clause, breach, world.more) for breach in lesser]
     triggers = facts.of(world.ask(clause.when).kinds, hi=world.at)
     with world.once():
         settled += (_breach(clause, clause.when, trigger, world) for trigger in triggers)

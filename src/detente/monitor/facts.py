@@ -303,11 +303,19 @@ def in_order(runs: Iterable[Iterator[Fact]]) -> Iterator[Fact]:
 
 
 def _merged(runs: tuple[Iterator[Fact], ...]) -> Iterator[Fact]:
-    last: Fact | None = None
+    seen: set[int] = set()
     for fact in merge(*runs, key=in_time_order):
-        if fact is not last:
+        if id(fact) not in seen:
+            seen.add(id(fact))
             yield fact
-        last = fact
+
+
+def _by_kind(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for kind in fact.kinds:
+            found.setdefault(kind, []).append(fact)
+    return found
 
 
 class Facts:
@@ -323,12 +331,16 @@ class Facts:
     ) -> None:
         self.above = above or {}
         self.by_id = {f.id: f for f in facts if f.level != Confidence.REFUTED}
-        self._of_kind: dict[str, list[Fact]] = {}
-        for fact in self.by_id.values():
-            for kind in fact.kinds:
-                self._of_kind.setdefault(kind, []).append(fact)
+        self._of_kind = _by_kind(self.by_id.values())
         self._timelines: dict[str, Timeline] = {}
         self._by_role: dict[tuple[str, str], dict[str | None, Timeline]] = {}
+
+    @classmethod
+    def of_all(cls, facts: Iterable[Fact], above: Mapping[str, frozenset[str]]) -> Facts:
+        """Return an index of facts several of which are one event, as it may have been."""
+        found = cls((), above)
+        found._of_kind = _by_kind(facts)
+        return found
 
     def with_more(self, facts: Collection[Fact]) -> Facts:
         """Return these facts and a few more; what is in order already stays so."""

@@ -12,9 +12,10 @@ from detente.monitor.world import Takings, World, before, in_window, not_after
 from detente.terms.conditions import Pattern, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from detente.monitor.facts import Fact
+    from detente.monitor.world import Found
     from detente.terms.clauses import Limit
 
 
@@ -56,12 +57,42 @@ def is_response(clause: Limit, response: Fact, world: World) -> Truth:
     return min(kind, max((t for _, t in triggers_in_reach(clause, response, world)), default=FALSE))
 
 
-def triggers_in_reach(clause: Limit, response: Fact, world: World) -> list[tuple[Fact, Truth]]:
+def triggers_in_reach(clause: Limit, response: Fact, world: World) -> Found:
     """Return the triggers in whose window the response may lie, and how certain that is."""
+    return _looked_up("reach", _in_reach, clause, response, world)
+
+
+def _looked_up(
+    what: str,
+    find: Callable[[Limit, Fact, World], Found],
+    clause: Limit,
+    response: Fact,
+    world: World,
+) -> Found:
+    """Return what hangs on the response and each single trigger, found once for all worlds."""
+    if world.noting:
+        return find(clause, response, world)
+    home = world.pool or world
+    key = (what, clause.clause, response.id)
+    known = home.answers.get(key)
+    if known is None or known[0] is not response:
+        known = home.answers[key] = (response, find(clause, response, home))
+    found = known[1]
+    if home is world:
+        return found
+    here = world.facts.by_id
+    return [(trigger, truth) for trigger, truth in found if here.get(trigger.id) is trigger]
+
+
+def _in_reach(clause: Limit, response: Fact, world: World) -> Found:
+    if world.less and world.more:
+        with world.less.aside():
+            found = triggers_in_reach(clause, response, world.less)
+        return found + _in_reach(clause, response, world.more)
     allowed = seconds(clause.within)
     since = FAR_PAST if allowed is None else response.lo - allowed
     span = response.span
-    found: list[tuple[Fact, Truth]] = []
+    found: Found = []
     for trigger in world.candidates(clause.when, since, response.hi):
         if trigger.id == response.id:
             continue
@@ -83,19 +114,34 @@ def triggers_in_reach(clause: Limit, response: Fact, world: World) -> list[tuple
     return found
 
 
-def live_triggers(clause: Limit, response: Fact, world: World) -> list[tuple[Fact, Truth]]:
-    """Return the triggers that may license the response, consumption left aside."""
-    found: list[tuple[Fact, Truth]] = []
+def _within_measure(clause: Limit, response: Fact, world: World) -> Found:
+    """Return the triggers in reach by whose measure the response may be licensed."""
+    if world.less and world.more:
+        with world.less.aside():
+            found = _looked_up("measure", _within_measure, clause, response, world.less)
+        return found + _within_measure(clause, response, world.more)
+    found: Found = []
     for trigger, timely in triggers_in_reach(clause, response, world):
-        live = min(timely, world.holds(clause.where, response, trigger))
-        if live is not FALSE and clause.after is not None:
-            live = min(live, tried(clause, trigger, response, world))
-        if live is not FALSE and clause.until is not None:
+        truth = min(timely, world.holds(clause.where, response, trigger))
+        if truth is not FALSE:
+            found.append((trigger, truth))
+    return found
+
+
+def live_triggers(clause: Limit, response: Fact, world: World) -> Found:
+    """Return the triggers that may license the response, consumption left aside."""
+    found = _looked_up("measure", _within_measure, clause, response, world)
+    if clause.after is None and clause.until is None:
+        return found
+    kept: Found = []
+    for trigger, within in found:
+        live = min(within, tried(clause, trigger, response, world))
+        if live is not FALSE:
             with world.negated():
                 live = min(live, negate(ended(clause, trigger, response, world)))
         if live is not FALSE:
-            found.append((trigger, live))
-    return found
+            kept.append((trigger, live))
+    return kept
 
 
 def tried(clause: Limit, trigger: Fact, response: Fact, world: World) -> Truth:

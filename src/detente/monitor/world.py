@@ -16,7 +16,8 @@ from detente.kernel.formula import Range, evaluate, names, parse, references
 from detente.kernel.ladders import FORM_LADDER, Form
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor.facts import SOMETHING_ELSE, Alone, Fact, Facts, Role, Span, only
+from detente.monitor.asked import Asked, prepared
+from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span, only
 from detente.monitor.trace import Trace
 from detente.terms.conditions import ROLES
 
@@ -28,67 +29,9 @@ if TYPE_CHECKING:
 
 ALWAYS: Span = (FAR_PAST, FAR_FUTURE)
 LADDERS = (FORM_LADDER,)
-AskedRole: TypeAlias = tuple[str, frozenset[str], tuple[str, ...], bool]
-"""A role, the names and back-references asked for, and whether the terms leave it out."""
-NO_FACTS = Facts(())
+Found: TypeAlias = "list[tuple[Fact, Truth]]"
+"""Facts, each with how certain it is that it counts."""
 _GROUP = {"group": "actor", "into": "in"}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Asked:
-    """A pattern, prepared: types, and for each role the names and back-references it asks for.
-
-    Attributes:
-        roles: all roles.
-        related: those that hang on a trigger, or on what the terms leave out.
-        alone: the rest; what fills them is looked at once for each fact.
-    """
-
-    pattern: Pattern
-    kinds: tuple[str, ...]
-    act: bool
-    roles: tuple[AskedRole, ...]
-    related: tuple[AskedRole, ...]
-    alone: tuple[AskedRole, ...]
-    across: bool
-
-    def of(self, fact: Fact) -> Alone:
-        """Return how far a fact is what is asked for by itself."""
-        known = fact.known.get(self)
-        if known is None:
-            known = fact.known[self] = self._of(fact)
-        return known
-
-    def _of(self, fact: Fact) -> Alone:
-        if self.act is not fact.act or fact.kinds.isdisjoint(self.kinds):
-            return Alone(False, FALSE)
-        if fact.act and not fact.effective:
-            return Alone(False, FALSE)
-        found = [(role, names, fact.role(role).matches(names)) for role, names, _, _ in self.alone]
-        truth = min((fact.occurred, *(truth for _, _, truth in found)))
-        return Alone(True, truth, tuple((role, names) for role, names, t in found if t is UNKNOWN))
-
-
-def prepared(pattern: Pattern) -> Asked:
-    """Return the pattern prepared for matching."""
-    roles = tuple(
-        (
-            role,
-            frozenset(n for n in names if not n.startswith("$") and n != UNSPECIFIED),
-            tuple(n for n in names if n.startswith("$")),
-            UNSPECIFIED in names,
-        )
-        for role, names in pattern.roles().items()
-    )
-    kinds = pattern.event or pattern.act
-    # back-references narrow most
-    telling_first = tuple(sorted(roles, key=lambda role: not role[2]))
-    related = tuple(role for role in telling_first if role[2])
-    if any(left_out for _, _, _, left_out in roles):  # that is noted role by role, in this order
-        related = telling_first
-    alone = telling_first[len(related) :]
-    across = pattern.across is not None
-    return Asked(pattern, kinds, bool(pattern.act), telling_first, related, alone, across)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +124,13 @@ class World:
         self.beside: dict[object, World] = {}
         """Worlds that differ from this one in a way that is asked about more than once."""
         self.less: World | None = None
-        """The world to which this one only adds events, if that is known; ``more`` has them."""
-        self.more: Facts = NO_FACTS
+        """The world to which this one adds events, if it differs in nothing else."""
+        self.more: World | None = None
+        """The world of what is added."""
+        self.pool: World | None = None
+        """A world of all facts from which this one has some, each as it stands there."""
+        self.answers: dict[tuple[str, str, str], tuple[Fact, Found]] = {}
+        """What was found about one fact beside each other one, whichever of these are there."""
         self.first: dict[int, Fact | None] = {}
         """Pattern, by identity → the fact that certainly is one and certainly was over first."""
         self.asking: set[tuple[str, ...]] = set()
