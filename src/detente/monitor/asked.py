@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from detente.kernel.times import UNSPECIFIED
-from detente.kernel.truth import FALSE, UNKNOWN
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN
 from detente.monitor.facts import Alone, Fact
 
 if TYPE_CHECKING:
@@ -43,12 +43,22 @@ class Asked:
 
     def _of(self, fact: Fact) -> Alone:
         if self.act is not fact.act or fact.kinds.isdisjoint(self.kinds):
-            return Alone(False, FALSE)
+            return _ELSE
         if fact.act and not fact.effective:
-            return Alone(False, FALSE)
-        found = [(role, names, fact.role(role).matches(names)) for role, names, _, _ in self.alone]
-        truth = min((fact.occurred, *(truth for _, _, truth in found)))
-        return Alone(True, truth, tuple((role, names) for role, names, t in found if t is UNKNOWN))
+            return _ELSE
+        truth, unsettled = fact.occurred, list[tuple[str, frozenset[str]]]()
+        for role, names, _, _ in self.alone:
+            found = fact.role(role).matches(names)
+            if found is FALSE:
+                return _NOT
+            if found is UNKNOWN:
+                unsettled.append((role, names))
+            truth = min(truth, found)
+        return _SURE if truth is TRUE else Alone(True, truth, tuple(unsettled))
+
+
+# nearly every fact is one of these, and they are kept for each
+_ELSE, _NOT, _SURE = Alone(False, FALSE), Alone(True, FALSE), Alone(True, TRUE)
 
 
 def prepared(pattern: Pattern) -> Asked:

@@ -118,7 +118,7 @@ def _with_more(clause: Obligation, breach: Breach, added: World) -> Breach | Non
 
 
 def _breach(clause: Obligation, when: Pattern, trigger: Fact, world: World) -> Breach | None:
-    trace = world.trace = Trace()
+    trace = world.anew()
     begun = min(world.matches(when, trigger), world.in_force(clause.clause, trigger))
     if begun is FALSE:
         return None

@@ -231,7 +231,7 @@ def consumption(clause: Limit, world: World) -> Consumption:
     doubtful: dict[str, Trace] = {}
     with world.once():
         for group in _overlapping(_responses(clause, world)):
-            world.trace = Trace()
+            world.anew()
             _settle(clause, group, found, doubtful, world)
     world.memory[key] = found
     world.consumed[clause.clause] = found.fixed

@@ -142,7 +142,6 @@ class World:
         """Limits whose triggers some earlier response that nobody reported may have consumed."""
         self._prepared: dict[int, Asked] = {}
         self._held: dict[tuple[object, ...], Truth] = {}
-        self._negation = Negation(self)
 
     def with_facts(self, facts: Facts) -> World:
         """Return the same world over other facts."""
@@ -166,7 +165,7 @@ class World:
 
     def negated(self) -> Negation:
         """Note everything asked inside in the opposite polarity."""
-        return self._negation
+        return Negation(self)
 
     @contextmanager
     def aside(self) -> Generator[None]:
@@ -186,6 +185,12 @@ class World:
             yield
         finally:
             self.trace, self.noting = own, noting
+
+    def anew(self) -> Trace:
+        """Begin a trace for one question by itself, where anybody will read it."""
+        if self.noting:
+            self.trace = Trace()
+        return self.trace
 
     # What an event is ----------------------------------------------------------------------------
 
