@@ -181,6 +181,7 @@ class Fact:
         published: earliest publication of its sources.
         amounts: severity and fatalities as closed ranges.
         effective: False for an act by someone without powers.
+        closed: whether a role of which nothing is recorded is filled by nobody in particular.
         known: what was found of it by itself, for what was asked; a copy starts with nothing.
     """
 
@@ -200,6 +201,7 @@ class Fact:
     effective: bool = True
     scope: Scope | None = None
     words: Mapping[str, str] = field(default_factory=dict[str, str])
+    closed: bool = False
     known: dict[object, Alone] = field(
         default_factory=dict[object, "Alone"], init=False, repr=False, compare=False
     )
@@ -220,20 +222,17 @@ class Fact:
         """Return a role; nothing recorded where the entry is silent (acts leave nothing open)."""
         found = self.roles.get(name)
         if found is None:
-            return SOMETHING_ELSE if self.act else NOTHING_RECORDED
+            return SOMETHING_ELSE if self.act or self.closed else NOTHING_RECORDED
         return found
 
     def likely(self) -> Fact | None:
         """Return the fact that keeps only what is probable or better; None where it is less."""
         if self.level < Confidence.PROBABLE:
             return None
-        roles = {name: _likely_role(role) for name, role in self.roles.items()}
-        for name in EVENT_ROLES if not self.act else ():
-            roles.setdefault(name, SOMETHING_ELSE)
-        return replace(self, level=Confidence.CONFIRMED, roles=roles)
-
-
-EVENT_ROLES = ("actor", "target", "origin", "in", "against", "with")
+        roles = self.roles
+        if not all(role.decided for role in roles.values()):
+            roles = {name: _likely_role(role) for name, role in roles.items()}
+        return replace(self, level=Confidence.CONFIRMED, roles=roles, closed=True)
 
 
 def _likely_role(role: Role) -> Role:
