@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Confidence
 from detente.kernel.times import FAR_PAST, UNSPECIFIED
-from detente.monitor.facts import Fact, Facts, Role, Span
+from detente.monitor.facts import Fact, Role, Span
+from detente.monitor.index import Facts
 from detente.monitor.limits import triggers_in_reach
 from detente.monitor.verdicts import Absence, Coverage
 from detente.terms.clauses import Limit, Obligation, Prohibition, Suspension

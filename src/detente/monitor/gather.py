@@ -10,13 +10,13 @@ from detente.monitor.facts import (
     NOTHING_RECORDED,
     SOMETHING_ELSE,
     Fact,
-    Facts,
     Role,
     Scope,
     Span,
     only,
     role_of,
 )
+from detente.monitor.index import Facts
 from detente.record.entries import Act, Attribute, Attribution, Event, Extent, Territory
 
 if TYPE_CHECKING:

@@ -17,13 +17,14 @@ from detente.kernel.ladders import FORM_LADDER, Form
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor.asked import Asked, prepared
-from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span, only
+from detente.monitor.facts import SOMETHING_ELSE, Fact, Role, Span, only
 from detente.monitor.trace import Trace
 from detente.terms.conditions import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 
+    from detente.monitor.index import Facts
     from detente.terms.clauses import Clause
     from detente.terms.conditions import Pattern
 

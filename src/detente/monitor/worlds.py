@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span
+from detente.monitor.facts import SOMETHING_ELSE, Fact, Role, Span
 from detente.monitor.facts import decided as as_decided
+from detente.monitor.index import Facts
 from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
