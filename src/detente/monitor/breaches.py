@@ -33,6 +33,7 @@ class Breach:
     Attributes:
         owed: triggered, clock started, not excused and not performed in time.
         due: the violation instant; None where the terms name no time.
+        clocked: when its time began to run, and by which notifications.
         cures: late performances and waivers, in order of time up to the first certain one.
         trace: what settling it touched, in positive polarity.
     """
