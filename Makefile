@@ -38,6 +38,20 @@ bench: .venv/test.stamp ## measure speed (never a test)
 bench-stability: .venv/test.stamp ## measure stability alone (OPTIONS=24 for the largest model)
 	@$(BIN)/pytest benchmarks/test_stability.py --benchmark-enable -p no:xdist -q -s
 
+# negmas is licensed under the AGPL: it is measured beside Détente in an environment of its own, and
+# never imported by it.
+PEER := build/peer-negmas
+.PHONY: bench-settlement
+bench-settlement: .venv/test.stamp $(PEER)/stamp ## settlement beside negmas, in an environment apart
+	@PYTHONPATH=benchmarks $(PY) benchmarks/settlement_beside_negmas.py $(PEER)/bin/python
+
+$(PEER)/stamp:
+	@echo "Installing negmas apart, into $(PEER)"
+	@mkdir -p build
+	@$(PY) -m venv $(PEER)
+	@$(PEER)/bin/python -m pip install -qq --disable-pip-version-check --no-input "negmas==0.16.0"
+	@touch $@
+
 ##@ Check
 .PHONY: check lint types imports docs examples
 check: lint types imports docs examples ## all checks below

@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "commitments": "Who has undertaken what, in which form, on whose word.",
     "claims": "Who said what; confirmed, denied, or not heard.",
     "draft": "From word to paper: minutes, brackets, positions, versions, signature.",
+    "settlement": "Efficient packages, named points, and what would open a zone of agreement.",
     "deadlock": "What blocks the talks, what would open them at the least cost.",
     "stability": "Which outcomes would hold, why, and what would unlock another.",
     "diff": "What became known since a date, and what that changed.",
