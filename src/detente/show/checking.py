@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.kernel.findings import Level, in_order
+from detente.kernel.findings import Level
 from detente.monitor.scenarios import Outcome, run_scenarios
 from detente.show.case import RECORD, TERMS, by_cause
 from detente.show.unrun import hidden_findings
@@ -72,10 +72,9 @@ def _of_model(case: Case) -> tuple[Finding, ...]:
     """Return what is wrong with the model, as far as the record that it rests on could be read."""
     if case.journal.in_part:
         return ()
-    from detente.show.deadlock import laid
-    from detente.show.stability import opening
+    from detente.show.model_findings import model_findings
 
-    return in_order([*laid.findings_of(case), *opening.findings_of(case)])
+    return model_findings(case)
 
 
 def _in_the_way(case: Case, text: Agreement, written: WrittenScenario) -> str:
