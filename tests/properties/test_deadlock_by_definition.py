@@ -47,6 +47,7 @@ def test_blocking_sets_and_the_class_of_a_deadlock_are_what_their_definitions_sa
     assert classified(problem, found) is by_definition(problem, plain.blocking_sets())
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(problems(most_demands=8))
 def test_correction_sets_are_the_minimal_hitting_sets_of_blocking_sets(problem) -> None:
@@ -57,6 +58,7 @@ def test_correction_sets_are_the_minimal_hitting_sets_of_blocking_sets(problem) 
             assert any(not (one - {less}) & blocking for blocking in found.sets)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(problems())
 def test_openings_are_the_smallest_descents_in_the_order_of_their_cost(problem) -> None:
@@ -82,6 +84,7 @@ def test_a_capped_search_finds_all_of_the_cheapest_and_says_that_there_are_more(
     assert found.optimal_complete
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(problems(), st.integers(1, 3))
 def test_what_hangs_on_a_party_is_the_cheapest_package_in_which_it_alone_moves_or_does_not(
@@ -118,6 +121,7 @@ def test_options_left_to_an_issue_are_those_of_packages_that_meet_what_concerns_
             assert set(one.jointly) == met
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(problems(most_demands=5), st.data())
 def test_the_likelihood_of_a_zone_is_the_weight_of_the_demands_that_leave_one(

@@ -39,6 +39,7 @@ def is_enough(score: Score, least: int) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_a_class_is_that_of_an_enumeration_of_all_worlds():
     score = compared(1_300)
     assert is_enough(score, 1_500), score

@@ -142,6 +142,7 @@ def test_aliases_do_not_unfold_without_end(monkeypatch):
     assert "N001" in codes("a0: &a0 [x]\n" + doubled)
 
 
+@pytest.mark.slow
 def test_deep_nesting_is_a_finding():
     assert codes("[" * 3000) == ["N001"]
 

@@ -104,6 +104,7 @@ def test_unlock_names_whose_statements_and_the_way_then():
     assert found["tried"]["1"] == 130
 
 
+@pytest.mark.slow
 def test_a_solver_says_how_many_edits_it_takes_where_pairs_do_not_do():
     ran = run("stability", ISTANBUL, "--unlock", "76", "--concept", "nash")
     assert "The least number is 4" in ran.out
@@ -147,6 +148,7 @@ def test_unlocking_by_the_mediators_alone_finds_nothing():
     assert "No number of edits does it" in re.sub(r"\s+", " ", ran.out)
 
 
+@pytest.mark.slow
 def test_sensitivity_and_coalitions_are_said_with_their_method():
     found = run("stability", ISTANBUL, "--sensitivity", "--seed", "3", "--json").json
     assert found["method"]["parameters"]["seed"] == 3
