@@ -149,6 +149,9 @@ IGNORED = """\
 # made by detente while it writes
 .record.yaml.lock
 .record.yaml.*.tmp
+.record.sqlite*
+record.sqlite-wal
+record.sqlite-shm
 .versions.lock
 .v*.md.*.tmp
 """
