@@ -30,6 +30,9 @@ _COLUMNS = "seq, format, section, id, content, content_hash, author, recorded, p
 _SAME = " AND ".join(
     f"NEW.{name} IS OLD.{name}" for name in _COLUMNS.split(", ") if name != "content"
 )
+_KEPT = (int, int, str, str, str, str, str, str, str, str)
+_TYPES = {_KEPT, (*_KEPT[:4], type(None), *_KEPT[5:])}
+"""What the columns hold: a content that was removed is nothing."""
 
 OBJECTS = {
     "log": """CREATE TABLE log (
@@ -75,7 +78,7 @@ def told(path: Path) -> Generator[None]:
     """
     try:
         yield
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, UnicodeDecodeError) as problem:  # the second from names that are damaged
         message = f"{path}: {problem}. The last good state is intact; see detente verify."
         raise StoreError(message) from problem
 
@@ -198,15 +201,26 @@ def remove(connection: sqlite3.Connection, numbers: list[int]) -> None:
 
 
 def log_of(connection: sqlite3.Connection) -> tuple[list[Row], str]:
-    """Return the whole log and the text of its last layout, both of one moment."""
+    """Return the whole log and the text of its last layout, both of one moment.
+
+    Raises:
+        StoreError: where a value is not of the kind that its column holds.
+    """
     began = not connection.in_transaction
     if began:
         connection.execute("BEGIN")
-    rows = [Row(*found) for found in connection.execute(f"SELECT {_COLUMNS} FROM log ORDER BY seq")]  # noqa: S608 - names of our own
+    found = connection.execute(f"SELECT {_COLUMNS} FROM log ORDER BY seq").fetchall()  # noqa: S608 - names of our own
     text = connection.execute("SELECT text FROM layout ORDER BY seq DESC LIMIT 1").fetchone()
     if began:
         connection.execute("COMMIT")
-    return rows, text[0] if text else ""
+    for number, values in enumerate(found, 1):
+        if tuple(map(type, values)) not in _TYPES:
+            message = f"Record {number} holds a value of the wrong kind."
+            raise StoreError(message)
+    if text is not None and not isinstance(text[0], str):
+        message = "The text of the last layout is no text."
+        raise StoreError(message)
+    return [Row(*values) for values in found], text[0] if text else ""
 
 
 def structure_faults(connection: sqlite3.Connection) -> list[Fault]:

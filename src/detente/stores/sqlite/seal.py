@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from detente.kernel.canonical_json import canonical
@@ -100,13 +100,15 @@ def seal_file(record: Path) -> Path:
 
 
 def read_seal(record: Path) -> Seal | None:
-    """Return the seal of a record; None where there is none, or it is no seal."""
+    """Return the seal of a record; None where there is none, or it is not as it was written."""
     try:
-        found = cast("dict[str, Any]", json.loads(seal_file(record).read_bytes()))
+        content = seal_file(record).read_bytes()
+        found = cast("dict[str, Any]", json.loads(content))
         states = tuple(State(s["records"], s["head"], s["sha256"]) for s in found["states"])
-        return Seal(states, tuple(found["engines"]), clearing=found["clearing"])
+        seal = Seal(states, tuple(found["engines"]), clearing=found["clearing"])
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None  # what is damaged vouches for nothing; who asked says so
+    return seal if _text(seal) == content else None
 
 
 def write_seal(record: Path, seal: Seal) -> None:
@@ -115,10 +117,12 @@ def write_seal(record: Path, seal: Seal) -> None:
     Raises:
         StoreError: where it cannot be written; the seal before stays.
     """
-    states = [{"records": s.records, "head": s.head, "sha256": s.sha256} for s in seal.states]
+    replace_content(seal_file(record), _text(seal))
+
+
+def _text(seal: Seal) -> bytes:
     content = {
-        "detente_seal": 1, "states": states, "engines": list(seal.engines),
-        "clearing": seal.clearing,
+        "detente_seal": 1, "states": [asdict(state) for state in seal.states],
+        "engines": list(seal.engines), "clearing": seal.clearing,
     }  # fmt: skip
-    text = canonical(content) + "\n"
-    replace_content(seal_file(record), text.encode())
+    return (canonical(content) + "\n").encode()

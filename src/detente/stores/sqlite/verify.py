@@ -91,11 +91,10 @@ def verified(folder: Path, against: Iterable[Checkpoint] = ()) -> Verified:
             rows, text = log_of(connection)
             chain = first_fault(rows, text)
             faults += [chain] if chain else _unreadable(rows)
-    except (StoreError, ValueError, TypeError) as problem:
-        # ValueError and TypeError: a value that is no text or number where one belongs.
+    except StoreError as problem:
         faults.append(Fault("structure", f"The file cannot be read: {problem}"))
     if seal is not None:
-        faults += _cut(rows, seal)
+        faults += _other_records(rows, seal, file)
     faults += [fault for point in against if (fault := point.fault_in(rows))]
     removed = sum(row.content is None for row in rows)
     head = rows[-1].hash if rows else ""
@@ -180,10 +179,14 @@ def _unreadable(rows: list[Row]) -> list[Fault]:
     return []
 
 
-def _cut(rows: list[Row], seal: Seal) -> list[Fault]:
-    """Return that there are fewer records than the seal has seen."""
-    if len(rows) >= seal.records:
-        return []
-    first = len(rows) + 1
-    message = f"Records from {first} on are missing: the seal has seen {seal.records}."
-    return [Fault("cut", message, first)]
+def _other_records(rows: list[Row], seal: Seal, file: Path) -> list[Fault]:
+    """Return that the records are not those that the seal has seen."""
+    if len(rows) < seal.records:
+        first = len(rows) + 1
+        message = f"Records from {first} on are missing: the seal has seen {seal.records}."
+        return [Fault("cut", message, first)]
+    settled = len(seal.states) == 1 and not seal.clearing and read_seal(file) == seal
+    if settled and (len(rows), rows[-1].hash) != (seal.records, seal.states[0].head):
+        message = "The seal names another last record than the one that is there."
+        return [Fault("bytes", message)]
+    return []
