@@ -77,7 +77,10 @@ def test_ten_thousand_entries_are_appended_and_read(tmp_path: Path, capsys) -> N
     began = time.perf_counter()
     found = verified(tmp_path / "sqlite")
     told.append(f"sqlite: verify {found.records:,} records in {_seconds(began):.2f} s")
-    sizes = {k: (tmp_path / k / f).stat().st_size for k, f in (("folder", "record.yaml"), ("sqlite", "record.sqlite"))}
+    sizes = {
+        k: (tmp_path / k / f).stat().st_size
+        for k, f in (("folder", "record.yaml"), ("sqlite", "record.sqlite"))
+    }
     told.append(f"bytes: {sizes['folder']:,} folder, {sizes['sqlite']:,} sqlite")
     with capsys.disabled():
         print("\n" + "\n".join(told))

@@ -150,6 +150,7 @@ IGNORED = """\
 .record.yaml.lock
 .record.yaml.*.tmp
 .record.sqlite*
+.record.chain.jsonl.*.tmp
 record.sqlite-wal
 record.sqlite-shm
 .versions.lock

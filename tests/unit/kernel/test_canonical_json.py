@@ -41,9 +41,7 @@ values = st.recursive(
     | st.integers(-(2**53) + 1, 2**53 - 1)
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(st.characters(codec="utf-8")),
-    lambda inner: (
-        st.lists(inner) | st.dictionaries(st.text(st.characters(codec="utf-8")), inner)
-    ),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(codec="utf-8")), inner),
 )
 
 
@@ -78,7 +76,9 @@ def test_writing_what_was_read_gives_the_same_text(value):
     assert canonical(read(text)) == text
 
 
-@pytest.mark.parametrize("value", [math.nan, math.inf, 2**53, "\ud800", {"\ud800": 1}, {1: 2}, {1, 2}])
+@pytest.mark.parametrize(
+    "value", [math.nan, math.inf, 2**53, "\ud800", {"\ud800": 1}, {1: 2}, {1, 2}]
+)
 def test_what_has_no_canonical_text_is_refused(value):
     with pytest.raises(ValueError):  # noqa: PT011 - what it says is for whoever calls it
         canonical(value)

@@ -52,7 +52,17 @@ def _without_record(out):
 
 
 def test_entries_are_added_corrected_retracted_and_redacted(case):
-    add = ("add", "incident", case, "event=attack", "when=2025-11-12", "target=aland", "evidence=paper#p9", "known=2025-11-13", "--yes")
+    add = (
+        "add",
+        "incident",
+        case,
+        "event=attack",
+        "when=2025-11-12",
+        "target=aland",
+        "evidence=paper#p9",
+        "known=2025-11-13",
+        "--yes",
+    )
     assert "Written to" in run(*add).out
     for call in (
         ("correct", case, "inc_1", "confidence=3", "--because", "seen", "--yes"),
@@ -67,7 +77,16 @@ def test_entries_are_added_corrected_retracted_and_redacted(case):
 
 
 def test_a_finding_on_a_record_in_sqlite_points_at_the_entry(case):
-    run("add", "incident", case, "event=attack", "when=2025-11-12", "target=aland", "known=2025-11-13", "--yes")
+    run(
+        "add",
+        "incident",
+        case,
+        "event=attack",
+        "when=2025-11-12",
+        "target=aland",
+        "known=2025-11-13",
+        "--yes",
+    )
     ran = run("check", case)
     assert f"{case / 'record.sqlite'}#inc_1  R029" in ran.out.replace("\n     ", " ")
     places = [finding["place"] for finding in run("check", case, "--json").json["findings"]]
@@ -82,7 +101,9 @@ def test_verify_says_what_is_there_and_exits_0(case):
 
 
 def test_verify_names_the_first_bad_record_and_exits_1(case):
-    tamper(case, "UPDATE log SET content = replace(content, 'Beland', 'Zeland') WHERE id = 'beland'")
+    tamper(
+        case, "UPDATE log SET content = replace(content, 'Beland', 'Zeland') WHERE id = 'beland'"
+    )
     ran = run("verify", case)
     assert ran.code == 1
     assert "changed: Record 3 (beland): its content is not what was written." in ran.out
@@ -149,12 +170,25 @@ def test_convert_needs_to_know_what_to(tmp_path):
 
 
 def test_restore_writes_the_folder_as_it_stood(case, tmp_path):
-    run("add", "incident", case, "event=attack", "when=2025-11-12", "target=aland", "evidence=paper#p9", "known=2025-11-13", "--yes")
+    run(
+        "add",
+        "incident",
+        case,
+        "event=attack",
+        "when=2025-11-12",
+        "target=aland",
+        "evidence=paper#p9",
+        "known=2025-11-13",
+        "--yes",
+    )
     ran = run("restore", case, tmp_path / "then", "--as-known", "2025-11-12")
     assert ran.code == 0
     assert "1 of a later date left out" in ran.out
     assert "agreement.md" in ran.out
-    assert run("restore", case, tmp_path / "now", "--as-written", "2200-01-01", "--json").json["later"] == []
+    assert (
+        run("restore", case, tmp_path / "now", "--as-written", "2200-01-01", "--json").json["later"]
+        == []
+    )
     assert run("status", tmp_path / "then").code == 0
 
 

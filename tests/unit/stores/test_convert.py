@@ -68,7 +68,9 @@ def test_a_chain_comes_back_hash_for_hash(folder):
     assert verified(folder).faults == ()
 
 
-def test_what_was_added_in_sqlite_lies_where_the_folder_store_would_put_it(folder, tmp_path_factory):
+def test_what_was_added_in_sqlite_lies_where_the_folder_store_would_put_it(
+    folder, tmp_path_factory
+):
     if (folder / "record.yaml").read_bytes() == FLOW.encode():
         pytest.skip("the folder store cannot add to this text")
     twin = tmp_path_factory.mktemp("twin")
@@ -140,7 +142,11 @@ def test_what_a_folder_did_meanwhile_goes_on_the_chain(tmp_path):
     log = SqliteStore(tmp_path).log()
     assert [row.hash for row in log.rows[: len(rows)]] == [row.hash for row in rows]
     assert [row.id for row in log.rows if row.content is None] == ["inc_1"]
-    assert {row.id: row.author for row in log.rows[len(rows) :]} == {"d2": "Y", "redaction_of_inc_1": "keeper", "": "Y"}
+    assert {row.id: row.author for row in log.rows[len(rows) :]} == {
+        "d2": "Y",
+        "redaction_of_inc_1": "keeper",
+        "": "Y",
+    }
     assert verified(tmp_path, [point]).faults == ()
 
 
@@ -171,7 +177,9 @@ def test_entries_moved_by_hand_keep_their_new_order_and_their_chain(tmp_path):
     assert verified(tmp_path).faults == ()
 
 
-@pytest.mark.parametrize("spoilt", ["", "nothing\n", '{"detente_chain":2}\n', '{"detente_chain":1}\n{}\n'])
+@pytest.mark.parametrize(
+    "spoilt", ["", "nothing\n", '{"detente_chain":2}\n', '{"detente_chain":1}\n{}\n']
+)
 def test_a_chain_that_cannot_be_read_is_refused(tmp_path, spoilt):
     (tmp_path / "record.yaml").write_text(START)
     (tmp_path / CHAIN).write_text(spoilt)

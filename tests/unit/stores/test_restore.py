@@ -24,7 +24,13 @@ corrections:
   - {id: c1, entry: early, set: {severity: 3}, because: x, known: 2025-12-02}
 """
 SECRET = Incident.model_validate(
-    {"id": "inc_1", "event": "attack", "when": "2025-11-02", "summary": "told by a shepherd", "known": "2025-11-03"}
+    {
+        "id": "inc_1",
+        "event": "attack",
+        "when": "2025-11-02",
+        "summary": "told by a shepherd",
+        "known": "2025-11-03",
+    }
 )
 
 
@@ -48,9 +54,9 @@ def as_known(store, day):
 def test_the_record_is_cut_back_to_what_was_known_with_its_comments(store, tmp_path):
     done = restore(store, tmp_path / "then", as_known(store, "2025-11-30"))
     text = (tmp_path / "then" / "record.yaml").read_text()
-    assert text == TEXT.replace(TEXT[TEXT.index("  - {id: late") : TEXT.index("  - {id: undated")], "").replace(
-        "  - {id: c1, entry: early, set: {severity: 3}, because: x, known: 2025-12-02}\n", ""
-    )
+    assert text == TEXT.replace(
+        TEXT[TEXT.index("  - {id: late") : TEXT.index("  - {id: undated")], ""
+    ).replace("  - {id: c1, entry: early, set: {severity: 3}, because: x, known: 2025-12-02}\n", "")
     assert (done.kept, done.later, done.whole) == (3, ("late", "c1"), True)
 
 
@@ -67,7 +73,11 @@ def test_a_view_of_what_is_restored_is_the_view_as_known_then(store, tmp_path):
 def test_other_files_are_copied_as_they_are_now_and_named(store, tmp_path):
     done = restore(store, tmp_path / "then", as_known(store, "2025-11-30"))
     assert done.copied == ("agreement.md", "sources")
-    assert sorted(path.name for path in (tmp_path / "then").iterdir()) == ["agreement.md", "record.yaml", "sources"]
+    assert sorted(path.name for path in (tmp_path / "then").iterdir()) == [
+        "agreement.md",
+        "record.yaml",
+        "sources",
+    ]
     assert (tmp_path / "then" / "sources" / "report.md").read_text() == "words\n"
 
 
@@ -115,10 +125,29 @@ def test_istanbul_as_it_stood_can_be_opened(tmp_path):
 
     folder = istanbul(tmp_path / "case")
     store = store_in(folder)
-    later = Statement.model_validate({"id": "later", "speaker": "khawaja_asif", "act": "assert", "content": "x", "evidence": "paper", "known": "2026-01-02"})
+    later = Statement.model_validate(
+        {
+            "id": "later",
+            "speaker": "khawaja_asif",
+            "act": "assert",
+            "content": "x",
+            "evidence": "paper",
+            "known": "2026-01-02",
+        }
+    )
     store.append([Source(id="paper", title="A paper"), later])
-    fix = Correction.model_validate({"id": "fix", "entry": "later", "set": {"content": "y"}, "because": "x", "known": "2026-01-03"})
+    fix = Correction.model_validate(
+        {
+            "id": "fix",
+            "entry": "later",
+            "set": {"content": "y"},
+            "because": "x",
+            "known": "2026-01-03",
+        }
+    )
     store.append([fix])
-    done = restore(store, tmp_path / "then", known_at(store.read()[0], parse_interval("2026-01-01").hi))
+    done = restore(
+        store, tmp_path / "then", known_at(store.read()[0], parse_interval("2026-01-01").hi)
+    )
     assert done.later == ("later", "fix")
     assert "later" not in open_case(tmp_path / "then").journal.entries

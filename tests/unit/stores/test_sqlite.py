@@ -234,7 +234,9 @@ def write_some(folder, name, count):
         try:
             store.read()
             pair = [f"{name}{done}", f"{name}{done}x"]
-            store.append([Demand.model_validate({"id": i, "party": "a", "content": i}) for i in pair])
+            store.append(
+                [Demand.model_validate({"id": i, "party": "a", "content": i}) for i in pair]
+            )
             done += 1
         except ConflictError:
             continue

@@ -69,7 +69,11 @@ def test_a_record_taken_out_is_named(folder):
 
 
 def test_a_record_taken_out_is_named_though_the_rest_was_renumbered(folder):
-    tamper(folder, "DELETE FROM log WHERE seq = 5", *(f"UPDATE log SET seq = {n - 1} WHERE seq = {n}" for n in (6, 7, 8)))
+    tamper(
+        folder,
+        "DELETE FROM log WHERE seq = 5",
+        *(f"UPDATE log SET seq = {n - 1} WHERE seq = {n}" for n in (6, 7, 8)),
+    )
     fault = chain_fault(folder)
     assert (fault.kind, fault.record) == ("missing", 5)
     assert "what stands there was record 6" in fault.message
@@ -81,7 +85,10 @@ def test_the_first_record_taken_out_is_named(folder):
 
 
 def test_two_records_that_changed_places_are_named(folder):
-    tamper(folder, *(f"UPDATE log SET seq = {b} WHERE seq = {a}" for a, b in ((5, 99), (6, 5), (99, 6))))
+    tamper(
+        folder,
+        *(f"UPDATE log SET seq = {b} WHERE seq = {a}" for a, b in ((5, 99), (6, 5), (99, 6))),
+    )
     fault = chain_fault(folder)
     assert (fault.kind, fault.record) == ("reordered", 5)
     assert "where what is now record 6 (d2) belongs" in fault.message
@@ -102,7 +109,9 @@ def rewritten_from(folder, first):
     for row in rows[first - 1 :]:
         new = replace(row, previous=before, author="Y" if row.seq == first else row.author)
         before = row_hash(new)
-        statements.append(f"UPDATE log SET previous = '{new.previous}', hash = '{before}' WHERE seq = {row.seq}")
+        statements.append(
+            f"UPDATE log SET previous = '{new.previous}', hash = '{before}' WHERE seq = {row.seq}"
+        )
     return statements
 
 
@@ -216,7 +225,12 @@ def test_a_checkpoint_of_another_process_is_refused(folder, tmp_path):
 
 def flips(content, places, chance):
     for place in places:
-        yield place, content[:place] + bytes([content[place] ^ chance.randrange(1, 256)]) + content[place + 1 :]
+        yield (
+            place,
+            content[:place]
+            + bytes([content[place] ^ chance.randrange(1, 256)])
+            + content[place + 1 :],
+        )
 
 
 def undetected(folder, places, seed):
