@@ -34,6 +34,20 @@ test-fast: .venv/test.stamp ## all tests but the slow ones
 bench: .venv/test.stamp ## measure speed (never a test)
 	@$(BIN)/pytest benchmarks --benchmark-enable -p no:xdist
 
+# negmas is licensed under the AGPL: it is measured beside Détente in an environment of its own, and
+# never imported by it.
+PEER := build/peer-negmas
+.PHONY: bench-settlement
+bench-settlement: .venv/test.stamp $(PEER)/stamp ## settlement beside negmas, in an environment apart
+	@PYTHONPATH=benchmarks $(PY) benchmarks/settlement_beside_negmas.py $(PEER)/bin/python
+
+$(PEER)/stamp:
+	@echo "Installing negmas apart, into $(PEER)"
+	@mkdir -p build
+	@$(PY) -m venv $(PEER)
+	@$(PEER)/bin/python -m pip install -qq --disable-pip-version-check --no-input "negmas==0.16.0"
+	@touch $@
+
 ##@ Check
 .PHONY: check lint types imports docs examples
 check: lint types imports docs examples ## all checks below

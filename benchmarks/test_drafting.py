@@ -40,6 +40,8 @@ parties: [north, south]
 ```
 """
 RUNS = 3
+EDITED = "edited.md"
+"""A file beside the case: the latest version, changed."""
 
 
 def article(number: int, version: int) -> str:
@@ -94,6 +96,8 @@ def case(tmp_path_factory) -> Path:
         words = version(number, previous)
         (kept / f"v{number}.md").write_text(words, encoding="utf-8")
         previous = hashlib.sha256(words.encode()).hexdigest()
+    edited = version(VERSIONS, previous).replace("a week", "ten days")
+    (folder.parent / EDITED).write_text(edited, encoding="utf-8")
     return folder
 
 
@@ -117,6 +121,8 @@ WAYS = {
     "notify": ["notify", "--by", "north", "--to", "south", "--dry-run"],
     "from-gaps": ["from-gaps", "--dry-run"],
     "rounds (none)": ["rounds"],
+    "keep": ["keep", EDITED, "--author", "chair", "--dry-run"],
+    "withdraw-signature (refused)": ["withdraw-signature", "--by", "north"],
 }
 
 

@@ -50,9 +50,23 @@ from detente.kernel.formula_nodes import (
     references,
     walk,
 )
-from detente.kernel.formula_parse import parse
 from detente.kernel.formula_read import read
 from detente.kernel.formula_text import unparse
+
+
+def parse(text: str) -> Formula:
+    """Return the formula that the text says; equal texts give the same object.
+
+    Args:
+        text: the formula; line breaks count as spaces.
+
+    Raises:
+        FormulaError: the text is not a formula, with the place, the reason and a right example.
+    """
+    from detente.kernel.formula_parse import parsed  # with a parser that most commands never need
+
+    return parsed(text)
+
 
 __all__ = [
     "And",

@@ -60,20 +60,9 @@ class _Stop(Protocol):
     expected: set[str]
 
 
-def parse(text: str) -> Formula:
-    """Return the formula that the text says; equal texts give the same object.
-
-    Args:
-        text: the formula; line breaks count as spaces.
-
-    Raises:
-        FormulaError: the text is not a formula, with the place, the reason and a right example.
-    """
-    return _parse(text)
-
-
 @lru_cache(maxsize=4096)
-def _parse(text: str) -> Formula:
+def parsed(text: str) -> Formula:
+    """Return the formula that the text says, as :func:`detente.kernel.formula.parse` promises."""
     try:
         tree = _grammar().parse(text)
     except UnexpectedCharacters as stop:

@@ -13,6 +13,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import TypeGuard, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -319,6 +320,7 @@ _UNIT = {"s": 1, "min": MINUTE, "h": HOUR, "d": DAY, "w": WEEK}
 _LONG = {"second": "s", "minute": "min", "hour": "h", "day": "d", "week": "w"}
 
 
+@cache
 def parse_duration(text: str) -> int:
     """Read a duration such as ``7 d``, ``72 h`` or ``30 min`` as seconds (a day is 24 h).
 

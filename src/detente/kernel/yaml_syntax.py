@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.reader import ReaderError
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ class Shortened:
 
 def trouble_of(problem: Exception, text: str) -> Trouble:
     """Return the account of an exception that the YAML reader raised."""
+    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.reader import ReaderError
+
     if isinstance(problem, MarkedYAMLError):
         return _marked(problem, text)
     if isinstance(problem, ReaderError):

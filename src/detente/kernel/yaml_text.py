@@ -19,10 +19,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
 from detente.kernel.findings import NOWHERE, Finding, Place, error, in_order
+from detente.kernel.yaml_quick import UnsureError, quick_tree
 from detente.kernel.yaml_syntax import Trouble, trouble_of, without_trouble
 
 if TYPE_CHECKING:
@@ -142,9 +140,18 @@ def _compose(text: str) -> _Node | Trouble | None:
 
 
 def _parse(text: str) -> _Node | Trouble | None:
-    yaml: Any = YAML(typ="rt", pure=True)
     try:
-        documents: list[_Node | None] = list(yaml.compose_all(text))
+        return quick_tree(text)
+    except UnsureError:
+        return by_reference(text)
+
+
+def by_reference(text: str) -> _Node | Trouble | None:
+    """Return the same by the parser that any quicker one has to agree with."""
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        documents = _documents(text)
     except (YAMLError, ValueError, OverflowError, RecursionError) as problem:
         return trouble_of(problem, text)
     if len(documents) > 1 and documents[1] is not None:
@@ -156,6 +163,18 @@ def _parse(text: str) -> _Node | Trouble | None:
             cut_from=marker,
         )  # fmt: skip
     return documents[0] if documents else None
+
+
+def _documents(text: str) -> list[_Node | None]:
+    from ruamel.yaml import YAML
+
+    keeping: Any = YAML(typ="rt", pure=True)
+    try:
+        return list(keeping.compose_all(text))
+    except (AssertionError, NotImplementedError):
+        # It keeps comments, and some stand where it can put them nowhere; this one drops them all.
+        dropping: Any = YAML(typ="safe", pure=True)
+        return list(dropping.compose_all(text))
 
 
 @dataclass(frozen=True)
@@ -174,14 +193,14 @@ class Lines:
 
     def place(self, start: int, end: int) -> Place:
         """Return the place from ``start`` to ``end``, cut off at the end of its first line."""
-        start = min(start, len(self.text))
-        number = bisect_right(self.starts, start) - 1
-        begin = self.starts[number]
-        if number == 0 and self.text.startswith("\ufeff"):
+        text, starts = self.text, self.starts
+        start = min(start, len(text))
+        number = bisect_right(starts, start) - 1
+        begin = starts[number]
+        if number == 0 and text.startswith("\ufeff"):
             begin = 1
-        stop = self.text.find("\n", start)
-        stop = len(self.text) if stop < 0 else stop
-        shown = self.text[start : min(end, stop)].rstrip()
+        stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(text)
+        shown = text[start : min(end, stop)].rstrip()
         column = max(start - begin, 0) + 1
         return Place(self.file, number + self.first_line, column, max(len(shown), 1))
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Confidence
 from detente.kernel.times import FAR_PAST, UNSPECIFIED
-from detente.monitor.facts import Fact, Facts, Role, Span
+from detente.monitor.facts import Fact, Role, Span
+from detente.monitor.index import Facts
 from detente.monitor.limits import triggers_in_reach
 from detente.monitor.verdicts import Absence, Coverage
 from detente.terms.clauses import Limit, Obligation, Prohibition, Suspension
@@ -113,10 +114,11 @@ def supposing(world: World, happened: Collection[Unreported]) -> World:
     """Return the world in which these may have happened at any time, unreported."""
     own = [one for one in happened if one.what != EARLIER]
     more = [_fact(f"unreported {number}", one, world) for number, one in enumerate(own)]
-    other = world.with_facts(Facts([*world.facts, *more], world.facts.above))
-    other.fixed = {limit: dict(taken) for limit, taken in world.fixed.items()}
+    other = world.with_facts(world.facts.with_more(more))
+    other.fixed = world.fixed
     other.used_up = frozenset(one.clause for one in happened if one.what == EARLIER)
     if not any(fact.act for fact in more):  # acts bear on clauses in ways that no pattern tells
+        other.less, other.more = world, world.with_facts(Facts(more, world.facts.above))
         _carry_over(frozenset(chain.from_iterable(fact.kinds for fact in more)), world, other)
     return other
 

@@ -7,7 +7,7 @@ trigger; which breaches may cover an instant is found by bisection over their sp
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import FAR_FUTURE
@@ -33,6 +33,7 @@ class Breach:
     Attributes:
         owed: triggered, clock started, not excused and not performed in time.
         due: the violation instant; None where the terms name no time.
+        clocked: when its time began to run, and by which notifications.
         cures: late performances and waivers, in order of time up to the first certain one.
         trace: what settling it touched, in positive polarity.
     """
@@ -40,9 +41,14 @@ class Breach:
     trigger: Fact
     owed: Truth
     due: Span | None
-    told: tuple[Fact, ...]
+    clocked: duties.Clock
     cures: list[tuple[Fact, Truth]]
     trace: Trace
+
+    @property
+    def told(self) -> tuple[Fact, ...]:
+        """The notifications that started its clock."""
+        return self.clocked.by
 
     @property
     def latest_end(self) -> int:
@@ -87,15 +93,33 @@ def breaches(clause: Obligation, world: World) -> Breaches:
 def _settled(clause: Obligation, world: World) -> list[Breach]:
     if clause.when is None:
         return []
-    own = world.trace
-    triggers = world.facts.of(world.ask(clause.when).kinds, hi=world.at)
-    settled = [_breach(clause, clause.when, trigger, world) for trigger in triggers]
-    world.trace = own
+    facts = world.facts
+    settled: list[Breach | None] = []
+    if world.less and world.more:  # what is added may begin breaches or end them, and that is all
+        facts, lesser = world.more.facts, breaches(clause, world.less).by_trigger.values()
+        settled += [_with_more(clause, breach, world.more) for breach in lesser]
+    triggers = facts.of(world.ask(clause.when).kinds, hi=world.at)
+    with world.once():
+        settled += (_breach(clause, clause.when, trigger, world) for trigger in triggers)
     return [breach for breach in settled if breach is not None]
 
 
+def _with_more(clause: Obligation, breach: Breach, added: World) -> Breach | None:
+    """Return a breach as it stands where a few events were added to the world it is settled in."""
+    allowed = seconds(clause.within)
+    if allowed is None or not any(added.facts.of(added.ask(clause.must).kinds)):
+        return breach
+    trigger, clocked = breach.trigger, breach.clocked
+    done = duties.performed(duties.performances(clause, trigger, clocked, allowed, added))
+    if done is TRUE:
+        return None
+    cures = duties.late_performances(clause, trigger, clocked, allowed, added, first=True)
+    owed = min(breach.owed, negate(done))
+    return replace(breach, owed=owed, cures=[*cures, *breach.cures])
+
+
 def _breach(clause: Obligation, when: Pattern, trigger: Fact, world: World) -> Breach | None:
-    trace = world.trace = Trace()
+    trace = world.anew()
     begun = min(world.matches(when, trigger), world.in_force(clause.clause, trigger))
     if begun is FALSE:
         return None
@@ -107,7 +131,7 @@ def _breach(clause: Obligation, when: Pattern, trigger: Fact, world: World) -> B
     if owed is FALSE:
         return None
     if allowed is None:
-        return Breach(trigger, min(owed, UNKNOWN), None, clocked.by, [], trace)
+        return Breach(trigger, min(owed, UNKNOWN), None, clocked, [], trace)
     with world.negated():
         done = duties.performed(duties.performances(clause, trigger, clocked, allowed, world))
         if done is TRUE:
@@ -115,7 +139,7 @@ def _breach(clause: Obligation, when: Pattern, trigger: Fact, world: World) -> B
         cures = duties.late_performances(clause, trigger, clocked, allowed, world, first=True)
         cures += let_off(clause, trigger.id, world)
     due = duties.due(clocked.start, allowed)
-    return Breach(trigger, min(owed, negate(done)), due, clocked.by, cures, trace)
+    return Breach(trigger, min(owed, negate(done)), due, clocked, cures, trace)
 
 
 def in_breach(breach: Breach, fact: Fact, suspension: Suspension, world: World) -> Truth:
@@ -126,7 +150,8 @@ def in_breach(breach: Breach, fact: Fact, suspension: Suspension, world: World) 
         if passed is FALSE:
             return FALSE
         world.in_time(passed, breach.trigger, fact, *breach.told)
-    world.trace.take_in(breach.trace, flip=world.trace.sign < 0)
+    if world.noting:
+        world.trace.take_in(breach.trace, flip=world.trace.sign < 0)
     with world.negated():
         cured = any_of(
             min(truth, world.in_time(before(cure.span, fact.span), cure, fact))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
 from detente.monitor.breaches import Breach, breaches, in_breach
+from detente.monitor.duties import Clock
 from detente.monitor.excuses import excused, let_off
 from detente.monitor.facts import Fact
 from detente.monitor.limits import exceeded, licensed_by_limit, live_triggers
@@ -208,7 +209,7 @@ def _broken_by_acts(clause: Prohibition | Limit, fact: Fact, world: World) -> It
             continue
         with world.negated():
             waived = let_off(clause, event.id, world)
-        yield Breach(event, broken, event.span, (), waived, Trace())
+        yield Breach(event, broken, event.span, Clock(TRUE, event.span), waived, Trace())
 
 
 def _withdrawn_after(grant: Fact, act: Fact) -> Truth:

@@ -8,17 +8,14 @@ one (one world).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detente.kernel.ladders import Confidence
-from detente.kernel.times import FAR_PAST, WEEK
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 Span = tuple[int, int]
 """A closed interval of instants."""
@@ -153,6 +150,20 @@ def role_of(candidates: Iterable[tuple[str, int]], above: Mapping[str, frozenset
     return Role(sure=sure, maybe=every - sure, choices=choices)
 
 
+class Alone(NamedTuple):
+    """How far a fact is what a pattern describes, as far as that hangs on no other fact.
+
+    Attributes:
+        fits: whether type and effect are what is asked for.
+        truth: whether it occurred, and its roles are filled as asked.
+        unsettled: the roles for which that is open, and the names asked for.
+    """
+
+    fits: bool
+    truth: Truth
+    unsettled: tuple[tuple[str, frozenset[str]], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """An event or act, as far as the record settles it.
@@ -166,6 +177,9 @@ class Fact:
         published: earliest publication of its sources.
         amounts: severity and fatalities as closed ranges.
         effective: False for an act by someone without powers.
+        closed: whether a role of an event of which nothing is recorded is filled by nobody in
+            particular.
+        known: what was found of it by itself, for what was asked; a copy starts with nothing.
     """
 
     id: str
@@ -184,6 +198,10 @@ class Fact:
     effective: bool = True
     scope: Scope | None = None
     words: Mapping[str, str] = field(default_factory=dict[str, str])
+    closed: bool = False
+    known: dict[object, Alone] = field(
+        default_factory=dict[object, "Alone"], init=False, repr=False, compare=False
+    )
 
     @property
     def occurred(self) -> Truth:
@@ -201,20 +219,21 @@ class Fact:
         """Return a role; nothing recorded where the entry is silent (acts leave nothing open)."""
         found = self.roles.get(name)
         if found is None:
-            return SOMETHING_ELSE if self.act else NOTHING_RECORDED
+            closed = self.act or (self.closed and name in EVENT_ROLES)
+            return SOMETHING_ELSE if closed else NOTHING_RECORDED
         return found
 
     def likely(self) -> Fact | None:
         """Return the fact that keeps only what is probable or better; None where it is less."""
         if self.level < Confidence.PROBABLE:
             return None
-        roles = {name: _likely_role(role) for name, role in self.roles.items()}
-        for name in EVENT_ROLES if not self.act else ():
-            roles.setdefault(name, SOMETHING_ELSE)
-        return replace(self, level=Confidence.CONFIRMED, roles=roles)
+        roles = self.roles
+        if not all(role.decided for role in roles.values()):
+            roles = {name: _likely_role(role) for name, role in roles.items()}
+        return replace(self, level=Confidence.CONFIRMED, roles=roles, closed=True)
 
 
-EVENT_ROLES = ("actor", "target", "origin", "in", "against", "with")
+EVENT_ROLES = frozenset({"actor", "target", "origin", "in", "against", "with"})
 
 
 def _likely_role(role: Role) -> Role:
@@ -240,98 +259,3 @@ class Scope:
     since: int | None = None
     until: int | None = None
     against: str | None = None
-
-
-class Timeline:
-    """Facts of one sort in order of time, searched by bisection.
-
-    Facts whose time is known only within more than a week are kept apart, so that a search by time
-    looks at few others.
-    """
-
-    __slots__ = ("_loose", "_starts", "_tight", "_width")
-
-    def __init__(self, facts: list[Fact]) -> None:
-        self._tight = sorted((f for f in facts if f.hi - f.lo <= WEEK), key=in_time_order)
-        self._loose = [f for f in facts if f.hi - f.lo > WEEK]
-        self._starts = [f.lo for f in self._tight]
-        self._width = max((f.hi - f.lo for f in self._tight), default=0)
-
-    def between(self, lo: int, hi: int | None) -> Iterator[Fact]:
-        """Yield the facts that may lie in [lo, hi]."""
-        begin = bisect_left(self._starts, lo - self._width)
-        end = len(self._starts) if hi is None else bisect_right(self._starts, hi)
-        for fact in self._tight[begin:end]:
-            if fact.hi >= lo:
-                yield fact
-        for fact in self._loose:
-            if fact.hi >= lo and (hi is None or fact.lo <= hi):
-                yield fact
-
-
-def in_time_order(fact: Fact) -> tuple[int, int, str]:
-    """Return the key by which facts are put in order; ids only settle the order of listing."""
-    return (fact.lo, fact.hi, fact.id)
-
-
-class Facts:
-    """An index of facts by type, by role and by time.
-
-    Args:
-        facts: the facts.
-        above: territory → those it lies within, itself included.
-    """
-
-    def __init__(
-        self, facts: Iterable[Fact], above: Mapping[str, frozenset[str]] | None = None
-    ) -> None:
-        self.above = above or {}
-        self.by_id = {f.id: f for f in facts if f.level != Confidence.REFUTED}
-        self._of_kind: defaultdict[str, list[Fact]] = defaultdict(list)
-        for fact in self.by_id.values():
-            for kind in fact.kinds:
-                self._of_kind[kind].append(fact)
-        self._timelines: dict[str, Timeline] = {}
-        self._by_role: dict[tuple[str, str], dict[str | None, Timeline]] = {}
-
-    def __iter__(self) -> Iterator[Fact]:
-        return iter(self.by_id.values())
-
-    def __len__(self) -> int:
-        return len(self.by_id)
-
-    def of(self, kinds: Iterable[str], lo: int = FAR_PAST, hi: int | None = None) -> list[Fact]:
-        """Return the facts of any of these types that may lie in [lo, hi], in order of time."""
-        found: dict[str, Fact] = {}
-        for kind in kinds:
-            timeline = self._timelines.get(kind)
-            if timeline is None:
-                timeline = self._timelines[kind] = Timeline(self._of_kind.get(kind, []))
-            found.update((fact.id, fact) for fact in timeline.between(lo, hi))
-        return sorted(found.values(), key=in_time_order)
-
-    def with_role(
-        self, kinds: Iterable[str], role: str, names: frozenset[str], lo: int, hi: int | None
-    ) -> list[Fact]:
-        """Return those of them whose role may match one of ``names``."""
-        found: dict[str, Fact] = {}
-        for kind in kinds:
-            timelines = self._by_role.get((kind, role))
-            if timelines is None:
-                timelines = self._by_role[kind, role] = self._sorted_by(kind, role)
-            for name in (None, *names):
-                timeline = timelines.get(name)
-                if timeline is not None:
-                    found.update((fact.id, fact) for fact in timeline.between(lo, hi))
-        return sorted(found.values(), key=in_time_order)
-
-    def _sorted_by(self, kind: str, role: str) -> dict[str | None, Timeline]:
-        """Return the facts of a type by a role's names; under None those that leave it open."""
-        groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
-        for fact in self._of_kind.get(kind, ()):
-            own = fact.role(role)
-            for name in own.names:
-                groups[name].append(fact)
-            if own.open:
-                groups[None].append(fact)
-        return {name: Timeline(facts) for name, facts in groups.items()}

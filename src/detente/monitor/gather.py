@@ -10,13 +10,13 @@ from detente.monitor.facts import (
     NOTHING_RECORDED,
     SOMETHING_ELSE,
     Fact,
-    Facts,
     Role,
     Scope,
     Span,
     only,
     role_of,
 )
+from detente.monitor.index import Facts
 from detente.record.entries import Act, Attribute, Attribution, Event, Extent, Territory
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Gatherer:
         self.doctrine = doctrine
         self._territories = names_above(journal)
         self._kinds: dict[str, frozenset[str]] = {}
+        self._roles: dict[tuple[object, ...], Role] = {}
 
     def facts(self) -> Facts:
         """Return all events and acts of the record as facts."""
@@ -57,7 +58,7 @@ class Gatherer:
         for name, attributes in named.items():
             if attributes:
                 above = self._territories if name in {"origin", "in"} else _NOTHING_ABOVE
-                roles[name] = role_of(_claims(attributes, level), above)
+                roles[name] = self._role(_claims(attributes, level), above)
         actor = self._actor(event)
         if actor is not None:
             roles["actor"] = actor
@@ -66,6 +67,14 @@ class Gatherer:
             roles=roles, notified=self._notified(event), published=self._published(event),
             amounts=_amounts(event), zone=when.zone,
         )  # fmt: skip
+
+    def _role(self, claims: list[tuple[str, int]], above: Mapping[str, frozenset[str]]) -> Role:
+        """Return the role that claims leave; the same few are made again and again."""
+        key = (above is _NOTHING_ABOVE, *claims)
+        role = self._roles.get(key)
+        if role is None:
+            role = self._roles[key] = role_of(claims, above)
+        return role
 
     def _kinds_of(self, event: str) -> frozenset[str]:
         kinds = self._kinds.get(event)
@@ -77,7 +86,7 @@ class Gatherer:
         """Return the perpetrator, and beside it the party linked to the act under the doctrine."""
         found = self.journal.attributions_of(event.id)
         named = [*_claims(event.actor, int(event.confidence)), *_attributed(found, "none")]
-        actor = role_of(named, _NOTHING_ABOVE) if named else None
+        actor = self._role(named, _NOTHING_ABOVE) if named else None
         linked = _attributed(found, self.doctrine) if self.doctrine != "none" else []
         if not linked:
             return actor

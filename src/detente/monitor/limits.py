@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
 from detente.monitor.trace import Trace
-from detente.monitor.world import World, before, in_window, not_after
+from detente.monitor.world import Takings, World, before, in_window, not_after
 from detente.terms.conditions import Pattern, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from detente.monitor.facts import Fact
+    from detente.monitor.world import Found
     from detente.terms.clauses import Limit
 
 
@@ -57,48 +57,91 @@ def is_response(clause: Limit, response: Fact, world: World) -> Truth:
     return min(kind, max((t for _, t in triggers_in_reach(clause, response, world)), default=FALSE))
 
 
-def triggers_in_reach(clause: Limit, response: Fact, world: World) -> list[tuple[Fact, Truth]]:
+def triggers_in_reach(clause: Limit, response: Fact, world: World) -> Found:
     """Return the triggers in whose window the response may lie, and how certain that is."""
+    return _looked_up("reach", _in_reach, clause, response, world)
+
+
+def _looked_up(
+    what: str,
+    find: Callable[[Limit, Fact, World], Found],
+    clause: Limit,
+    response: Fact,
+    world: World,
+) -> Found:
+    """Return what hangs on the response and each single trigger, found once for all worlds."""
+    if world.noting:
+        return find(clause, response, world)
+    home = world.pool or world
+    key = (what, clause.clause, response.id)
+    known = home.answers.get(key)
+    if known is None or known[0] is not response:
+        known = home.answers[key] = (response, find(clause, response, home))
+    found = known[1]
+    if home is world:
+        return found
+    here = world.facts.by_id
+    return [(trigger, truth) for trigger, truth in found if here.get(trigger.id) is trigger]
+
+
+def _in_reach(clause: Limit, response: Fact, world: World) -> Found:
+    if world.less and world.more:
+        with world.less.aside():
+            found = triggers_in_reach(clause, response, world.less)
+        return found + _in_reach(clause, response, world.more)
     allowed = seconds(clause.within)
-    earliest = None if allowed is None else response.lo - allowed
-    found: list[tuple[Fact, Truth]] = []
-    since = FAR_PAST if earliest is None else earliest
+    since = FAR_PAST if allowed is None else response.lo - allowed
+    span = response.span
+    found: Found = []
     for trigger in world.candidates(clause.when, since, response.hi):
         if trigger.id == response.id:
             continue
         if allowed is None:
-            timely = FALSE if before(trigger.span, response.span) is FALSE else UNKNOWN
+            timely = FALSE if trigger.lo >= response.hi else UNKNOWN
         else:
-            timely = in_window(response.span, trigger.span, allowed)
+            timely = in_window(span, trigger.span, allowed)
         if timely is FALSE:
             continue
-        truth = min(
-            world.matches(clause.when, trigger),
-            world.in_force(clause.clause, trigger),
-            timely,
-        )
+        matched = world.matches(clause.when, trigger)
+        truth = min(matched, world.in_force(clause.clause, trigger), timely)
+        if truth is FALSE:
+            continue
+        if allowed is None:
+            world.trace.leave_out("within")
+        elif timely is UNKNOWN:
+            world.in_time(timely, trigger, response)
+        found.append((trigger, truth))
+    return found
+
+
+def _within_measure(clause: Limit, response: Fact, world: World) -> Found:
+    """Return the triggers in reach by whose measure the response may be licensed."""
+    if world.less and world.more:
+        with world.less.aside():
+            found = _looked_up("measure", _within_measure, clause, response, world.less)
+        return found + _within_measure(clause, response, world.more)
+    found: Found = []
+    for trigger, timely in triggers_in_reach(clause, response, world):
+        truth = min(timely, world.holds(clause.where, response, trigger))
         if truth is not FALSE:
-            if allowed is None:
-                world.trace.leave_out("within")
-            else:
-                world.in_time(timely, trigger, response)
             found.append((trigger, truth))
     return found
 
 
-def live_triggers(clause: Limit, response: Fact, world: World) -> list[tuple[Fact, Truth]]:
+def live_triggers(clause: Limit, response: Fact, world: World) -> Found:
     """Return the triggers that may license the response, consumption left aside."""
-    found: list[tuple[Fact, Truth]] = []
-    for trigger, timely in triggers_in_reach(clause, response, world):
-        live = min(timely, world.holds(clause.where, response, trigger))
-        if live is not FALSE:
-            live = min(live, tried(clause, trigger, response, world))
+    found = _looked_up("measure", _within_measure, clause, response, world)
+    if clause.after is None and clause.until is None:
+        return found
+    kept: Found = []
+    for trigger, within in found:
+        live = min(within, tried(clause, trigger, response, world))
         if live is not FALSE:
             with world.negated():
                 live = min(live, negate(ended(clause, trigger, response, world)))
         if live is not FALSE:
-            found.append((trigger, live))
-    return found
+            kept.append((trigger, live))
+    return kept
 
 
 def tried(clause: Limit, trigger: Fact, response: Fact, world: World) -> Truth:
@@ -137,8 +180,7 @@ def endings(
             yield fact, min(world.matches(pattern, fact, trigger), timely)
 
 
-Taking: TypeAlias = tuple[str, int]
-"""A trigger that is consumed, and the last second of the response that consumes it."""
+NOTHING_TAKEN = Takings()
 
 
 @dataclass(slots=True)
@@ -149,20 +191,28 @@ class Consumption:
         left: response → whether some live trigger was left for it.
         traces: response → what settling it touched.
         taken: trigger → whether some response consumed it.
-        fixed: response → the trigger that it consumes in every world, and its own last second.
+        fixed: what is consumed in every world, as settled here.
+        given: the same, as known before.
     """
 
+    given: Takings = field(default_factory=Takings)
     left: dict[str, Truth] = field(default_factory=dict[str, Truth])
     traces: dict[str, Trace] = field(default_factory=dict[str, Trace])
     taken: dict[str, Truth] = field(default_factory=dict[str, Truth])
-    fixed: dict[str, Taking] = field(default_factory=dict[str, Taking])
+    fixed: Takings = field(default_factory=Takings)
 
     def of(self, response: str, world: World) -> Truth:
         """Return the answer for one response; the world's trace takes in what it rests on."""
         trace = self.traces.get(response)
-        if trace is not None:
+        if trace is not None and world.noting:
             world.trace.take_in(trace)
         return self.left.get(response, FALSE)
+
+    def before(self, instant: int, trigger: str) -> Truth:
+        """Return whether a response that came before an instant consumed the trigger."""
+        if self.given.until.get(trigger, instant) < instant:
+            return TRUE
+        return self.taken.get(trigger, FALSE)
 
 
 def consumption(clause: Limit, world: World) -> Consumption:
@@ -177,16 +227,12 @@ def consumption(clause: Limit, world: World) -> Consumption:
     found = world.memory.get(key)
     if isinstance(found, Consumption):
         return found
-    own = world.trace
-    found = Consumption(fixed=dict(world.fixed.get(clause.clause, {})))
+    found = Consumption(world.fixed.get(clause.clause, NOTHING_TAKEN))
     doubtful: dict[str, Trace] = {}
-    settled = sorted(found.fixed.values(), key=itemgetter(1), reverse=True)  # the earliest last
-    for group in _overlapping(_responses(clause, world)):
-        world.trace = Trace()
-        while settled and settled[-1][1] < group[0][0].lo:
-            found.taken[settled.pop()[0]] = TRUE
-        _settle(clause, group, found, doubtful, world)
-    world.trace = own
+    with world.once():
+        for group in _overlapping(_responses(clause, world)):
+            world.anew()
+            _settle(clause, group, found, doubtful, world)
     world.memory[key] = found
     world.consumed[clause.clause] = found.fixed
     return found
@@ -203,16 +249,18 @@ def _settle(
 
     Each trigger that may have been consumed is entered in ``doubtful``, with what that hangs on.
     """
-    reach = [_unconsumed(clause, response, found, world) for response, _ in group]
+    since = group[0][0].lo
+    reach = [_unconsumed(clause, response, since, found, world) for response, _ in group]
     trace = world.trace
-    trace.facts.update(response.id for response, _ in group)
-    trace.consumed = any(reach)
-    for trigger in {t.id for live in reach for t, _ in live} & doubtful.keys():
-        trace.take_in(doubtful[trigger])
+    if world.noting:
+        trace.facts.update(response.id for response, _ in group)
+        trace.consumed = any(reach)
+        for trigger in {t.id for live in reach for t, _ in live} & doubtful.keys():
+            trace.take_in(doubtful[trigger])
     for (response, kind), live in zip(group, reach, strict=True):
         found.traces[response.id] = trace
         found.left[response.id] = any_of(truth for _, truth in live)
-        if response.id in found.fixed:
+        if response.id in found.given.by:
             found.left[response.id] = TRUE
         elif len(group) > 1:
             found.left[response.id] = min(found.left[response.id], UNKNOWN)
@@ -222,16 +270,18 @@ def _settle(
     if len(group) > 1 and not _simultaneous(group):
         for trigger in reached:
             found.taken[trigger] = max(found.taken.get(trigger, FALSE), UNKNOWN)
+    if not world.noting:
+        return
     unsure = [trigger for trigger in reached if found.taken.get(trigger) is UNKNOWN]
     doubtful.update(dict.fromkeys(unsure, trace))
 
 
 def _unconsumed(
-    clause: Limit, response: Fact, found: Consumption, world: World
+    clause: Limit, response: Fact, since: int, found: Consumption, world: World
 ) -> list[tuple[Fact, Truth]]:
     """Return the live triggers that no earlier response has certainly taken."""
     live = [
-        (trigger, min(truth, negate(found.taken.get(trigger.id, FALSE))))
+        (trigger, min(truth, negate(found.before(since, trigger.id))))
         for trigger, truth in live_triggers(clause, response, world)
     ]
     return [(trigger, truth) for trigger, truth in live if truth is not FALSE]
@@ -287,7 +337,8 @@ def _consume(
     first = _first(live) if kind is TRUE else None
     if first is not None:
         found.taken[first.id] = TRUE
-        found.fixed[response.id] = (first.id, response.hi)
+        found.fixed.by.add(response.id)
+        found.fixed.until[first.id] = response.hi
         return
     for trigger, _ in live:
         found.taken[trigger.id] = max(found.taken.get(trigger.id, FALSE), UNKNOWN)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Layer
 from detente.monitor.absences import Unreported, supposing, unreported
-from detente.monitor.facts import Facts
 from detente.monitor.gather import Gatherer
+from detente.monitor.index import Facts
 from detente.monitor.verdicts import Mode
 from detente.monitor.watch import Watches
 from detente.monitor.world import Force, World

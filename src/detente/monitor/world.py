@@ -8,55 +8,31 @@ of single worlds.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from detente.kernel.formula import Range, evaluate, names, parse, references
 from detente.kernel.ladders import FORM_LADDER, Form
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span, only
+from detente.monitor.asked import Asked, prepared
+from detente.monitor.facts import SOMETHING_ELSE, Fact, Role, Span, only
 from detente.monitor.trace import Trace
 from detente.terms.conditions import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Mapping
+    from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 
+    from detente.monitor.index import Facts
     from detente.terms.clauses import Clause
     from detente.terms.conditions import Pattern
 
 ALWAYS: Span = (FAR_PAST, FAR_FUTURE)
 LADDERS = (FORM_LADDER,)
+Found: TypeAlias = "list[tuple[Fact, Truth]]"
+"""Facts, each with how certain it is that it counts."""
 _GROUP = {"group": "actor", "into": "in"}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A pattern, prepared: types, and for each role the names and back-references it asks for."""
-
-    pattern: Pattern
-    kinds: tuple[str, ...]
-    act: bool
-    roles: tuple[tuple[str, frozenset[str], tuple[str, ...], bool], ...]
-    across: bool
-
-
-def prepared(pattern: Pattern) -> Asked:
-    """Return the pattern prepared for matching."""
-    roles = tuple(
-        (
-            role,
-            frozenset(n for n in names if not n.startswith("$") and n != UNSPECIFIED),
-            tuple(n for n in names if n.startswith("$")),
-            UNSPECIFIED in names,
-        )
-        for role, names in pattern.roles().items()
-    )
-    kinds = pattern.event or pattern.act
-    # back-references narrow most
-    telling_first = tuple(sorted(roles, key=lambda role: not role[2]))
-    return Asked(pattern, kinds, bool(pattern.act), telling_first, pattern.across is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +46,36 @@ class Force:
     def always(self) -> bool:
         """Whether there is no bound."""
         return self.begins[1] == FAR_PAST and self.ends[0] == FAR_FUTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Takings:
+    """Which trigger each response consumes in every world.
+
+    Attributes:
+        by: the responses.
+        until: trigger → the last second of the response that consumes it.
+    """
+
+    by: set[str] = field(default_factory=set[str])
+    until: dict[str, int] = field(default_factory=dict[str, int])
+
+
+class Negation:
+    """While it is entered, everything asked of a world is noted in the opposite polarity."""
+
+    __slots__ = ("_world",)
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def __enter__(self) -> None:
+        trace = self._world.trace
+        trace.sign = -trace.sign
+
+    def __exit__(self, *_: object) -> None:
+        trace = self._world.trace
+        trace.sign = -trace.sign
 
 
 class World:
@@ -111,17 +117,27 @@ class World:
         self.names = names or {}
         self.trace = Trace()
         self.telling = True
-        """Whether reasons are wanted; in enumerated worlds they are not."""
+        """Whether reasons are wanted: not in worlds made from another."""
+        self.noting = True
+        """Whether anybody will read what the present question touches."""
         self.memory: dict[tuple[str, str], object] = {}
         """What is settled once per world: (breaches or consumption, clause) → the answer."""
         self.beside: dict[object, World] = {}
         """Worlds that differ from this one in a way that is asked about more than once."""
+        self.less: World | None = None
+        """The world to which this one adds events, if it differs in nothing else."""
+        self.more: World | None = None
+        """The world of what is added."""
+        self.pool: World | None = None
+        """A world of all facts from which this one has some, each as it stands there."""
+        self.answers: dict[tuple[str, str, str], tuple[Fact, Found]] = {}
+        """What was found about one fact beside each other one, whichever of these are there."""
         self.first: dict[int, Fact | None] = {}
         """Pattern, by identity → the fact that certainly is one and certainly was over first."""
         self.asking: set[tuple[str, ...]] = set()
-        self.fixed: dict[str, dict[str, tuple[str, int]]] = {}
-        """Limit → response → the trigger that it consumes in every world, as given to this one."""
-        self.consumed: dict[str, dict[str, tuple[str, int]]] = {}
+        self.fixed: Mapping[str, Takings] = {}
+        """Limit → what is consumed under it in every world, as given to this one."""
+        self.consumed: dict[str, Takings] = {}
         """The same, as settled here."""
         self.used_up: frozenset[str] = frozenset()
         """Limits whose triggers some earlier response that nobody reported may have consumed."""
@@ -137,8 +153,8 @@ class World:
         )  # fmt: skip
         other._prepared = self._prepared  # patterns do not change
         other._held = self._held  # nor do answers about amounts
-        other.telling = False
-        other.fixed = dict(self.consumed)
+        other.telling = other.noting = False
+        other.fixed = self.fixed or dict(self.consumed)
         return other
 
     def ask(self, pattern: Pattern) -> Asked:
@@ -148,36 +164,44 @@ class World:
             asked = self._prepared[id(pattern)] = prepared(pattern)
         return asked
 
-    @contextmanager
-    def negated(self) -> Generator[None]:
+    def negated(self) -> Negation:
         """Note everything asked inside in the opposite polarity."""
-        self.trace.sign = -self.trace.sign
-        try:
-            yield
-        finally:
-            self.trace.sign = -self.trace.sign
+        return Negation(self)
 
     @contextmanager
     def aside(self) -> Generator[None]:
         """Ask something for the telling only: what it touches bears on no verdict."""
-        own, self.trace = self.trace, Trace()
+        own, noting, self.noting = self.trace, self.noting, False
+        self.trace = Trace()
         try:
             yield
         finally:
-            self.trace = own
+            self.trace, self.noting = own, noting
+
+    @contextmanager
+    def once(self) -> Generator[None]:
+        """Settle something that is asked about more than once, with what it touches by itself."""
+        own, noting, self.noting = self.trace, self.noting, self.telling
+        try:
+            yield
+        finally:
+            self.trace, self.noting = own, noting
+
+    def anew(self) -> Trace:
+        """Begin a trace for one question by itself, where anybody will read it."""
+        if self.noting:
+            self.trace = Trace()
+        return self.trace
 
     # What an event is ----------------------------------------------------------------------------
 
     def matches(self, pattern: Pattern, fact: Fact, trigger: Fact | None = None) -> Truth:
         """Return whether the fact occurred and is what the pattern describes."""
-        asked = self.ask(pattern)
-        if asked.act is not fact.act or fact.kinds.isdisjoint(asked.kinds):
+        asked = self._prepared.get(id(pattern)) or self.ask(pattern)
+        fits, truth, unsettled = fact.known.get(asked) or asked.of(fact)
+        if not fits or (truth is FALSE and not self.noting):
             return FALSE
-        if fact.act and not fact.effective:
-            return FALSE
-        truth = fact.occurred
-        unsettled: list[tuple[str, frozenset[str]]] = []
-        for role, wanted, refs, left_out in asked.roles:
+        for role, wanted, refs, left_out in asked.related:
             found, settled = self._fills(fact, role, wanted, refs, trigger)
             if left_out and found is not TRUE:
                 self.trace.leave_out(role)
@@ -185,15 +209,15 @@ class World:
             if found is FALSE:
                 return FALSE
             if not settled and found is UNKNOWN:
-                unsettled.append((role, wanted))
+                unsettled = (*unsettled, (role, wanted))
             truth = min(truth, found)
-        if asked.across:
+        if asked.across and truth is not FALSE:
             truth = min(truth, self._across(fact))
-        if truth is not FALSE:
+        if self.noting and truth is not FALSE:
             self._note(fact, unsettled)
         return truth
 
-    def _note(self, fact: Fact, unsettled: list[tuple[str, frozenset[str]]]) -> None:
+    def _note(self, fact: Fact, unsettled: Iterable[tuple[str, frozenset[str]]]) -> None:
         self.trace.facts.add(fact.id)
         if fact.occurred is UNKNOWN:
             self.trace.touch(fact.id, "occurred")
@@ -216,7 +240,7 @@ class World:
         for reference in refs:
             other = self._referred(reference, trigger)
             same = own.within(other)
-            if same is UNKNOWN:
+            if same is UNKNOWN and self.noting:
                 self._note_comparison(fact, role, own, trigger, reference, other)
             truth = max(truth, same)
         return truth, not names
@@ -252,8 +276,8 @@ class World:
 
     def candidates(
         self, pattern: Pattern, lo: int, hi: int | None, trigger: Fact | None = None
-    ) -> list[Fact]:
-        """Return the facts in a span that may match a pattern, narrowed by one of its roles."""
+    ) -> Iterator[Fact]:
+        """Yield the facts in a span that may match a pattern, narrowed by one of its roles."""
         asked = self.ask(pattern)
         for role, own, refs, left_out in asked.roles:
             if left_out:
@@ -270,7 +294,7 @@ class World:
 
     def in_time(self, truth: Truth, *facts: Fact) -> Truth:
         """Note that a comparison of times is open because these facts' times are imprecise."""
-        if truth is UNKNOWN:
+        if truth is UNKNOWN and self.noting:
             for fact in facts:
                 if fact.lo != fact.hi:
                     self.trace.facts.add(fact.id)
@@ -324,7 +348,7 @@ class World:
             )
             if names(parse(where)) <= AMOUNTS and references(parse(where)) <= _OF_TRIGGER:
                 self._held[key] = truth
-        if truth is UNKNOWN:
+        if truth is UNKNOWN and self.noting:
             for own in (fact, trigger):
                 self.trace.facts.add(own.id)
                 self.trace.touch(own.id, "amount")
@@ -355,6 +379,8 @@ def in_window(moment: Span, start: Span, length: int, *, or_same_time: bool = Fa
     Strictly after (unless ``or_same_time``), inclusive end: the boundary rule of the reference on
     verdicts.
     """
-    begun = not_after(start, moment) if or_same_time else before(start, moment)
-    in_due = not_after(moment, (start[0] + length, start[1] + length))
-    return min(begun, in_due)
+    strict = 0 if or_same_time else 1
+    if start[0] + strict > moment[1] or moment[0] > start[1] + length:
+        return FALSE
+    certain = start[1] + strict <= moment[0] and moment[1] <= start[0] + length
+    return TRUE if certain else UNKNOWN

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor.facts import SOMETHING_ELSE, Fact, Facts, Role, Span, decided
+from detente.monitor.facts import SOMETHING_ELSE, Fact, Role, Span
+from detente.monitor.facts import decided as as_decided
+from detente.monitor.index import Facts
 from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from detente.monitor.world import World
 
 WORLDS_PER_INSTANCE = 2**12
+POOLED = 4
+"""Where facts may be more things than this on average, no world of all these is made to look up."""
 AREAS = frozenset({"origin", "in"})
 """The roles that territories fill."""
 
@@ -45,12 +49,23 @@ def enumerate_worlds(
     if ways is None:
         return None
     work, seen = 0, set[Truth]()
+    pool = _pool(world, ways)
     for facts in _decided(ways):
         work += max(len(facts), 1)
-        seen.add(judge(world.with_facts(Facts(facts, world.facts.above))))
+        decided = world.with_facts(Facts(facts, world.facts.above))
+        decided.pool = pool
+        seen.add(judge(decided))
         if len(seen) > 1 or UNKNOWN in seen:
             return UNKNOWN, work
     return (seen.pop() if seen else FALSE), work
+
+
+def _pool(world: World, ways: list[list[Fact | None]]) -> World | None:
+    """Return the world of all that may have been, unless that is much more than any world holds."""
+    every = [fact for of_fact in ways for fact in of_fact if fact is not None]
+    if len(every) > POOLED * len(ways):
+        return None
+    return world.with_facts(Facts.of_all(every, world.facts.above))
 
 
 def _decided(ways: list[list[Fact | None]]) -> Iterator[list[Fact]]:
@@ -131,7 +146,7 @@ def _roles(
     if role.decided:
         return [role]
     if role.choices:
-        ways = [decided(choice) for choice in role.choices]
+        ways = [as_decided(choice) for choice in role.choices]
         return ways if role.fixed else [*ways, SOMETHING_ELSE]
     names = frozenset[str]().union(*asked) - role.excluded
     named = sorted(n for n in names if not n.startswith("$") and n != "across")

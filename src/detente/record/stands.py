@@ -13,7 +13,7 @@ from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from detente.record.journal import Journal
 
@@ -38,32 +38,44 @@ def differing(one: Position, other: Position) -> tuple[str, ...]:
 
 def contradictory(journal: Journal) -> Iterator[tuple[Position, Position, tuple[str, ...]]]:
     """Yield pairs of one party's positions on one matter that differ, neither known to be later."""
-    for held in _by_party_and_matter(journal).values():
+    for held in _by_party_and_matter(_held(journal)).values():
         for one, other in combinations(held, 2):
             keys = differing(one, other)
             if keys and not _later(journal, one, other) and not _later(journal, other, one):
                 yield one, other, keys
 
 
-def counting(journal: Journal) -> tuple[Position, ...]:
-    """Return the positions that count, in file order."""
-    given_up = superseded(journal)
-    return tuple(p for p in journal.of(Position) if p.id not in given_up)
+def counting(journal: Journal, matters: Collection[str] | None = None) -> tuple[Position, ...]:
+    """Return the positions that count, in file order; only those on some matters where named."""
+    held = _held(journal, matters)
+    given_up = _given_up(journal, held)
+    return tuple(p for p in held if p.id not in given_up)
 
 
 def superseded(journal: Journal) -> Mapping[str, str]:
     """Return the id of each position that was given up, with that of the one that came later."""
+    return _given_up(journal, _held(journal))
+
+
+def _given_up(journal: Journal, positions: Iterable[Position]) -> dict[str, str]:
     return {
         one.id: other.id
-        for held in _by_party_and_matter(journal).values()
+        for held in _by_party_and_matter(positions).values()
         for one, other in permutations(held, 2)
         if differing(one, other) and _later(journal, other, one)
     }
 
 
-def _by_party_and_matter(journal: Journal) -> dict[tuple[str, str], list[Position]]:
+def _held(journal: Journal, matters: Collection[str] | None = None) -> tuple[Position, ...]:
+    every = journal.of(Position)
+    return every if matters is None else tuple(p for p in every if p.on in matters)
+
+
+def _by_party_and_matter(
+    positions: Iterable[Position],
+) -> dict[tuple[str, str], list[Position]]:
     held: dict[tuple[str, str], list[Position]] = {}
-    for position in journal.of(Position):
+    for position in positions:
         held.setdefault((position.party, position.on), []).append(position)
     return held
 

@@ -13,6 +13,7 @@ from detente.show.cited import passages
 from detente.show.document import Document
 from detente.show.drafting.section import texts
 from detente.show.knowledge import NOW
+from detente.show.modelled import MODEL
 from detente.show.sections.assumptions import assumptions
 from detente.show.sections.ceasefire import ceasefire
 from detente.show.sections.clauses import clauses, questions
@@ -66,12 +67,12 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
 
 
 def _deadlock(case: Case, as_known: int | None) -> tuple[Section, ...]:
-    """Return the section on what blocks, where the case has a model of demands."""
-    from detente.show.deadlock.laid import beside
-    from detente.show.deadlock.report import in_brief
+    """Return the section on what blocks; the solvers are loaded only where there is a model."""
+    if not (case.folder / MODEL).is_file():
+        return ()
+    from detente.show.deadlock.report import brief_section
 
-    found = beside(case, as_known)
-    return () if found is None else (in_brief(found),)
+    return brief_section(case, as_known)
 
 
 def stamp(status: Status) -> tuple[str, ...]:

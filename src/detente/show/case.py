@@ -11,17 +11,13 @@ from detente.errors import InputError, NotationError
 from detente.kernel.findings import Finding, Level, error, has_errors, in_order
 from detente.kernel.times import now, parse_interval
 from detente.kernel.utf8 import decoded
-from detente.monitor.evaluate import assess
-from detente.record.checks import run_checks
 from detente.record.journal import Journal
 from detente.record.timing import impossible_times
 from detente.show.negotiation import Negotiation, open_negotiation, stance_findings
-from detente.show.seen_places import seen_places
 from detente.stores.drafts import DraftStore
 from detente.stores.opening import RECORDS, store_in
 from detente.terms.agreement import Agreement
 from detente.terms.drafting.proponents import unknown_proponents
-from detente.terms.lints import run_lints
 from detente.terms.notation import HEADER, read_agreement
 from detente.terms.parts import place_in
 
@@ -80,6 +76,9 @@ class Case:
         its rules are not run and no name in the terms is looked up; where a whole text is missing,
         no clause is.
         """
+        from detente.show.seen_places import seen_places
+        from detente.terms.lints import run_lints
+
         in_part = self.journal.in_part
         checked = () if in_part else self.checked(journal)
         every = [name for text in self.agreements for name in (*text.clauses, *text.unread)]
@@ -106,6 +105,8 @@ class Case:
 
     def checked(self, journal: Journal) -> tuple[Finding, ...]:
         """Return what the checks find in a record that stands in this case's place."""
+        from detente.record.checks import run_checks
+
         texts = frozenset(self.negotiations)
         return run_checks(journal, folder=self.folder, texts=texts)
 
@@ -141,6 +142,8 @@ class Case:
         self, at: int | None = None, as_known: int | None = None, suppose: Collection[str] = ()
     ) -> Assessment:
         """Return the verdicts at an instant (now by default)."""
+        from detente.monitor.evaluate import assess
+
         instant = now() if at is None else at
         return assess(self.journal, self.agreements, instant, as_known=as_known, suppose=suppose)
 

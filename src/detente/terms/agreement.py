@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from detente.kernel.times import UNSPECIFIED, When
 from detente.record.entries import FormOrUnspecified, Model
 from detente.record.journal import EntryPlaces
 from detente.terms.clauses.base import Need, is_left_out
+from detente.terms.clauses.form import FormClause
 
 if TYPE_CHECKING:
     from detente.terms.clauses.base import Clause
@@ -173,6 +175,11 @@ class Agreement:
     file: str = ""
     beside: tuple[str, ...] = ()
     unread: Mapping[str, Clause | None] = field(default_factory=dict[str, "Clause | None"])
+
+    @cached_property
+    def form_clauses(self) -> tuple[FormClause, ...]:
+        """The clauses that say which form others need."""
+        return tuple(c for c in self.clauses.values() if isinstance(c, FormClause))
 
     def place(self, clause: str, key: str | None = None) -> Place:
         """Return where a clause or one of its keys is written."""

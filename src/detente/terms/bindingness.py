@@ -20,7 +20,7 @@ from detente.record.stands import counting
 from detente.terms.clauses import Clause, FormClause, FormRequirement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from detente.record.journal import Journal
     from detente.terms.agreement import Agreement, Header
@@ -149,8 +149,8 @@ def needed_form(agreement: Agreement, clause: Clause, party: str) -> Form | None
     """Return the weakest form that is enough for a clause to a party; None where nobody says."""
     if clause.form is not None and clause.form.of(party) is not None:
         return clause.form.of(party)
-    for other in agreement.clauses.values():
-        if isinstance(other, FormClause) and clause.clause in other.applies_to:
+    for other in agreement.form_clauses:
+        if clause.clause in other.applies_to:
             own = other.interpretation.get(party, {}).get("required", other.required)
             if own in set(Form):
                 return Form(own)
@@ -208,7 +208,7 @@ def _has_committed(clause: Clause, journal: Journal, party: str) -> bool:
 
 
 def _forms_differ(
-    agreement: Agreement, clause: Clause, journal: Journal, parties: Iterable[str]
+    agreement: Agreement, clause: Clause, journal: Journal, parties: Collection[str]
 ) -> bool:
     """Return whether the parties' recorded positions on the form of this clause or text differ."""
     matters = {clause.clause}
@@ -219,8 +219,8 @@ def _forms_differ(
         own = needed_form(agreement, clause, party)
         if own is not None and _own_requirement(clause, party):
             wanted.setdefault(party, set()).add(own.value)
-    for position in counting(journal):
-        if position.on in matters and position.party in set(parties):
+    for position in counting(journal, matters):
+        if position.party in parties:
             form = position.requires or position.form
             if isinstance(form, Form):
                 wanted.setdefault(position.party, set()).add(form.value)
@@ -231,8 +231,7 @@ def _form_at_issue(agreement: Agreement, clause: Clause) -> bool:
     """Return whether a position on the text as a whole is one on this clause's form."""
     if isinstance(clause, FormClause):
         return True
-    others = agreement.clauses.values()
-    return any(isinstance(o, FormClause) and clause.clause in o.applies_to for o in others)
+    return any(clause.clause in other.applies_to for other in agreement.form_clauses)
 
 
 def _own_requirement(clause: Clause, party: str) -> bool:

@@ -11,14 +11,12 @@ from detente.monitor.facts import (
     SOMETHING_ELSE,
     Choice,
     Fact,
-    Facts,
     Role,
-    Timeline,
     decided,
-    in_time_order,
     only,
     role_of,
 )
+from detente.monitor.index import Facts, Timeline, in_time_order
 
 ABOVE = {
     "land": frozenset({"land"}),
@@ -260,3 +258,21 @@ def test_a_search_by_role_leaves_out_only_what_cannot_match(facts, data, lo, wid
     assert found <= set(every)
     matching = {i for i, f in every.items() if f.role("actor").matches(wanted) is not FALSE}
     assert matching <= found
+
+
+@given(scattered(), scattered(), INSTANTS, WIDTHS)
+def test_more_facts_are_found_among_those_that_were_in_order_already(facts, more, lo, width):
+    added = [fact(f"more {f.id}", f.lo, f.hi) for f in more]
+    index = Facts(facts)
+    list(index.of(["attack"]))
+    found = [f.id for f in index.with_more(added).of(["attack"], lo, lo + width)]
+    assert found == [f.id for f in Facts([*facts, *added]).of(["attack"], lo, lo + width)]
+    assert len(index) == len({f.id for f in facts})
+
+
+def test_ways_that_one_event_may_have_been_are_each_found_once():
+    both = [fact("f", 1, 1, roles={"actor": only(name, "band")}) for name in ("north", "south")]
+    index = Facts.of_all(both, {})
+    found = list(index.with_role(["attack"], "actor", names("north", "band", "south"), 0, 2))
+    assert len(found) == len(both)
+    assert {id(f) for f in found} == {id(f) for f in both}

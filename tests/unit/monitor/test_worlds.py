@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from detente.monitor import worlds
 from detente.monitor.evaluate import assess
-from detente.monitor.facts import SOMETHING_ELSE, Facts, only, role_of
+from detente.monitor.facts import SOMETHING_ELSE, only, role_of
 from detente.monitor.gather import Gatherer
+from detente.monitor.index import Facts
 from detente.monitor.trace import Trace
 from detente.monitor.verdicts import Evidential, Exactness, Verdict
 from detente.monitor.world import World

@@ -118,3 +118,12 @@ def test_the_brief_and_what_to_propose_next_tell_what_blocks():
     following = run("draft", "next", ISTANBUL)
     assert "What blocks, and the cheapest openings" in following.out
     assert run("draft", "next", ISTANBUL, "--json").json["deadlock"]["blocked_on"] == "both"
+
+
+def test_a_model_with_errors_stops_no_brief(istanbul):
+    file = istanbul / "model.yaml"
+    file.write_text(file.read_text("utf-8").replace("form >= written", "form >= writen"), "utf-8")
+    for command in (("brief",), ("draft", "next")):
+        ran = run(*command, istanbul)
+        assert ran.code == 0
+        assert "The model cannot be used" in ran.out

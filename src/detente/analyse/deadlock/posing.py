@@ -224,6 +224,8 @@ class _Posing:
         if self.journal is not None:
             for kind in (Party, ThirdParty, Group):
                 known |= {entry.id for entry in self.journal.of(kind)}
+            # without anybody by name there is no list to hold a name against
+            known |= self.journal.gone if known else frozenset[str]()
         return known
 
     def _resting(self, demand: Demand, n: int) -> bool:
@@ -249,6 +251,8 @@ class _Posing:
         assert self.view is not None  # noqa: S101
         place = self.text.place("demands", n, "rests_on")
         entry = self.journal.entries.get(name)
+        if entry is None and name in self.journal.gone:
+            return True
         if entry is None:
             hint = did_you_mean(name, self.journal.entries)
             what = f"{demand.id!r} rests on {name!r}, which is not on record."

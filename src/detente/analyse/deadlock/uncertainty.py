@@ -65,6 +65,7 @@ class Question:
         before: what the cheapest opening costs as things are taken now.
         after: what it would cost after that answer; 0 where there would be a zone.
         opens: whether that answer alone would leave a zone.
+        taken: whether the demand is taken for real now.
     """
 
     demand: str
@@ -74,6 +75,7 @@ class Question:
     before: Fraction
     after: Fraction
     opens: bool
+    taken: bool = True
 
 
 def uncertain(problem: Problem) -> dict[int, Fraction]:
@@ -211,7 +213,7 @@ def _asked(problem: Problem, taken: Problem, now: Openings, place: int) -> Quest
         chance = 1 - chance
     return Question(
         graded.id, "", chance, _steps(taken, now) != _steps(other, then),
-        now.openings[0].cost, then.openings[0].cost, not then.openings[0].moved,
+        now.openings[0].cost, then.openings[0].cost, not then.openings[0].moved, real_now,
     )  # fmt: skip
 
 

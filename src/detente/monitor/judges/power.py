@@ -15,7 +15,7 @@ from detente.terms.clauses import Clause, Power
 from detente.terms.lifecycle import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from detente.monitor.facts import Fact
     from detente.monitor.world import World
@@ -89,7 +89,7 @@ def _interference(power: Power, party: str, fact: Fact, world: World) -> Judgeme
     return judged
 
 
-def _operations(power: Power, world: World) -> list[Fact]:
+def _operations(power: Power, world: World) -> Iterator[Fact]:
     return world.facts.of(power.effect.event, hi=world.at)
 
 

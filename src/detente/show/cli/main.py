@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import os
@@ -28,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "commitments": "Who has undertaken what, in which form, on whose word.",
     "claims": "Who said what; confirmed, denied, or not heard.",
     "draft": "From word to paper: minutes, brackets, positions, versions, signature.",
+    "settlement": "Efficient packages, named points, and what would open a zone of agreement.",
     "deadlock": "What blocks the talks, what would open them at the least cost.",
     "diff": "What became known since a date, and what that changed.",
     "new": "Start a case folder.",
@@ -69,6 +71,8 @@ DRAFT: dict[str, str] = {
 GROUPS = {"draft": DRAFT}
 """Command that has commands of its own → those."""
 
+_NEW_OBJECTS = 100_000
+"""After so many the memory is looked through for what can go; a command ends before that pays."""
 WRONG_USAGE: Any = typer.BadParameter.__base__
 """What is raised for a command that is not called as it should be; typer exports the parts only."""
 
@@ -183,6 +187,8 @@ def root(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 it ran, 1 bad input, 2 wrong usage."""
+    if arguments is None:
+        gc.set_threshold(_NEW_OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -166,6 +166,7 @@ def _questions(laid: Laid) -> list[Json]:
             "chance": None if question.chance is None else float(question.chance),
             "changes_cheapest": question.changes, "cost_now": _number(question.before),
             "cost_then": _number(question.after), "opens": question.opens,
+            "taken_as_real": question.taken,
         }
         for question in laid.diagnosis.questions
     ]  # fmt: skip

@@ -96,7 +96,7 @@ class Laid:
             return Basis("assumption", demand.assumption or "nobody is on record for it")
         named = ", ".join(demand.rests_on)
         if self.journal is None:
-            return Basis("reported", f"rests on {named}, which was not looked up")
+            return Basis("assumption", f"said to rest on {named}, which was not looked up")
         entries = [self.journal.entries[i] for i in demand.rests_on if i in self.journal.entries]
         told = dict.fromkeys(
             who

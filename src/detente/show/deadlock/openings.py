@@ -17,6 +17,7 @@ from detente.terms.wording import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from detente.analyse.deadlock.blocking import Demands
     from detente.analyse.deadlock.demands import Problem
     from detente.analyse.deadlock.diagnosis import Matter
     from detente.analyse.deadlock.repairs import Opening
@@ -89,7 +90,8 @@ def opening_words(
         moves.append(f"{who} {'comes down ' if to else ''}{how} ({number(step.cost)})")
     package = package_words(opening.package, space, issues)
     text = _text(problem, opening, issues)
-    return f"{'; '.join(moves)} → {package}{text}"
+    given = f"{'; '.join(moves)} → " if moves else "nobody moves: "
+    return f"{given}{package}{text}"
 
 
 def _text(problem: Problem, opening: Opening, issues: tuple[int, ...] | None) -> str:
@@ -141,6 +143,18 @@ def room(laid: Laid) -> list[tuple[str, ...]]:
         by_party = (_names(issue, one.by_party[party]) for party in laid.diagnosis.problem.parties)
         rows.append((issue_name(issue), *by_party, left, jointly))
     return rows
+
+
+def linked(laid: Laid) -> Iterator[Line]:
+    """Yield which linkage blocks issues that have room by themselves."""
+    demands, space = laid.diagnosis.problem.demands, laid.diagnosis.problem.space
+    issues: dict[Demands, list[str]] = {}
+    for one in laid.diagnosis.overlaps:
+        for found in one.linked if one.blocked_by_linkage else ():
+            issues.setdefault(found, []).append(issue_name(space.issues[one.issue]))
+    for found, names in issues.items():
+        said = "; ".join(laid.demand(demands[place]) for place in sorted(found))
+        yield Line(f"Blocked by linkage: {listed(names)}: by {said}")
 
 
 def _names(issue: Issue, options: tuple[int, ...]) -> str:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from detente.analyse.deadlock.classification import Blocked
 from detente.analyse.results import Exactness
+from detente.errors import InputError
 from detente.show.deadlock.headlines import headlines
+from detente.show.deadlock.laid import beside
 from detente.show.deadlock.openings import (
     costs_line,
+    linked,
     matters,
     off_the_table,
     opening_words,
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from detente.analyse.deadlock.movers import Mover
     from detente.analyse.deadlock.uncertainty import Question
+    from detente.show.case import Case
     from detente.show.deadlock.laid import Laid
     from detente.show.document import Block
 
@@ -45,6 +49,19 @@ def sections(laid: Laid) -> tuple[Section, ...]:
         section("outside", "Who is not at the table", _outside(laid)),
         section("method", "How it was found", _method(laid)),
     )
+
+
+def brief_section(case: Case, as_known: int | None) -> tuple[Section, ...]:
+    """Return the section of a brief on what blocks; none where the case has no model of demands.
+
+    A model with errors stops no brief: the section says that there are errors, and where to look.
+    """
+    try:
+        found = beside(case, as_known)
+    except InputError as problem:
+        told = f"The model cannot be used: {str(problem).rstrip('.')}; see `detente check`"
+        return (section("deadlock", TITLE, [Line(told)]),)
+    return () if found is None else (in_brief(found),)
 
 
 def in_brief(laid: Laid) -> Section:
@@ -95,6 +112,7 @@ def _room(laid: Laid) -> Iterator[Block]:
     head = ("Issue", *(f"left by {name}" for name in names), "left alone", "left jointly")
     yield Table("Options that demands about one issue leave; and with all that hangs together",
                 head, tuple(room(laid)))  # fmt: skip
+    yield from linked(laid)
 
 
 def _movers(laid: Laid) -> Iterator[Block]:
@@ -146,7 +164,8 @@ def _question(laid: Laid, question: Question) -> str:
         other = laid.reading(graded.id, question.reading)
         text = f"{who}: instead of “{laid.called(graded)}”, would this do: {other}? If so"
     else:
-        text = f"{who}: is “{laid.called(graded)}” something it will not do without? If not"
+        text = f"{who}: is “{laid.called(graded)}” something it will not do without? If "
+        text += "not" if question.taken else "so"
     odds = "nobody has said how likely that is"
     if question.chance is not None:
         odds = f"that has probability {float(question.chance):.2f}"

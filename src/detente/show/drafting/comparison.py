@@ -216,7 +216,10 @@ class _Finder:
             message = f"{found.id} has no version {number}. Kept: {kept}."
             raise InputError(message)
         author = self.case.journal.name(version.author) if version.author else ""
-        return _read(version.text, version.file, f"{found.id}, version {number}", author)
+        label = f"{found.id}, version {number}"
+        if found.text is not None and version is found.version:  # it has been read with the case
+            return Side(label, version.text, found.text, found.text.header.layer, author)
+        return _read(version.text, version.file, label, author)
 
     def _file(self, path: Path, label: str) -> Side:
         words, unreadable = decoded(path.read_bytes(), str(path))

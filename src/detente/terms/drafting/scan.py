@@ -24,6 +24,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Finding, error, in_order, warning
@@ -57,7 +58,8 @@ EVERYBODY = "all"
 """Who agreed ad referendum where no party is named."""
 
 _TOKENS = re.compile(
-    r"""(?P<fence>^(?:[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+|[ ]{0,3}|(?P<deep>[ \t]+))
+    r"""(?=[`<*|\\\[\]]|^[ \t0-9+~\#-])(?:
+      (?P<fence>^(?:[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+|[ ]{0,3}|(?P<deep>[ \t]+))
             (?P<marks>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*(?:\n|\Z)
             (?s:.*?)(?:^[ \t]*(?P=marks)[`~]*[ \t]*\r?$|(?(deep)(?!)|\Z)))
       | (?P<comment>^[ ]{0,3}<!--(?s:.*?)(?:-->|\Z)|<!--(?:(?!\n[ \t]*\r?\n)(?s:.))*?-->)
@@ -67,9 +69,10 @@ _TOKENS = re.compile(
       | (?P<call>\[\^(?P<called>[^\]\s]{1,200})\])
       | (?P<heading>^[ ]{0,3}(?P<level>\#{1,6})[ \t][^\n]*)
       | (?P<referendum>\*agreed[ ]ad[ ]ref(?:erendum|\.)?(?:[ ]\((?P<parties>[^)\n]*)\))?\*)
-      | (?P<open>\[) | (?P<close>\]) | (?P<bar>\|)""",
+      | (?P<open>\[) | (?P<close>\]) | (?P<bar>\|) )""",
     re.VERBOSE | re.MULTILINE,
 )
+"""Every mark.  What it begins with is looked for first, for most of a text is words."""
 _WITHIN = re.compile(
     r"(?P<code>`[^`\n]+`)|(?P<literal>\\[\[\]|\\])|(?P<call>\[\^(?P<called>[^\]\s]{1,200})\])"
     r"|(?P<open>\[)|(?P<close>\])|(?P<bar>\|)"
@@ -85,8 +88,12 @@ _RESERVATION = re.compile(
 )
 
 
+@lru_cache(maxsize=32)
 def scan(text: str, file: str = "") -> Scan:
-    """Return the marks of a text. Nothing raises; every problem becomes a finding."""
+    """Return the marks of a text. Nothing raises; every problem becomes a finding.
+
+    A command asks for those of one version from several sides, so that the last ones are kept.
+    """
     return _Scanner(text, file).scan()
 
 

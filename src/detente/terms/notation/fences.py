@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -131,11 +132,10 @@ def _fence(
     first, _ = _lines_of(token)
     opening = lines[first]
     indent = max(opening.find(token.markup), 0)
-    under = [article for heading, article in spans if heading.line < first]
+    under = bisect_left(spans, first, key=lambda span: span[0].line)
     place = Place(file, first + 1, indent + 1, max(len(opening.rstrip()) - indent, 1))
-    return Fence(
-        _word(token), token.content, first + 2, indent, place, under[-1] if under else None
-    )
+    article = spans[under - 1][1] if under else None
+    return Fence(_word(token), token.content, first + 2, indent, place, article)
 
 
 _FIRST_KEY = {"clause": "terms", "agreement": "agreement", "scenario": "scenario"}

@@ -6,10 +6,6 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING, Any, cast
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
 from detente.kernel.yaml_text import plain_value
 
 if TYPE_CHECKING:
@@ -78,6 +74,9 @@ def _block(word: str, content: Mapping[str, Any]) -> str:
 
 def yaml_of(content: Mapping[str, Any]) -> str:
     """Return a mapping as YAML, one key on each line and flow mappings below."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.comments import CommentedMap
+
     yaml: Any = YAML(typ="rt", pure=True)
     yaml.width = 96
     yaml.allow_unicode = True
@@ -88,6 +87,9 @@ def yaml_of(content: Mapping[str, Any]) -> str:
 
 
 def _node(value: Any) -> Any:  # noqa: ANN401 (any plain data)
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
     if isinstance(value, dict):
         node: Any = CommentedMap(
             (key, _node(item)) for key, item in cast("dict[str, Any]", value).items()

@@ -133,6 +133,7 @@ def test_a_capped_search_decides_nothing_that_a_further_set_could_change():
     from detente.analyse.deadlock.classification import classified
 
     problem = pose(BOTH).problem
+    assert problem is not None
     capped = blocking_sets(problem, most=1)
     assert not capped.complete
     assert classified(problem, capped) is Blocked.NOT_DECIDED

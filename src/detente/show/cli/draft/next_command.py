@@ -46,7 +46,7 @@ def command(
     from detente.show.cli.prose import say_wrapped
     from detente.show.deadlock.as_json import diagnosis_json
     from detente.show.deadlock.laid import beside
-    from detente.show.deadlock.report import in_brief
+    from detente.show.deadlock.report import brief_section
     from detente.show.drafting.tabled import round_named, tabled
     from detente.show.knowledge import known_words
     from detente.show.reports.brief_text import sections_text
@@ -58,8 +58,8 @@ def command(
     known = opened.instant(as_known)
     laid = tabled(opened, found, as_known=known, supposed=supposed)
     made = bargain(laid.table, cap)
-    blocked = beside(opened, known)
     if as_json:
+        blocked = beside(opened, known)
         head = {"text": found.id, "version": laid.table.version, "banners": list(laid.banners)}
         tail = {"deadlock": None if blocked is None else diagnosis_json(blocked)}
         say_json({**head, **made.as_json(), **tail})
@@ -79,9 +79,10 @@ def command(
     say_wrapped(_method(made))
     if supposed is not None:
         say_wrapped(supposed.banner)
-    if blocked is not None:
+    told = brief_section(opened, known)
+    if told:
         say()
-        say(sections_text([in_brief(blocked)], width()).rstrip("\n"))
+        say(sections_text(told, width()).rstrip("\n"))
 
 
 def _say_order(laid: Tabled, made: Bargain) -> None:

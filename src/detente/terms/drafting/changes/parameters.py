@@ -67,7 +67,7 @@ def _flat(model: BaseModel, above: str, leave_out: frozenset[str]) -> Iterator[t
 
 
 def _stated(value: object, key: str) -> Iterator[tuple[str, Value]]:
-    if value is None or value in ((), {}):
+    if value is None or (isinstance(value, tuple | dict) and not value):
         return
     if isinstance(value, When):
         yield key, value.words()

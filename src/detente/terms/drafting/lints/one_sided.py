@@ -5,6 +5,7 @@ It says which side a clause binds and which not. A text may mean it so.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Level
@@ -27,19 +28,22 @@ if TYPE_CHECKING:
 @DRAFT_LINTS.enter("one-sided")
 def one_sided(draft: Draft) -> Iterable[Remark]:
     """Note duties and limits of one side without a clause of the same shape for the other."""
-    spoken: dict[Shape, list[Clause]] = {}
-    for clause in draft.text.clauses.values():
+    spoken: defaultdict[tuple[Shape, str], list[str]] = defaultdict(list)
+    for name, clause in draft.text.clauses.items():
         shape = _shape(clause)
         if shape is not None:
-            spoken.setdefault(shape, []).append(clause)
+            for party in clause.bound:
+                spoken[shape, party].append(name)
     for name, clause in draft.text.clauses.items():
         shape = _shape(clause)
         bound = [party for party in draft.parties if party in clause.bound]
         if shape is None or not bound or draft.is_open(name, "debtor", "holder"):
             continue
-        beside = (c for c in spoken[shape] if not _alternatives(draft, name, c.clause))
-        covered = {party for c in beside for party in c.bound}
-        left = [party for party in draft.parties if party not in covered]
+        left = [
+            party
+            for party in draft.parties
+            if all(_alternatives(draft, name, other) for other in spoken[shape, party])
+        ]
         if left:
             yield _remark(draft, clause, bound, left)
 

@@ -58,7 +58,7 @@ def _is_word(part: str) -> bool:
 
 def is_word(token: str) -> bool:
     """Return whether a token is a word or a number, and not punctuation or white space."""
-    return any(sign.isalnum() for sign in token)
+    return token.isalnum() or (len(token) > 1 and any(sign.isalnum() for sign in token))
 
 
 class Vocabulary:

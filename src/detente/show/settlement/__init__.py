@@ -1,0 +1,1 @@
+"""Settlement on screen: a model opened, its result as text, JSON and a picture."""
