@@ -212,7 +212,7 @@ def test_a_text_with_errors_is_not_converted(tmp_path):
 def test_a_folder_with_both_is_refused_by_everything_else(tmp_path):
     in_sqlite(tmp_path)
     (tmp_path / "record.yaml").write_text(START)
-    with pytest.raises(InputError, match="has both record.yaml and record.sqlite"):
+    with pytest.raises(InputError, match=r"has both record\.yaml and record\.sqlite"):
         store_in(tmp_path)
 
 

@@ -132,9 +132,9 @@ def test_a_time_that_cannot_be_in_the_zone_is_refused(tmp_path):
     ],
 )
 def test_the_file_itself_refuses_changes(store, statement):
-    with closing(sqlite3.connect(store.file, isolation_level=None)) as connection:
-        with pytest.raises(sqlite3.IntegrityError):
-            connection.execute(statement)
+    connection = sqlite3.connect(store.file, isolation_level=None)
+    with closing(connection), pytest.raises(sqlite3.IntegrityError):
+        connection.execute(statement)
     assert verified(store.path).faults == ()
 
 

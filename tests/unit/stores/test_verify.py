@@ -1,3 +1,5 @@
+# ruff: noqa: S608 - to tamper with tables is what these tests are for
+import os
 import random
 import shutil
 import sqlite3
@@ -7,11 +9,12 @@ from dataclasses import replace
 import pytest
 
 from detente.errors import InputError, StoreError
+from detente.stores.sqlite import store as module
 from detente.stores.sqlite import verify
 from detente.stores.sqlite.checkpoint import checkpoint_of, read_checkpoint
 from detente.stores.sqlite.rows import row_hash
 from detente.stores.sqlite.schema import log_of, reading, wal_of
-from detente.stores.sqlite.seal import image_of, read_seal, seal_file
+from detente.stores.sqlite.seal import image_of, read_seal, seal_file, write_seal
 from detente.stores.sqlite.store import SqliteStore
 from detente.stores.sqlite.verify import verified
 from sqlite_records import SECRET, demand, in_sqlite, tamper
@@ -276,6 +279,7 @@ def test_a_flipped_byte_anywhere_is_found(lived):
 
 def test_each_byte_of_a_file_flipped_is_not_what_was_sealed(lived):
     content, seal = (lived / "record.sqlite").read_bytes(), read_seal(lived / "record.sqlite")
+    assert seal is not None
     assert seal.holds(image_of(content))
     every = flips(content, range(len(content)), random.Random(4))  # noqa: S311 - chance, not secrecy
     assert [place for place, flipped in every if seal.holds(image_of(flipped))] == []
@@ -303,6 +307,45 @@ def test_each_byte_of_the_seal_flipped_is_found_or_said(lived):
         assert found.faults or found.notes, (place, flipped)
     seal.write_bytes(content)
     assert verified(lived).faults == ()
+
+
+def stopped_after_sealing(folder):
+    """Let a writer stop dead when its commit is sealed: it lies in the write-ahead log only."""
+    pid = os.fork()
+    if pid == 0:
+        store = SqliteStore(folder, author="X")
+        sealed = []
+
+        def seal(*args):
+            write_seal(*args)
+            sealed.append(args)
+            if len(sealed) == 2:
+                os._exit(9)
+
+        module.write_seal = seal
+        store.append([demand(7)])
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 9
+
+
+def test_a_flipped_byte_in_the_write_ahead_log_changes_nothing_unseen(lived):
+    stopped_after_sealing(lived)
+    file = lived / "record.sqlite"
+    wal = wal_of(file)
+    assert verified(lived).faults == ()
+    content, rows = wal.read_bytes(), SqliteStore(lived).log().rows
+    assert rows[-1].id == "d7"
+    chance = random.Random(7)  # noqa: S311 - chance, not secrecy
+    found = 0
+    for place, flipped in flips(
+        content, [*range(32), *chance.sample(range(len(content)), 100)], chance
+    ):
+        wal.write_bytes(flipped)
+        file.with_name("record.sqlite-shm").unlink(missing_ok=True)
+        faults = verified(lived).faults
+        found += bool(faults)
+        assert faults or SqliteStore(lived).log().rows == rows, place
+    assert found > 100
 
 
 def test_a_byte_more_or_less_is_found(lived):
