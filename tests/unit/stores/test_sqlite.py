@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import shutil
 import sqlite3
 import threading
 from contextlib import closing
@@ -322,3 +323,31 @@ def test_the_mode_of_the_file_is_that_of_the_text(tmp_path):
     (tmp_path / "case" / "record.yaml").chmod(0o640)
     store = in_sqlite(tmp_path / "case")
     assert store.file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_linked_record_is_written_where_it_is_kept(store, tmp_path):
+    linked = tmp_path / "linked"
+    linked.mkdir()
+    (linked / "record.sqlite").symlink_to(store.file)
+    SqliteStore(linked, author="X").append([demand(1)])
+    assert (linked / "record.sqlite").is_symlink()
+    assert [path.name for path in linked.iterdir()] == ["record.sqlite"]
+    assert "d1" in SqliteStore(store.path).read()[0].entries
+    assert verified(linked).faults == verified(store.path).faults == ()
+
+
+def test_a_copy_by_sqlite_itself_has_no_seal_and_gets_one_when_it_is_written_to(store, tmp_path):
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    into = sqlite3.connect(copy / "record.sqlite")
+    with reading(store.file) as connection, closing(into):
+        connection.backup(into)
+    found = verified(copy)
+    assert (found.faults, found.sealed, found.head) == ((), False, verified(store.path).head)
+    SqliteStore(copy, author="X").append([demand(1)])
+    assert (verified(copy).faults, verified(copy).sealed) == ((), True)
+
+
+def test_a_copy_of_the_files_at_rest_is_as_it_was_sealed(store, tmp_path):
+    shutil.copytree(store.path, tmp_path / "copy")
+    assert (verified(tmp_path / "copy").faults, verified(tmp_path / "copy").sealed) == ((), True)

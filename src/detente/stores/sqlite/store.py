@@ -124,7 +124,7 @@ class SqliteStore:
         Raises:
             StoreError: as for ``read``.
         """
-        with reading(self.file) as connection:
+        with reading(self._kept) as connection:
             return self._log(connection)
 
     def append(self, entries: Sequence[Entry]) -> None:
@@ -153,12 +153,17 @@ class SqliteStore:
             self._clear(connection, after)
         return stones
 
+    @property
+    def _kept(self) -> Path:
+        """Where the file is: what is beside it is beside the file itself, not beside a link."""
+        return self.file.resolve()
+
     # Inside a change -----------------------------------------------------------------------------
 
     @contextmanager
     def _changing(self) -> Generator[tuple[sqlite3.Connection, Log, Seal]]:
         """Hold the lock and a transaction that begins from what was read, sealed and chained."""
-        target = self.file.resolve()
+        target = self._kept
         if not target.parent.is_dir():
             message = f"There is no folder {self.path}."
             raise StoreError(message)
@@ -195,11 +200,11 @@ class SqliteStore:
 
     def _finished(self, connection: sqlite3.Connection) -> Seal | None:
         """Return the seal, after finishing a removal that was stopped."""
-        seal = read_seal(self.file)
+        seal = read_seal(self._kept)
         if seal is not None and seal.clearing:
             self._refuse_unsound(connection)
             self._clear(connection, self._log(connection))
-            seal = read_seal(self.file)
+            seal = read_seal(self._kept)
         return seal
 
     def _sealed(
@@ -227,13 +232,13 @@ class SqliteStore:
         """Seal the states before and after, commit, and seal the state after alone."""
         image = image_of(connection.serialize())
         state = State(len(after.rows), after.head, image.sha256)
-        write_seal(self.file, seal.and_next(state, _ENGINE, clearing=clearing))
+        write_seal(self._kept, seal.and_next(state, _ENGINE, clearing=clearing))
         connection.execute("COMMIT")
         self._seen = after
         if not clearing:
             same = seal.engines == (_ENGINE,)  # else only the file can say which of two it names
             engine = _ENGINE if same else image_of(connection.serialize()).engine
-            write_seal(self.file, Seal((state,), (engine,)))
+            write_seal(self._kept, Seal((state,), (engine,)))
 
     def _without(
         self, connection: sqlite3.Connection, log: Log, gone: set[str], stones: Sequence[Redaction]
@@ -268,4 +273,4 @@ class SqliteStore:
             raise StoreError(message)
         image = image_of(connection.serialize())
         seal = Seal((State(len(log.rows), log.head, image.sha256),), (image.engine,))
-        write_seal(self.file, seal)
+        write_seal(self._kept, seal)

@@ -78,7 +78,8 @@ def verified(folder: Path, against: Iterable[Checkpoint] = ()) -> Verified:
     Raises:
         StoreError: where there is no record in SQLite.
     """
-    file = folder / RECORD
+    named = folder / RECORD
+    file = named.resolve()
     if not file.is_file():
         message = f"There is no {RECORD} in {folder}: only a record in SQLite has a chain."
         raise StoreError(message)
@@ -98,7 +99,7 @@ def verified(folder: Path, against: Iterable[Checkpoint] = ()) -> Verified:
     faults += [fault for point in against if (fault := point.fault_in(rows))]
     removed = sum(row.content is None for row in rows)
     head = rows[-1].hash if rows else ""
-    return Verified(file, len(rows), removed, head, seal is not None, tuple(faults), notes)
+    return Verified(named, len(rows), removed, head, seal is not None, tuple(faults), notes)
 
 
 def _bytes(file: Path) -> tuple[Seal | None, list[Fault], tuple[str, ...]]:
