@@ -3,7 +3,7 @@
 Keep it away from the record: print it, send it to the parties, leave it with a third. Whoever has
 it can show later that all that was on record then still is, in the same words and order.
 
-Example: detente checkpoint missions/valley valley-2025-11-30.checkpoint
+Example: detente checkpoint cases/istanbul noted.checkpoint
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from detente.show.cli.output import AsJson, CasePath, counted, say, say_json
 
 Into = Annotated[
     Path | None,
-    typer.Argument(metavar="[FILE]", help="Where to write it; printed if left out."),
+    typer.Argument(metavar="FILE", help="Where to write it; printed if left out."),
 ]
 
 

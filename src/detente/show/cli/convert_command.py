@@ -4,7 +4,7 @@ In place: the new record is written and read back, then the old one goes. Commen
 text are kept in SQLite and come back. The chain of a record in SQLite is kept beside the folder and
 goes on when it becomes SQLite again. A conversion that was stopped is finished by the same command.
 
-Example: detente convert missions/valley --to sqlite
+Example: detente convert cases/istanbul --to sqlite
 """
 
 from __future__ import annotations

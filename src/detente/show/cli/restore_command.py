@@ -4,7 +4,7 @@ The record is cut back to that date, with its comments and order. What was redac
 from earlier days too. Terms, drafts and sources keep no history of their own: they are copied as
 they are now, and named.
 
-Example: detente restore cases/istanbul /tmp/as-it-stood --as-known 2025-11-12
+Example: detente restore cases/istanbul as-it-stood --as-known 2025-11-12
 """
 
 from __future__ import annotations

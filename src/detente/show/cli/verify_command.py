@@ -4,7 +4,7 @@ Names the first record that was changed, taken out or moved, finds any byte of t
 as it was sealed, and a tail that is cut since a checkpoint. Nothing is written. Exit code 1 where
 something is not as it was written.
 
-Example: detente verify missions/valley --against valley-2025-11-30.checkpoint
+Example: detente verify cases/istanbul --against noted.checkpoint
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from detente.show.cli.output import AsJson, CasePath, counted, say, say_json
 
 Against = Annotated[
     list[Path] | None,
-    typer.Option("--against", help="A checkpoint noted earlier; may be repeated."),
+    typer.Option("--against", metavar="FILE", help="A checkpoint noted earlier; may be repeated."),
 ]
 
 
