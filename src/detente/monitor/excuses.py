@@ -37,7 +37,7 @@ def excused(clause: Clause, key: str, world: World) -> Truth:
     if not admitted or clause.non_derogable:
         return FALSE
     event = world.facts.by_id.get(key)
-    own = event.role("actor").names if event is not None else frozenset[str]()
+    own = event.said_to_have_done if event is not None else frozenset[str]()
     accepting = (frozenset(clause.favoured) - own) | world.bodies  # nobody excuses itself
     truths = [FALSE]
     for act in world.facts.of(("claim_excuse", "accept_excuse"), hi=world.at):

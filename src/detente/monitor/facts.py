@@ -179,6 +179,7 @@ class Fact:
         effective: False for an act by someone without powers.
         closed: whether a role of an event of which nothing is recorded is filled by nobody in
             particular.
+        doers: where a world decides who did it, all who are said to have; else None.
         known: what was found of it by itself, for what was asked; a copy starts with nothing.
     """
 
@@ -199,6 +200,7 @@ class Fact:
     scope: Scope | None = None
     words: Mapping[str, str] = field(default_factory=dict[str, str])
     closed: bool = False
+    doers: frozenset[str] | None = None
     known: dict[object, Alone] = field(
         default_factory=dict[object, "Alone"], init=False, repr=False, compare=False
     )
@@ -214,6 +216,11 @@ class Fact:
     def span(self) -> Span:
         """When it happened, as a closed interval."""
         return (self.lo, self.hi)
+
+    @property
+    def said_to_have_done(self) -> frozenset[str]:
+        """The names of whoever is said to have done it, also where a world decides on one."""
+        return self.role("actor").names if self.doers is None else self.doers
 
     def role(self, name: str) -> Role:
         """Return a role; nothing recorded where the entry is silent (acts leave nothing open)."""

@@ -129,7 +129,7 @@ def _with(fact: Fact, choice: tuple[dict[str, Any], ...]) -> Fact:
             roles[name] = role
         else:
             changes.update(change)
-    return replace(fact, roles=roles, **changes)
+    return replace(fact, roles=roles, doers=fact.said_to_have_done, **changes)
 
 
 def _roles(

@@ -154,6 +154,19 @@ def test_an_excuse_accepted_by_somebody_who_may_not_has_no_effect(by):
     assert found["duty[e0]"].verdict is Verdict.PRESUMABLY_VIOLATED
 
 
+def test_whoever_is_said_to_have_done_it_accepts_no_excuse_in_any_world():
+    # Unsound where a world in which one side did it forgot that the other is said to have.
+    excused_or_licensed = [{"excuse": "force_majeure"}, {"licensed_by": "in_kind"}]
+    rule = {**CEASEFIRE, "debtor": "south", "creditor": "north", "except": excused_or_licensed}
+    said = [{"value": "south", "confidence": 2}, {"value": "north", "confidence": 1}]
+    accepted = act(
+        "accept_excuse", 0, by="north", instance="s0", on_clause="ceasefire", excuse="force_majeure"
+    )
+    done = like(strike(0, name="s0"), actor=said)
+    found = judged([rule, LIMIT], attack(0), done, strike(0, name="s1"), accepted, at=6)
+    assert found["ceasefire[s0]"].evidential == "possible"
+
+
 def test_an_excuse_claimed_for_another_clause_has_no_effect():
     claimed = act(
         "claim_excuse", 9, by="south", instance="e0", on_clause="other", excuse="force_majeure"
