@@ -88,7 +88,9 @@ def test_a_finding_on_a_record_in_sqlite_points_at_the_entry(case):
         "--yes",
     )
     ran = run("check", case)
-    assert f"{case / 'record.sqlite'}#inc_1  R029" in ran.out.replace("\n     ", " ")
+    assert f"{case / 'record.sqlite'}#inc_1 R029" in " ".join(
+        ran.out.split()
+    )  # however it is wrapped
     places = [finding["place"] for finding in run("check", case, "--json").json["findings"]]
     assert f"{case / 'record.sqlite'}#inc_1" in places
 
