@@ -46,7 +46,9 @@ def kept_chain(file: Path, journal: Journal) -> list[Row]:
             of the record since.
     """
     try:
-        head, *lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        # Names may hold what Python takes for the end of a line; JSON escapes line feeds only.
+        written = file.read_bytes().decode().removesuffix("\n").split("\n")
+        head, *lines = [json.loads(line) for line in written]
         rows = [_row(cast("dict[str, Any]", line), journal, file) for line in lines]
     except (OSError, ValueError, KeyError, TypeError) as problem:
         message = f"{file} cannot be read as the chain of a record: {problem}."

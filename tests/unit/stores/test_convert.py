@@ -150,6 +150,16 @@ def test_what_a_folder_did_meanwhile_goes_on_the_chain(tmp_path):
     assert verified(tmp_path, [point]).faults == ()
 
 
+@pytest.mark.parametrize("name", ["\x85", "\u2028 \x1c", "\r\n", "half \ud800"])
+def test_a_chain_comes_back_whatever_the_name_of_its_author(tmp_path, name):
+    store = in_sqlite(tmp_path)
+    store.append([demand(1).model_copy(update={"by_hand_of": name})])
+    rows = store.log().rows
+    to_folder(tmp_path)
+    to_sqlite(tmp_path, author="Y")
+    assert SqliteStore(tmp_path).log().rows[: len(rows)] == rows
+
+
 def test_an_entry_edited_by_hand_does_not_fit_its_chain(tmp_path):
     in_sqlite(tmp_path)
     to_folder(tmp_path)
