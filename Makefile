@@ -34,6 +34,10 @@ test-fast: .venv/test.stamp ## all tests but the slow ones
 bench: .venv/test.stamp ## measure speed (never a test)
 	@$(BIN)/pytest benchmarks --benchmark-enable -p no:xdist
 
+.PHONY: bench-stability
+bench-stability: .venv/test.stamp ## measure stability alone (OPTIONS=24 for the largest model)
+	@$(BIN)/pytest benchmarks/test_stability.py --benchmark-enable -p no:xdist -q -s
+
 # negmas is licensed under the AGPL: it is measured beside Détente in an environment of its own, and
 # never imported by it.
 PEER := build/peer-negmas
@@ -106,7 +110,7 @@ clean: ## remove everything that make has made
 help: ## this list
 	@awk 'BEGIN { FS = ":.*## " } \
 	  /^##@ / { printf "\n%s\n", substr($$0, 5) } \
-	  /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	  /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # ── the environment ──────────────────────────────────────────────────────────────────────────────
 

@@ -23,6 +23,7 @@ from detente.show.sections.limits import limits
 from detente.show.sections.matters import commitments, times
 from detente.show.sections.overview import overview
 from detente.show.sections.sourcing import sourcing
+from detente.show.sections.stability import stability
 from detente.show.sections.talks import talks
 from detente.show.status import status_of
 from detente.show.tell import what
@@ -46,6 +47,7 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
     sections = (
         overview(status), form(status), talks(status), ceasefire(status), duties(status),
         sourcing(status), commitments(status), texts(case, status), *_deadlock(case, as_known),
+        *stability(case, as_known),
         times(status), clauses(status), questions(status),
         assumptions(case, status), limits(case, status),
     )  # fmt: skip

@@ -73,9 +73,9 @@ def _of_model(case: Case) -> tuple[Finding, ...]:
     """Return what is wrong with the model, as far as the record that it rests on could be read."""
     if case.journal.in_part:
         return ()
-    from detente.show.deadlock.laid import findings_of
+    from detente.show.model_findings import model_findings
 
-    return findings_of(case)
+    return model_findings(case)
 
 
 def _in_the_way(case: Case, text: Agreement, written: WrittenScenario) -> str:

@@ -40,8 +40,8 @@ def case_beside(path: Path | str) -> Case | None:
     return open_case(path) if Path(path).is_dir() else None
 
 
-def read_model_file(file: Path) -> tuple[ModelText | None, tuple[Finding, ...]]:
-    """Return the model in a file, None where it cannot be made, and all that is found wrong.
+def model_text(file: Path) -> tuple[str | None, tuple[Finding, ...]]:
+    """Return the text of a file, None where it is no text, and why.
 
     Raises:
         InputError: where the file cannot be opened.
@@ -52,7 +52,17 @@ def read_model_file(file: Path) -> tuple[ModelText | None, tuple[Finding, ...]]:
         message = f"{file} cannot be read: {problem.strerror or problem}."
         raise InputError(message) from problem
     text, unreadable = decoded(content, str(file))
-    return (None, unreadable) if unreadable else read_model(text, str(file))
+    return (None, unreadable) if unreadable else (text, ())
+
+
+def read_model_file(file: Path) -> tuple[ModelText | None, tuple[Finding, ...]]:
+    """Return the model in a file, None where it cannot be made, and all that is found wrong.
+
+    Raises:
+        InputError: where the file cannot be opened.
+    """
+    text, unreadable = model_text(file)
+    return (None, unreadable) if text is None else read_model(text, str(file))
 
 
 def refuse(file: Path, findings: tuple[Finding, ...]) -> None:

@@ -46,7 +46,7 @@ _OTHER_WORDS: dict[type, dict[str, str]] = {
 """Models to their keys' other words."""
 
 
-class _AsWritten(GenerateJsonSchema):
+class AsWritten(GenerateJsonSchema):
     """Schemas of what may be written, rather than of what the models hold afterwards."""
 
     def function_before_schema(
@@ -89,11 +89,17 @@ def as_text(schema: Mapping[str, Any]) -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write every schema to ``folder`` as ``NAME.json``; return the files."""
+def write_schemas(
+    folder: Path, more: Mapping[str, Mapping[str, Any]] | None = None
+) -> tuple[Path, ...]:
+    """Write every schema, and those given beside, to ``folder`` as ``NAME.json``.
+
+    Returns:
+        The files.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
-    for name, schema in schemas().items():
+    for name, schema in {**schemas(), **(more or {})}.items():
         file = folder / f"{name}.json"
         file.write_text(as_text(schema), encoding="utf-8")
         written.append(file)
@@ -107,7 +113,7 @@ def _definitions(
     references, whole = models_json_schema(
         [(model, "validation") for model in models],
         ref_template="#/$defs/{model}",
-        schema_generator=_AsWritten,
+        schema_generator=AsWritten,
     )
     by_model = {cast("type[BaseModel]", model): ref for (model, _), ref in references.items()}
     return by_model, cast("dict[str, Any]", whole["$defs"])

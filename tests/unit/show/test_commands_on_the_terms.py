@@ -103,7 +103,8 @@ def test_explain_goes_from_the_clause_to_what_would_change_the_verdict(case):
         "trigger hit_b (confirmed)", "origin: Soil of Aland", "evidence paper#p1", "window: after",
         "notification no_b", "no performance in time", "as Beland reads it", "what would change it",
     )  # fmt: skip
-    at = [ran.out.find(part) for part in parts]
+    out = " ".join(ran.out.replace("│", " ").split())  # lines may break anywhere
+    at = [out.find(part) for part in parts]
     assert -1 not in at, [part for part, where in zip(parts, at, strict=True) if where < 0]
     assert at == sorted(at)
     assert "2025-11-11 06:00:00 +05:00" in ran.out

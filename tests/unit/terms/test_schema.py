@@ -6,12 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clause_strategies import contents
+from detente.analyse.notation.schema import model_schema
 from detente.kernel.yaml_text import load
 from detente.terms.clauses import KINDS
 from detente.terms.schema import as_text, schemas, write_schemas
 
 ROOT = Path(__file__).parents[3]
-ALL = schemas()
+MODEL = {"model": model_schema()}
+ALL = {**schemas(), **MODEL}
 
 
 def fits(value, schema, whole):
@@ -66,7 +68,7 @@ def test_the_schemas_in_the_repository_are_current(name):
 
 
 def test_writing_gives_a_file_for_each_schema(tmp_path):
-    files = write_schemas(tmp_path / "new")
+    files = write_schemas(tmp_path / "new", MODEL)
     assert [file.stem for file in files] == list(ALL)
 
 
@@ -108,6 +110,11 @@ CLAUSE = "clause: c\nkind: prohibition\ndebtor: north\nnever: {event: strike}\n"
         ("record", "process: {id: p}\n"),
         ("record", "process: {id: p}\npositions: [{party: a, on: b, stated_in: s}]\n"),
         ("record", INCIDENT),
+        ("model", "issues: [{id: form, options: form}, {id: aid, options: [none, {id: some}]}]\n"),
+        ("model", "demands: [{id: d, party: a, kind: form, must: form >= written, rests_on: x}]\n"),
+        ("model", "parties: [{id: a, values: {aid: {none: 0, some: 2.5}}, reservation: {low: 1, high: 2}}]\n"),
+        ("model", "decision_makers: [{id: A, options: [x, {id: y}], preferences: [x, {st: not y}]}]\n"),
+        ("model", "infeasible: [x and y]\nstatus_quo: {x: N, y: Y}\n"),
     ],
 )  # fmt: skip
 def test_what_is_right_fits(name, text):
@@ -128,6 +135,9 @@ def test_what_is_right_fits(name, text):
         ("record", "process: {id: p}\nincident: []\n"),
         ("record", "process: {id: p}\nincidents: [{event: attack}]\n"),
         ("record", "parties: []\n"),
+        ("model", "issues: [{id: form, options: fro}]\n"),
+        ("model", "demand: []\n"),
+        ("model", "demands: [{id: d, party: a, kind: frm, must: x}]\n"),
     ],
 )
 def test_what_is_wrong_does_not_fit(name, text):
@@ -137,3 +147,8 @@ def test_what_is_wrong_does_not_fit(name, text):
 @pytest.mark.parametrize("case", sorted((ROOT / "cases").glob("*/record.yaml")), ids=str)
 def test_the_records_of_the_cases_fit(case):
     assert valid("record", case.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", sorted((ROOT / "cases").glob("*/model.yaml")), ids=str)
+def test_the_models_of_the_cases_fit(case):
+    assert valid("model", case.read_text("utf-8"))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from detente.analyse.notation.bargaining import BargainingKeys
 from detente.analyse.notation.blocking import BlockingKeys
+from detente.analyse.notation.moves import StabilityKeys
 from detente.kernel.findings import Finding, error
 from detente.kernel.ladders import Layer
 from detente.kernel.validation import validated
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from detente.kernel.yaml_text import Path
 
 
-class Model(BargainingKeys, BlockingKeys):
+class Model(BargainingKeys, BlockingKeys, StabilityKeys):
     """All keys of a model; each command reads its own.
 
     Attributes:

@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "draft": "From word to paper: minutes, brackets, positions, versions, signature.",
     "settlement": "Efficient packages, named points, and what would open a zone of agreement.",
     "deadlock": "What blocks the talks, what would open them at the least cost.",
+    "stability": "Which outcomes would hold, why, and what would unlock another.",
     "diff": "What became known since a date, and what that changed.",
     "new": "Start a case folder.",
     "add": "Add one well-formed entry to the record.",

@@ -1,7 +1,7 @@
 """Write the JSON Schemas that editors use.
 
-One file each for record.yaml and for the blocks of an agreement. Point your editor's YAML support
-at them to have keys completed and mistakes marked while you write.
+One file each for record.yaml, for model.yaml and for the blocks of an agreement. Point your
+editor's YAML support at them to have keys completed and mistakes marked while you write.
 
 Example: detente schema build/schemas
 """
@@ -20,11 +20,12 @@ Folder = Annotated[Path, typer.Argument(help="Where to write them; made if it is
 
 def command(folder: Folder = Path("build/schemas"), as_json: AsJson = False) -> None:
     """Write the schemas."""
+    from detente.analyse.notation.schema import model_schema
     from detente.errors import StoreError
     from detente.terms.schema import write_schemas
 
     try:
-        written = write_schemas(folder)
+        written = write_schemas(folder, {"model": model_schema()})
     except OSError as problem:
         message = f"{folder} cannot be written to: {problem.strerror or problem}."
         raise StoreError(message) from problem

@@ -10,7 +10,7 @@ from detente.analyse.deadlock.posing import Posed, contradictions, posed
 from detente.record.entries.talks import Spoken
 from detente.record.sourcing import own_word_of
 from detente.show.deadlock.phrases import demand_words
-from detente.show.modelled import MODEL, model_of, read_model_file, refuse
+from detente.show.modelled import MODEL, model_of, refuse
 from detente.show.voices import evidence_of, speakers_of, voices
 
 if TYPE_CHECKING:
@@ -134,16 +134,3 @@ def beside(case: Case, as_known: int | None = None) -> Laid | None:
     if not file.is_file() or not model_of(file).model.demands:
         return None
     return laid_out(file, case.journal, as_known)
-
-
-def findings_of(case: Case) -> tuple[Finding, ...]:
-    """Return what is wrong with a case's model, as far as it concerns demands; none without one."""
-    file = case.folder / MODEL
-    if not file.is_file():
-        return ()
-    text, found = read_model_file(file)
-    if text is None or not text.model.demands:
-        return found
-    asked = posed(text, case.journal)
-    said_first = () if asked.problem is None else tuple(contradictions(text, asked.problem))
-    return (*found, *said_first, *asked.findings)

@@ -1,0 +1,1 @@
+"""What stability shows: sentences first, tables and a picture beside them."""
