@@ -66,9 +66,16 @@ def kept_chain(file: Path, journal: Journal) -> list[Row]:
 def _row(line: dict[str, Any], journal: Journal, file: Path) -> Row:
     removed = bool(line.pop("removed"))
     row = Row(**line)
-    if row.section == LAYOUT or removed or row.id in journal.stones:
-        return row
     entry = journal.process if row.section == PROCESS else journal.entries.get(row.id)
+    gone = entry is None and row.id in journal.stones  # redacted in the folder meanwhile
+    if row.section == LAYOUT or gone or (removed and entry is None):
+        return row
+    if removed:
+        message = (
+            f"The content of {row.id} was removed for good, and an entry of that id is in the "
+            "record again. Give it another id."
+        )
+        raise StoreError(message)
     content = None if entry is None or entry.id != row.id else content_of(entry)
     if content is None or sha256(content) != row.content_hash:
         what = "is no longer" if content is None else "is no longer as it was"

@@ -160,6 +160,30 @@ def test_a_chain_comes_back_whatever_the_name_of_its_author(tmp_path, name):
     assert SqliteStore(tmp_path).log().rows[: len(rows)] == rows
 
 
+def test_a_tombstone_of_an_entry_that_is_still_there_takes_nothing_away(tmp_path):
+    stone = (
+        "redactions:\n  - {id: x, entry: a, was_section: parties, sha256: "
+        + "a" * 64
+        + ", because: y}\n"
+    )
+    rows = in_sqlite(tmp_path, START + stone).log().rows
+    to_folder(tmp_path)
+    to_sqlite(tmp_path, author="Y")
+    assert SqliteStore(tmp_path).log().rows == rows
+
+
+def test_an_id_that_was_redacted_does_not_come_back_by_hand(tmp_path):
+    store = in_sqlite(tmp_path)
+    store.append([SECRET])
+    store.redact("inc_1", because="why", by="who")
+    to_folder(tmp_path)
+    file = tmp_path / "record.yaml"
+    file.write_text(file.read_text() + "groups:\n  - {id: inc_1, name: Again}\n")
+    with pytest.raises(StoreError, match="another id"):
+        to_sqlite(tmp_path, author="Y")
+    assert file.exists()
+
+
 def test_an_entry_edited_by_hand_does_not_fit_its_chain(tmp_path):
     in_sqlite(tmp_path)
     to_folder(tmp_path)
