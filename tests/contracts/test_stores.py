@@ -19,8 +19,10 @@ from detente.record.entries import (
 )  # fmt: skip
 from detente.record.journal import empty_journal
 from detente.record.store import entry_hash
+from detente.stores.convert import to_sqlite
 from detente.stores.folder import FolderStore
 from detente.stores.memory import MemoryStore
+from detente.stores.sqlite.store import SqliteStore
 
 A = Party.model_validate({"id": "a", "name": "A", "own_name": "حركة"})
 B = Party.model_validate({"id": "b", "name": "B: the other"})
@@ -38,12 +40,15 @@ CORRECTION = Correction.model_validate(
 )
 
 
-@pytest.fixture(params=["folder", "memory"])
+@pytest.fixture(params=["folder", "memory", "sqlite"])
 def store(request, tmp_path):
     if request.param == "memory":
         return MemoryStore(empty_journal(Process(id="talks")))
     (tmp_path / "record.yaml").write_text("process: {id: talks}\n", "utf-8")
-    return FolderStore(tmp_path)
+    if request.param == "folder":
+        return FolderStore(tmp_path)
+    to_sqlite(tmp_path, author="somebody")
+    return SqliteStore(tmp_path, author="somebody")
 
 
 def entries(store):

@@ -28,14 +28,21 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a text: file, line and column (both from 1), and the length of what is meant."""
+    """A place in a text: file, line and column (both from 1), and the length of what is meant.
+
+    In a file that has no lines, such as a database, ``entry`` names what is meant by its id, and
+    the line is only what places are ordered by.
+    """
 
     file: str
     line: int = 1
     column: int = 1
     length: int = 1
+    entry: str = ""
 
     def __str__(self) -> str:
+        if self.entry:
+            return f"{self.file}#{self.entry}"
         return f"{self.file}:{self.line}:{self.column}"
 
 

@@ -93,13 +93,18 @@ def entries_to_redact(journal: Journal, entry_id: str) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
+def stamp() -> str:
+    """Return this instant as it is stamped on what is written down: UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def tombstones(
     journal: Journal, entries: Sequence[Entry], because: str, by: str
 ) -> tuple[Redaction, ...]:
     """Return one tombstone per entry: its id, section, hash, who, when and why."""
     taken = set(journal.entries)
     stones: list[Redaction] = []
-    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    written = stamp()
     for entry in entries:
         stone_id, number = f"redaction_of_{entry.id}", 2
         while stone_id in taken:
@@ -108,7 +113,7 @@ def tombstones(
         stones.append(
             Redaction(
                 id=stone_id, entry=entry.id, was_section=entry.section, sha256=entry_hash(entry),
-                because=because, recorded=stamp, by_hand_of=by,
+                because=because, recorded=written, by_hand_of=by,
             )
         )  # fmt: skip
     return tuple(stones)

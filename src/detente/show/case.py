@@ -15,7 +15,7 @@ from detente.record.journal import Journal
 from detente.record.timing import impossible_times
 from detente.show.negotiation import Negotiation, open_negotiation, stance_findings
 from detente.stores.drafts import DraftStore
-from detente.stores.folder import FolderStore
+from detente.stores.opening import RECORDS, store_in
 from detente.terms.agreement import Agreement
 from detente.terms.drafting.proponents import unknown_proponents
 from detente.terms.notation import HEADER, read_agreement
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from detente.kernel.zones import TimeError
     from detente.monitor.verdicts import Assessment
+    from detente.stores.opening import CaseStore
 
-RECORD, TERMS, DRAFTS = "record.yaml", "agreement.md", "drafts"
+TERMS, DRAFTS = "agreement.md", "drafts"
 UNKNOWN_NAMES = frozenset({"T010", "T011", "T012", "T014", "T015", "T016", "T018"})
 """Lints that a name is not on record."""
 CLAUSES = frozenset({"T013"})
@@ -151,13 +152,13 @@ def open_case(
     path: Path | str,
     *,
     strict: bool = True,
-    store: FolderStore | None = None,
+    store: CaseStore | None = None,
     scenarios: bool = False,
 ) -> Case:
     """Read a case folder.
 
     Args:
-        path: the folder that holds ``record.yaml``.
+        path: the folder that holds ``record.yaml`` or ``record.sqlite``.
         strict: raise where anything could not be read; otherwise the problems are in the case.
         store: what reads the record, where it is to be written to afterwards.
         scenarios: whether the stories beside the clauses are read as well; no verdict needs them.
@@ -167,13 +168,7 @@ def open_case(
         NotationError: with every finding, where something could not be read and ``strict``.
     """
     folder = Path(path)
-    if not (folder / RECORD).is_file():
-        message = (
-            f"{folder} is not a case folder: it has no {RECORD}. "
-            f"Start one with: detente new {folder}"
-        )
-        raise InputError(message)
-    journal, problems = (store or FolderStore(folder)).read()
+    journal, problems = (store or store_in(folder)).read()
     journal = replace(journal, clock=now())
     found = list(problems)
     files = [file for file in (folder / TERMS,) if file.is_file()]
@@ -215,7 +210,7 @@ def by_cause(findings: Iterable[Finding], folder: Path) -> tuple[Finding, ...]:
 
     The record, then the terms, then drafts; in each file errors first, in the order of its text.
     """
-    order = [str(folder / RECORD), str(folder / TERMS)]
+    order = [str(folder / name) for name in (*RECORDS, TERMS)]
 
     def rank(finding: Finding) -> tuple[int, str, bool]:
         file = finding.place.file

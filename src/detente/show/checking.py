@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Level
 from detente.monitor.scenarios import Outcome, run_scenarios
-from detente.show.case import RECORD, TERMS, by_cause
+from detente.show.case import TERMS, by_cause
 from detente.show.unrun import hidden_findings
+from detente.stores.opening import RECORDS
 
 if TYPE_CHECKING:
     from detente.kernel.findings import Finding
@@ -83,8 +84,10 @@ def _in_the_way(case: Case, text: Agreement, written: WrittenScenario) -> str:
     Of the record, only errors of reading count: a scenario stands on its setting, not on what the
     rules look at. An error in another scenario is none of a text's own.
     """
-    record = str(case.folder / RECORD)
-    if any(f.level is Level.ERROR and f.place.file == record for f in case.problems):
+    records = [str(case.folder / name) for name in RECORDS]
+    in_record = (f for f in case.problems if f.place.file in records)
+    record = next((f.place.file for f in in_record if f.level is Level.ERROR), "")
+    if record:
         return record
     if not written.sound:
         return text.file

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin
@@ -38,6 +38,7 @@ from detente.record.entries import (
     ThirdParty,
 )
 from detente.record.notation import derived_id, singular
+from detente.record.store import stamp
 from detente.show.spoken_dates import iso_date
 
 if TYPE_CHECKING:
@@ -284,11 +285,6 @@ def proposed_id(journal: Journal, kind: type[Entry], data: Mapping[str, Any]) ->
 def today(journal: Journal) -> str:
     """Return today's date in the case's zone."""
     return datetime.now(zone_of(journal.zone)).date().isoformat()
-
-
-def stamp() -> str:
-    """Return this instant as it is stamped on entries: UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def built(

@@ -149,6 +149,10 @@ IGNORED = """\
 # made by detente while it writes
 .record.yaml.lock
 .record.yaml.*.tmp
+.record.sqlite*
+.record.chain.jsonl.*.tmp
+record.sqlite-wal
+record.sqlite-shm
 .versions.lock
 .v*.md.*.tmp
 """

@@ -27,7 +27,7 @@ from detente.terms.readback import read_back
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from detente.kernel.findings import Finding
+    from detente.kernel.findings import Finding, Place
     from detente.kernel.times import Interval
     from detente.monitor.verdicts import Absence, Assessment, ClauseAssessment, Instance
     from detente.record.entries import Act
@@ -229,11 +229,12 @@ def _draft_json(path: str, draft: Agreement) -> dict[str, object]:
 def _warning_json(finding: Finding) -> dict[str, object]:
     """Return a finding without the folder that the case happens to lie in."""
     content = finding.as_json()
-    content["place"] = _below(finding.place.file, finding.place.line)
-    content["also"] = [_below(place.file, place.line) for place in finding.also]
+    content["place"] = _below(finding.place)
+    content["also"] = [_below(place) for place in finding.also]
     return content
 
 
-def _below(file: str, line: int) -> str | None:
-    name = file.replace("\\", "/").rsplit("/", 1)[-1]
-    return f"{name}:{line}" if name else None
+def _below(place: Place) -> str | None:
+    name = place.file.replace("\\", "/").rsplit("/", 1)[-1]
+    within = f"#{place.entry}" if place.entry else f":{place.line}"
+    return name + within if name else None

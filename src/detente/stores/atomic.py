@@ -69,7 +69,7 @@ def replace_content(path: Path, content: bytes) -> None:
         clear_leftovers(path)
         _write(temporary, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
         os.replace(temporary, path)  # noqa: PTH105 - named so that tests can make this step fail
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as problem:
         message = f"{path} could not be written: {problem.strerror or problem}."
         raise StoreError(message) from problem
@@ -78,7 +78,7 @@ def replace_content(path: Path, content: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def create(path: Path, content: bytes) -> None:
+def create(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Create a file that must not be there yet, whole or not at all.
 
     Raises:
@@ -88,9 +88,9 @@ def create(path: Path, content: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         clear_leftovers(path)
-        _write(temporary, content, 0o644)
+        _write(temporary, content, mode)
         os.link(temporary, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except FileExistsError as problem:
         message = f"{path} is there already, and is never changed. Nothing is written."
         raise ConflictError(message) from problem
@@ -104,7 +104,7 @@ def create(path: Path, content: bytes) -> None:
 
 def clear_leftovers(path: Path) -> None:
     """Remove temporary files that a stopped writer left: they may hold what was redacted since."""
-    for leftover in path.parent.glob(f".{path.name}.*.tmp"):
+    for leftover in path.parent.glob(f".{path.name}.*.tmp*"):
         leftover.unlink(missing_ok=True)
 
 
@@ -120,7 +120,8 @@ def _write(path: Path, content: bytes, mode: int) -> None:
         os.close(handle)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Force the names in a folder to disk."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(handle)

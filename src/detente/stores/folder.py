@@ -114,7 +114,8 @@ class FolderStore:
                     "Read it again, then repeat the change."
                 )
                 raise ConflictError(message)
-            clear_leftovers(target)
+            for name in (target.name, "record.sqlite"):  # the second of a conversion that stopped
+                clear_leftovers(target.with_name(name))
             text, journal = self._readable(content)
             candidate, wanted = edit(text, journal)
             self._check(candidate, wanted)

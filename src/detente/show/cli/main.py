@@ -38,6 +38,10 @@ COMMANDS: dict[str, str] = {
     "correct": "Correct an entry; the earlier version stays on record.",
     "retract": "Withdraw an entry; it stays on record as withdrawn.",
     "redact": "Remove an entry's content for good; a tombstone stays.",
+    "convert": "Make a record SQLite, or a folder of text again; nothing is lost.",
+    "verify": "Verify a record in SQLite: bytes, chain, and against checkpoints.",
+    "checkpoint": "Note the length and last hash of a record, to verify against later.",
+    "restore": "Write a case folder as it stood at a date.",
     "schema": "Write the JSON Schemas that editors use.",
 }
 """Command → its one-line help; the module is ``detente.show.cli.<name with underscores>``."""

@@ -60,7 +60,7 @@ def show_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
 
 def _source_line(finding: Finding, lines: dict[str, list[str]]) -> str | None:
     file, line = finding.place.file, finding.place.line
-    if not file or not Path(file).is_file():
+    if not file or finding.place.entry or not Path(file).is_file():
         return None
     if file not in lines:
         lines[file] = _lines_of(Path(file))

@@ -15,13 +15,14 @@ from detente.show.cli.asking import agreed, on_terminal
 from detente.show.cli.output import say, say_json, show_findings
 from detente.show.cli.prose import say_changed
 from detente.show.entering import new_findings
-from detente.stores.folder import FolderStore
+from detente.stores.opening import store_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.record.entries import Entry
     from detente.show.case import Case
+    from detente.stores.opening import CaseStore
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Desk:
     """A case and its store, both as read at one moment, so that nobody's later work is lost."""
 
     case: Case
-    store: FolderStore
+    store: CaseStore
 
 
 def desk(folder: Path) -> Desk:
@@ -38,7 +39,7 @@ def desk(folder: Path) -> Desk:
     Raises:
         InputError: where there is no such case, or it has errors.
     """
-    store = FolderStore(folder)
+    store = store_in(folder)
     return Desk(open_case(folder, store=store), store)
 
 

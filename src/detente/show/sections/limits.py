@@ -12,6 +12,8 @@ from detente.show.cited import copy_of
 from detente.show.document import Line, Section, Table, section
 from detente.show.sections.phrases import counted
 from detente.show.tell import plain
+from detente.stores.sqlite.schema import RECORD
+from detente.stores.sqlite.store import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +84,12 @@ def _day(stone: Redaction) -> str:
 
 
 def inputs(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield the files that the result was computed from, with their hashes."""
+    """Yield the files that the result was computed from, with their hashes.
+
+    That of a record in SQLite is the hash of its last row, which all that is on record is in.
+    """
+    if (case.folder / RECORD).is_file():
+        yield RECORD, SqliteStore(case.folder).log().head
     names = ["record.yaml", "agreement.md", *case.drafts]
     names += [source.path for source in case.journal.of(Source) if source.path]
     for name in dict.fromkeys(names):

@@ -60,7 +60,10 @@ Language = Annotated[
 OnSheet = Annotated[Sheet, typer.Option("--sheet", help="The sheet of a Word document.")]
 
 _NEVER = ("drafts", "sources", "proposals", "expected")
-_OWN = ("record.yaml", "agreement.md", "model.yaml", "README.md")
+_OWN = (
+    *("record.yaml", "record.chain.jsonl", "record.sqlite", "record.sqlite.seal"),
+    *("agreement.md", "model.yaml", "README.md"),
+)
 
 
 def command(
