@@ -49,6 +49,7 @@ from detente.kernel.yaml_text import Loaded, load
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from detente.analyse.notation.issues import Resting
     from detente.analyse.notation.moves import DecisionMakerKeys, Said
     from detente.kernel.formula import Formula
 
@@ -115,6 +116,7 @@ class _Reading:
             title=self.model.title or "",
             time=self.model.time or "",
             digest=digest(self.read.text),
+            looked_up=self.on_record is not None,
         )
 
     def _doubled(self) -> Iterator[Finding]:
@@ -144,7 +146,7 @@ class _Reading:
                     what = f"An option cannot be called {move.id!r}: it is a word of formulas."
                     yield error("A405", what, at, hint=f"Write `{move.id}_it`, say.")
 
-    def _changes(self) -> Iterator[tuple[str, Change]]:
+    def _changes(self) -> Iterator[tuple[str, tuple[Change, bool]]]:
         seen: set[str] = set()
         for number, one in enumerate(self.model.irreversible):
             at = self.read.place("irreversible", number, "option")
@@ -155,16 +157,17 @@ class _Reading:
                 what = f"The option {one.option!r} is called irreversible twice."
                 self.found.append(error("A407", what, at, hint="Keep one of the two."))
             seen.add(one.option)
-            yield one.option, Change(one.direction)
+            self._resting(one, ("irreversible", number))
+            yield one.option, (Change(one.direction), one.assumed)
 
     def _near(self, name: str) -> str:
         return did_you_mean(name, self.bits).replace("On record", "In the model")
 
     def _maker(
-        self, place: int, keys: DecisionMakerKeys, changes: dict[str, Change]
+        self, place: int, keys: DecisionMakerKeys, changes: dict[str, tuple[Change, bool]]
     ) -> DecisionMaker:
         options = tuple(
-            Option(o.id, o.name or o.id, self.bits[o.id], changes.get(o.id, Change.BOTH))
+            Option(o.id, o.name or o.id, self.bits[o.id], *changes.get(o.id, (Change.BOTH, True)))
             for o in keys.options
         )
         preference = self._preference(place, keys)
@@ -244,7 +247,7 @@ class _Reading:
         self.found += found
         return formula
 
-    def _resting(self, said: Said, where: tuple[str | int, ...]) -> None:
+    def _resting(self, said: Resting, where: tuple[str | int, ...]) -> None:
         for entry in said.rests_on:
             if self.on_record is not None and entry not in self.on_record:
                 what = f"The statement rests on {entry!r}, which is not on record."
@@ -317,19 +320,27 @@ def resting_on(conflict: Conflict, on_record: Collection[str]) -> Conflict:
         conflict: the conflict.
         on_record: ids of the entries on record: by a date, say.
     """
-    makers: list[DecisionMaker] = []
-    for maker in conflict.makers:
-        preference = maker.preference
-        if isinstance(preference, Prioritised):
-            statements = tuple(
-                statement
-                if statement.assumed or set(statement.rests_on) <= set(on_record)
-                else replace(statement, assumed=True)
-                for statement in preference.statements
-            )
-            preference = Prioritised(statements)
-        makers.append(replace(maker, preference=preference))
-    return replace(conflict, makers=tuple(makers))
+
+    def known(said: Sequence[Statement]) -> tuple[Statement, ...]:
+        return tuple(
+            one
+            if one.assumed or set(one.rests_on) <= set(on_record)
+            else replace(one, assumed=True)
+            for one in said
+        )
+
+    makers = tuple(
+        replace(maker, preference=Prioritised(known(maker.preference.statements)))
+        if isinstance(maker.preference, Prioritised)
+        else maker
+        for maker in conflict.makers
+    )
+    return replace(
+        conflict,
+        makers=makers,
+        infeasible=known(conflict.infeasible),
+        coalesced=known(conflict.coalesced),
+    )
 
 
 def _rest(data: dict[str, Any], found: Sequence[Finding], loaded: Loaded) -> Model | None:

@@ -107,7 +107,7 @@ def command(
     svg: Picture = None,
 ) -> None:
     """Print what follows from a model's preferences."""
-    from detente.show.cli.stability_answers import overview
+    from detente.show.cli.stability_overview import overview
     from detente.show.cli.stability_profiles import beyond
     from detente.show.stability.opening import open_conflict
 

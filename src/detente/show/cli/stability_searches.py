@@ -11,7 +11,7 @@ from detente.analyse.stability.paths import FromHere, Mode, led
 from detente.errors import InputError
 from detente.show.cli.output import fail, say, say_json
 from detente.show.cli.prose import say_wrapped
-from detente.show.cli.stability_heads import SHOWN, heading, route_json, steps_json
+from detente.show.cli.stability_heads import SHOWN, heading, need_statements, route_json, steps_json
 from detente.show.stability import words
 from detente.show.stability.opening import maker_of, state_of
 from detente.show.stability.overview import overview_of
@@ -148,6 +148,7 @@ def unlocked(conflict: Conflict, wanted: Wanted, *, as_json: bool) -> None:
     concepts = wanted.concepts or ("seq",)
     if len(concepts) != 1 or concepts[0] not in KNOWN:
         raise fail(f"--unlock asks for stability under one concept: {', '.join(KNOWN)}.")
+    need_statements(conflict, "--unlock")
     target = state_of(conflict, wanted.target)
     by = [maker_of(conflict, name) for name in wanted.by] or None
     added = [_said(conflict, text) for text in wanted.added]
