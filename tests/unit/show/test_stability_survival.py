@@ -128,3 +128,65 @@ def test_the_json_holds_what_the_sentences_say(tmp_path):
     assert found["lead"].startswith("In this model the status quo {}")
     assert found["tried"]["changes"] == 14
     assert {"survives", "hangs_on", "why", "opens"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--led-by", "ann"], "--led-by goes with --paths --to"),
+        (["--pareto"], "--pareto goes with --coalitions"),
+        (["--by", "ann"], "--by goes with --unlock"),
+        (["--edits", "1"], "--edits goes with --unlock"),
+        (["--seed", "2"], "--seed goes with --sensitivity"),
+        (["--most", "2"], "--most goes with --engine sat"),
+        (["--paths", "--engine", "reference"], "--engine goes with verdicts on all states"),
+        (["--moves", "--concept", "seq"], "--concept goes with"),
+        (["--explain", ""], "--explain asks for a state"),
+        (["--unlock", "0", "--edits", "-1"], "greater than or equal to 1"),
+        (["--engine", "sat", "--most", "0"], "greater than or equal to 1"),
+    ],
+)
+def test_options_that_would_do_nothing_are_refused(tmp_path, arguments, words):
+    file = tmp_path / "m.yaml"
+    file.write_text(LIKE_ANSWERS, "utf-8")
+    ran = run("stability", file, *arguments)
+    assert ran.code == 2
+    assert words in re.sub(r"\s+", " ", ran.err)
+
+
+def test_sets_of_edits_that_hold_a_smaller_one_are_only_counted(said):
+    out = said(many(3), "--unlock", "go")
+    assert out.count("the way then") == 1
+    assert "hold a smaller set and are not counted again" in out
+
+
+def test_a_way_says_how_many_others_are_as_short(said):
+    model = many(3).replace("not o0", "o0").replace("not go", "go")
+    assert "(1 more way is as short)" in said(model, "--paths", "--to", "go,o0")
+
+
+def test_a_solver_says_what_it_did_not_look_at_and_how_many_it_left_out(said):
+    out = said(many(6), "--engine", "sat")
+    assert "4 more of these" in out
+    assert "Not looked at: GMR, SMR, SEQ; without --engine sat they are." in out
+
+
+def test_a_ranking_says_all_that_is_wrong_with_it_at_once(said):
+    out = said(RANKED.replace("[2, 3, 1, 0]", "[2, 3, 3, 1, 9]"))
+    assert "No state has the code 9" in out
+    assert "misses 0 {}" in out
+    assert "lists 3 {a, b} more than once" in out
+
+
+def test_hints_on_formulas_name_nothing_that_is_foreign_to_options(said):
+    for formula in ("a in ", "a and", "(a", "a = b", "not a in [b]", "a b"):
+        out = said(RANKED.replace("ranking: [2, 3, 1, 0]", f"preferences: ['{formula}']"))
+        assert "isk" not in out
+        assert not re.search(r"` Join", out)
+
+
+def test_the_same_formula_twice_makes_no_profiles_twice(tmp_path):
+    file = tmp_path / "m.yaml"
+    varied = "{st: go, uncertain: true, alternatives: [not go]}"
+    file.write_text(many(3).replace("[not go]", f"[{varied}]"), "utf-8")
+    assert run("stability", file, "--sensitivity", "--json").json["profiles"] == 3

@@ -76,7 +76,8 @@ def conflict_of(
     reading = _Reading(read, on_record)
     conflict = reading.conflict()
     found = reading.found
-    if conflict is not None and not has_errors(found):
+    # A code that no state has is left out of its ranking, and what else is wrong is said as well.
+    if conflict is not None and not has_errors([f for f in found if f.code != "A409"]):
         found = [*found, *look_over(conflict, read)]
     findings = in_order(found)
     return (None if has_errors(findings) else conflict), findings
@@ -206,11 +207,14 @@ class _Reading:
     def _ranking(
         self, ranking: Sequence[int | tuple[int, ...]], where: tuple[str | int, ...]
     ) -> Ranked:
-        groups = tuple((g,) if isinstance(g, int) else g for g in ranking)
-        for place, group in enumerate(groups):
-            for state in group:
-                self._code(state, (*where, place))
-        return Ranked(groups)
+        groups = [(g,) if isinstance(g, int) else g for g in ranking]
+        # A group that is left without states keeps its place, which findings name.
+        return Ranked(
+            tuple(
+                tuple(state for state in group if self._code(state, (*where, place)))
+                for place, group in enumerate(groups)
+            )
+        )
 
     def _weights(self, weights: dict[str, int | float], where: tuple[str | int, ...]) -> Weighted:
         for name in weights:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.analyse.stability.conflict import Prioritised
 from detente.analyse.stability.graph import graph_of
 from detente.analyse.stability.listed import MOST_OPTIONS
 from detente.analyse.stability.paths import FromHere, Mode, led
@@ -62,7 +63,7 @@ def reached(conflict: Conflict, to: str | None, led_by: list[str] | None, *, as_
     say_wrapped(f"From the status quo {conflict.shown(start.start)}, shortest ways")
     ordered = sorted(found.items(), key=lambda item: _far(item[1]))
     for goal, ways in ordered if to is not None else ordered[:SHOWN]:
-        _say_ways(conflict, goal, ways)
+        _say_ways(conflict, start, goal, ways)
     if to is None and len(found) > SHOWN:
         say(f"{len(found) - SHOWN} more equilibria; --json lists all.")
     if start.capped:
@@ -111,7 +112,9 @@ def _far(ways: dict[Mode, Route | None]) -> tuple[int, int]:
     return len(ways), 0
 
 
-def _say_ways(conflict: Conflict, goal: int, ways: dict[Mode, Route | None]) -> None:
+def _say_ways(
+    conflict: Conflict, start: FromHere, goal: int, ways: dict[Mode, Route | None]
+) -> None:
     say_wrapped(f"to {conflict.shown(goal)} (code {goal})", "  ")
     told: set[tuple[Step[int], ...]] = set()
     for mode, route in ways.items():
@@ -122,7 +125,7 @@ def _say_ways(conflict: Conflict, goal: int, ways: dict[Mode, Route | None]) -> 
             return
         elif route.steps not in told:
             told.add(route.steps)
-            steps = words.path_words(conflict, route.steps)
+            steps = words.path_words(conflict, route.steps) + words.as_short(start.others(route))
             say_wrapped(f"{words.MODE_WORDS[mode]}: {steps}", "    - ", "      ")
             if mode is Mode.UI:
                 return
@@ -148,9 +151,9 @@ def unlocked(conflict: Conflict, wanted: Wanted, *, as_json: bool) -> None:
     concepts = wanted.concepts or ("seq",)
     if len(concepts) != 1 or concepts[0] not in KNOWN:
         raise fail(f"--unlock asks for stability under one concept: {', '.join(KNOWN)}.")
-    need_statements(conflict, "--unlock")
     target = state_of(conflict, wanted.target)
     by = [maker_of(conflict, name) for name in wanted.by] or None
+    _need_editable(conflict, by)
     added = [_said(conflict, text) for text in wanted.added]
     found = unlock(
         conflict, target, concept=concepts[0], largest=wanted.largest, by=by, added=added
@@ -167,6 +170,21 @@ def unlocked(conflict: Conflict, wanted: Wanted, *, as_json: bool) -> None:
     _say_unlocking(conflict, found)
     if least is not None:
         _say_least(conflict, least)
+
+
+def _need_editable(conflict: Conflict, by: list[int] | None) -> None:
+    """Refuse to look for edits of statements where nobody asked about has any.
+
+    Raises:
+        InputError: all their preferences are rankings or weights.
+    """
+    if by is None:
+        need_statements(conflict, "--unlock")
+    elif not any(isinstance(conflict.makers[m].preference, Prioritised) for m in by):
+        raise fail(
+            f"The preferences of {words.members(conflict, by)} are rankings or weights: there are "
+            "no statements to edit or to add to."
+        )
 
 
 def _say_least(conflict: Conflict, least: Unlocking) -> None:
@@ -206,6 +224,8 @@ def _say_unlocking(conflict: Conflict, found: Unlocking) -> None:
         say_wrapped(
             f"{what}: {count:,} tried, {hits:,} after which {target} is {wanted}", "  - ", "    "
         )
+    if found.containing:
+        say_wrapped(f"{found.containing:,} of these hold a smaller set and are not counted again.")
     if not found.complete:
         most = found.method.parameters["most_profiles"]
         say_wrapped(f"The search stopped at {most:,} profiles: there may be more.")

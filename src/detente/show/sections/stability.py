@@ -46,7 +46,7 @@ def _blocks(conflict: Conflict) -> Iterator[Block]:
 
     view = overview_of(conflict)
     yield Line(words.assumed_words(conflict).rstrip("."), "assumption")
-    yield _line(survival.tried(view))
+    yield Line(survival.tried(view).rstrip("."), "")
     moving = chain(sentences.how_it_breaks(view), sentences.what_opens(view))
     for head, lines in (
         ("What survives all of them", survival.surviving(view)),

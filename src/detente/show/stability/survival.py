@@ -72,7 +72,7 @@ def quo_hangs(view: Overview) -> str:
     which = "" if len(loose) == len(said) else f"under {under}, "
     return (
         f"; {which}this hangs on supposed statements and their order: {len(by)} of "
-        f"{changes.tried} single changes overturn it"
+        f"{changes.tried} single changes overturn {'it' if len(loose) == 1 else 'some of it'}"
     )
 
 
