@@ -90,7 +90,7 @@ def test_rankings_hold_no_statements_and_nothing_is_proven_of_them(said):
 
 def test_one_of_several_like_answers_is_an_example(said):
     out = said(LIKE_ANSWERS)
-    assert "the answer would be for example Beta: beat → {go, beat} (1 more like it)" in out
+    assert "the answer would be Beta: beat → {go, beat}, for example (1 more like it)" in out
 
 
 def test_a_concept_that_was_not_asked_for_still_says_whether_it_holds_of_itself(said):
@@ -100,7 +100,7 @@ def test_a_concept_that_was_not_asked_for_still_says_whether_it_holds_of_itself(
 def test_statements_in_a_file_by_itself_rest_on_entries_not_looked_up(said):
     out = said(ON_RECORD)
     assert "3 of 3 preference statements are said to rest on entries, which were not looked" in out
-    assert "1 of 1 infeasible pattern rest on nothing on record" in out
+    assert "1 of 1 infeasible pattern rests on nothing on record" in out
 
 
 def test_where_no_statement_is_assumed_their_order_and_the_patterns_are_varied(said):
@@ -157,7 +157,7 @@ def test_options_that_would_do_nothing_are_refused(tmp_path, arguments, words):
 def test_sets_of_edits_that_hold_a_smaller_one_are_only_counted(said):
     out = said(many(3), "--unlock", "go")
     assert out.count("the way then") == 1
-    assert "hold a smaller set and are not counted again" in out
+    assert "of them hold a smaller set that does, and are not listed" in out
 
 
 def test_a_way_says_how_many_others_are_as_short(said):

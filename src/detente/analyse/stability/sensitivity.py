@@ -369,4 +369,6 @@ def _interval(hits: int, trials: int) -> tuple[float, float]:
         / (1 + square / trials)
         * sqrt(share * (1 - share) / trials + square / (4 * trials * trials))
     )
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # At the ends the interval reaches them exactly, whatever rounding makes of it.
+    low = max(0.0, middle - half) if hits else 0.0
+    return low, (min(1.0, middle + half) if hits < trials else 1.0)

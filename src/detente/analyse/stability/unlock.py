@@ -11,8 +11,8 @@ preferences is NP-hard, so the search is capped, and says so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ class Unlocking:
         unlocks: the edit sets found, the smallest first; none of them contains another one.
         tried: how many edit sets of each size were gone through, by size.
         complete: whether all sizes up to the one asked for were gone through.
-        containing: how many larger sets do it as well that contain one of these.
+        containing: how many sets of each size do it as well that contain one of these.
     """
 
     conflict: Conflict
@@ -66,7 +66,7 @@ class Unlocking:
     tried: dict[int, int]
     complete: bool
     method: Method
-    containing: int = 0
+    containing: Mapping[int, int] = field(default_factory=dict[int, int])
 
     def route(self, unlock: Unlock) -> Route:
         """Return a shortest way from the status quo to the target once the edits are made."""
@@ -102,7 +102,7 @@ class Unlocking:
             ],
             "tried": {str(size): count for size, count in self.tried.items()},
             "complete": self.complete,
-            "containing": self.containing,
+            "containing": {str(size): count for size, count in self.containing.items()},
             "method": self.method.as_json(),
         }
 
@@ -136,7 +136,7 @@ def unlock(
     already = search.works(editing.unchanged())
     found: dict[frozenset[Edit], Unlock] = {}
     tried: dict[int, int] = {}
-    containing = 0
+    containing: dict[int, int] = {}
     complete = True
     for size in range(1, 1 if already else largest + 1):
         tried[size] = 0
@@ -148,7 +148,7 @@ def unlock(
             if not search.works(orders):
                 continue
             if any(part in found for part in _parts(edits)):
-                containing += 1
+                containing[size] = containing.get(size, 0) + 1
             else:
                 found[frozenset(edits)] = Unlock(edits)
         if not complete:

@@ -219,13 +219,16 @@ def _say_unlocking(conflict: Conflict, found: Unlocking) -> None:
         say_wrapped(f"{target} is {wanted} already.")
         return
     for size, count in found.tried.items():
-        hits = sum(len(one.edits) == size for one in found.unlocks)
+        again = found.containing.get(size, 0)
+        hits = again + sum(len(one.edits) == size for one in found.unlocks)
+        hold = f"; {again:,} of them hold a smaller set that does, and are not listed"
         what = "single edits" if size == 1 else f"sets of {size} edits"
         say_wrapped(
-            f"{what}: {count:,} tried, {hits:,} after which {target} is {wanted}", "  - ", "    "
+            f"{what}: {count:,} tried, {hits:,} after which {target} is {wanted}"
+            f"{hold if again else ''}",
+            "  - ",
+            "    ",
         )
-    if found.containing:
-        say_wrapped(f"{found.containing:,} of these hold a smaller set and are not counted again.")
     if not found.complete:
         most = found.method.parameters["most_profiles"]
         say_wrapped(f"The search stopped at {most:,} profiles: there may be more.")

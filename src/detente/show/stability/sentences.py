@@ -10,7 +10,7 @@ from detente.analyse.stability.paths import Mode
 from detente.analyse.stability.reasons import witness
 from detente.analyse.stability.unlock import single_unlocks
 from detente.analyse.stability.verdicts import codes
-from detente.show.stability.overview import MOST_WAYS
+from detente.show.stability.overview import MOST_WAYS, MOST_WORK
 from detente.show.stability.survival import concepts_named, quo_hangs
 from detente.show.stability.words import (
     answer_words,
@@ -160,7 +160,15 @@ def what_opens(view: Overview) -> Iterator[str]:
     closed: list[int] = []
     targets = codes(view.verdicts.equilibria("seq"))
     if not view.small or len(targets) > view.room():
-        yield "What single changes of statements would open was not looked at: too many states."
+        limit = (
+            f"{MOST_WORK:,} changes × equilibria × states"
+            if view.small
+            else f"{MOST_OPTIONS} options"
+        )
+        yield (
+            "What single changes of statements would open was not looked at: that is done for up "
+            f"to {limit}."
+        )
         return
     found = single_unlocks(conflict, targets)
     for state, edits in found.by.items():

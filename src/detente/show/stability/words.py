@@ -86,7 +86,7 @@ def path_words(conflict: Conflict, steps: Sequence[Step[int]]) -> str:
 def answer_words(conflict: Conflict, steps: Sequence[Step[int]], alike: int) -> str:
     """Return an answer, as an example where others would do as well."""
     told_of = path_words(conflict, steps)
-    return f"for example {told_of} ({alike} more like it)" if alike else told_of
+    return f"{told_of}, for example ({alike} more like it)" if alike else told_of
 
 
 def as_short(others: int | None) -> str:
@@ -199,7 +199,8 @@ def assumed_words(conflict: Conflict) -> str:
     if listed:
         parts.append(f"the preferences of {named(listed)} are the analyst's")
     if restrictions and not assumed:
-        parts.append(f"{named(restrictions)} rest on nothing on record")
+        one = len(restrictions) == 1 and restrictions[0].startswith("1 ")
+        parts.append(f"{named(restrictions)} {'rests' if one else 'rest'} on nothing on record")
     if not parts:
         parts.append("every preference is tied to an entry on record, their order is the analyst's")
     return f"{LABEL}: {'; '.join(parts)}."
