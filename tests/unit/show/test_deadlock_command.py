@@ -92,7 +92,7 @@ def test_swapping_the_sides_of_a_model_swaps_them_in_the_text(tmp_path):
 def test_a_folder_without_a_model_says_what_a_model_is(tmp_path):
     ran = run("deadlock", tmp_path)
     assert ran.code == 1
-    assert "no record.yaml" in ran.err
+    assert "has no model.yaml" in ran.err
     missing = run("deadlock", tmp_path / "nothing.yaml")
     assert missing.code == 1
     assert "There is no file" in missing.err
