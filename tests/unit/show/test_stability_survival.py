@@ -190,3 +190,16 @@ def test_the_same_formula_twice_makes_no_profiles_twice(tmp_path):
     varied = "{st: go, uncertain: true, alternatives: [not go]}"
     file.write_text(many(3).replace("[not go]", f"[{varied}]"), "utf-8")
     assert run("stability", file, "--sensitivity", "--json").json["profiles"] == 3
+
+
+def test_so_many_equilibria_are_not_gone_through_one_by_one(said):
+    out = said(many(12))
+    assert "that is done for up to 1,500,000 equilibria × states, and there are 1,024" in out
+    assert "and 1,012 more (--json lists all)" in out
+
+
+def test_one_who_ranks_states_has_no_statements_to_edit(said):
+    model = many(2).replace("preferences: [not go]", "ranking: [0, 2, 1, 3]")
+    out = said(model, "--unlock", "o0", "--by", "ann", "--add", "go")
+    assert "The preferences of Ann are rankings or weights" in out
+    assert "The preferences of Ann hold no statements and stay as given" in said(model)

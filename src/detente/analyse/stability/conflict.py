@@ -36,6 +36,7 @@ class Option:
     Attributes:
         bit: its place in state codes; the first option of the model is bit 0.
         change: in which direction it can be changed.
+        change_rests_on: ids of entries on record that say so of that direction.
         change_assumed: whether nothing on record says that it changes in one direction only.
     """
 
@@ -43,6 +44,7 @@ class Option:
     name: str
     bit: int
     change: Change = Change.BOTH
+    change_rests_on: tuple[str, ...] = ()
     change_assumed: bool = True
 
 

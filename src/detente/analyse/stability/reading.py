@@ -56,6 +56,9 @@ if TYPE_CHECKING:
 
 MOST_WEIGHT = 1 << 62
 """What weights may add up to, in the unit of the finest of them."""
+OneWay = tuple[Change, tuple[str, ...], bool]
+"""How alone an option changes, the entries that say so, and whether that is supposed."""
+_FREE: OneWay = (Change.BOTH, (), True)
 NO_MAKERS = "A400"
 """The finding that a model is not about stability at all."""
 
@@ -147,7 +150,7 @@ class _Reading:
                     what = f"An option cannot be called {move.id!r}: it is a word of formulas."
                     yield error("A405", what, at, hint=f"Write `{move.id}_it`, say.")
 
-    def _changes(self) -> Iterator[tuple[str, tuple[Change, bool]]]:
+    def _changes(self) -> Iterator[tuple[str, OneWay]]:
         seen: set[str] = set()
         for number, one in enumerate(self.model.irreversible):
             at = self.read.place("irreversible", number, "option")
@@ -159,16 +162,16 @@ class _Reading:
                 self.found.append(error("A407", what, at, hint="Keep one of the two."))
             seen.add(one.option)
             self._resting(one, ("irreversible", number))
-            yield one.option, (Change(one.direction), one.assumed)
+            yield one.option, (Change(one.direction), one.rests_on, one.assumed)
 
     def _near(self, name: str) -> str:
         return did_you_mean(name, self.bits).replace("On record", "In the model")
 
     def _maker(
-        self, place: int, keys: DecisionMakerKeys, changes: dict[str, tuple[Change, bool]]
+        self, place: int, keys: DecisionMakerKeys, changes: dict[str, OneWay]
     ) -> DecisionMaker:
         options = tuple(
-            Option(o.id, o.name or o.id, self.bits[o.id], *changes.get(o.id, (Change.BOTH, True)))
+            Option(o.id, o.name or o.id, self.bits[o.id], *changes.get(o.id, _FREE))
             for o in keys.options
         )
         preference = self._preference(place, keys)
@@ -333,15 +336,20 @@ def resting_on(conflict: Conflict, on_record: Collection[str]) -> Conflict:
             for one in said
         )
 
-    makers = tuple(
-        replace(maker, preference=Prioritised(known(maker.preference.statements)))
-        if isinstance(maker.preference, Prioritised)
-        else maker
-        for maker in conflict.makers
-    )
+    def option_known(option: Option) -> Option:
+        on = option.change_assumed or set(option.change_rests_on) <= set(on_record)
+        return option if on else replace(option, change_assumed=True)
+
+    def maker_known(maker: DecisionMaker) -> DecisionMaker:
+        options = tuple(option_known(option) for option in maker.options)
+        preference = maker.preference
+        if isinstance(preference, Prioritised):
+            preference = Prioritised(known(preference.statements))
+        return replace(maker, options=options, preference=preference)
+
     return replace(
         conflict,
-        makers=makers,
+        makers=tuple(maker_known(maker) for maker in conflict.makers),
         infeasible=known(conflict.infeasible),
         coalesced=known(conflict.coalesced),
     )
