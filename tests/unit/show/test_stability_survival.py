@@ -203,3 +203,9 @@ def test_one_who_ranks_states_has_no_statements_to_edit(said):
     out = said(model, "--unlock", "o0", "--by", "ann", "--add", "go")
     assert "The preferences of Ann are rankings or weights" in out
     assert "The preferences of Ann hold no statements and stay as given" in said(model)
+
+
+def test_patterns_said_to_rest_on_entries_are_counted_with_the_statements(said):
+    out = said(ON_RECORD.replace("assumption: that nobody stops nothing", "rests_on: [three]"))
+    counted = "3 of 3 preference statements are said to rest on entries, which were not looked up"
+    assert f"{counted}, and 1 of 1 infeasible pattern." in out

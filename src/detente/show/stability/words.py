@@ -179,28 +179,21 @@ def _answered(conflict: Conflict, witness: Witness, sanction: Sanction, alike: i
 
 def assumed_words(conflict: Conflict) -> str:
     """Return what the analysis rests on: how much of it nobody on record has said."""
-    statements = [s for _, s in conflict.statements]
-    assumed = sum(statement.assumed for statement in statements)
-    listed = [m.name for m in conflict.makers if m.assumed and not _by_statements(conflict, m.id)]
-    restrictions = _restrictions(conflict)
+    spoken = {owner.id for owner, _ in conflict.statements}
+    ranked = [m for m in conflict.makers if m.id not in spoken]
     parts: list[str] = []
-    if assumed:
-        and_of = f", and {named(restrictions)}" if restrictions else ""
-        parts.append(
-            f"{assumed} of {len(statements)} preference statements rest on nothing on record"
-            f"{and_of}"
-        )
-    said = len(statements) - assumed
-    if said and not conflict.looked_up:
-        parts.append(
-            f"{said} of {len(statements)} preference statements are said to rest on entries, which "
-            "were not looked up"
-        )
+    supposed = _counted(conflict, supposed=True)
+    if supposed:
+        parts.append(supposed)
+    said = "" if conflict.looked_up else _counted(conflict, supposed=False)
+    if said:
+        parts.append(said)
+    listed = [m.name for m in ranked if m.assumed]
     if listed:
         parts.append(f"the preferences of {named(listed)} are the analyst's")
-    if restrictions and not assumed:
-        one = len(restrictions) == 1 and restrictions[0].startswith("1 ")
-        parts.append(f"{named(restrictions)} {'rests' if one else 'rest'} on nothing on record")
+    tied = [m.name for m in ranked if not m.assumed]
+    if tied and not conflict.looked_up:
+        parts.append(f"what the preferences of {named(tied)} rest on was not looked up")
     if not parts:
         parts.append("every preference is tied to an entry on record, their order is the analyst's")
     return f"{LABEL}: {'; '.join(parts)}."
@@ -210,19 +203,25 @@ LABEL = "A model under assumptions, not a finding"
 """What a result of a model is called wherever it is shown."""
 
 
-def _restrictions(conflict: Conflict) -> list[str]:
-    """Return how many restrictions of states and moves rest on nothing on record."""
+def _counted(conflict: Conflict, *, supposed: bool) -> str:
+    """Return how many parts of a model are supposed, or are said to rest on entries."""
     kinds = (
+        ("preference statement", [s.assumed for _, s in conflict.statements]),
         ("infeasible pattern", [s.assumed for s in conflict.infeasible]),
         ("coalesced pattern", [s.assumed for s in conflict.coalesced]),
         ("irreversible option", [o.change_assumed for o in one_way(conflict)]),
     )
-    return [
-        f"{sum(assumed)} of {len(assumed)} {kind}{'' if len(assumed) == 1 else 's'}"
-        for kind, assumed in kinds
-        if any(assumed)
+    found = [
+        (each.count(supposed), f"of {len(each)} {kind}{'' if len(each) == 1 else 's'}")
+        for kind, each in kinds
+        if supposed in each
     ]
-
-
-def _by_statements(conflict: Conflict, maker: str) -> bool:
-    return any(owner.id == maker for owner, _ in conflict.statements)
+    if not found:
+        return ""
+    (count, of), *others = found
+    rest = [f"{many} {of_many}" for many, of_many in others]
+    if supposed:
+        on = f"{'rests' if count == 1 else 'rest'} on nothing on record"
+    else:
+        on = f"{'is' if count == 1 else 'are'} said to rest on entries, which were not looked up"
+    return f"{count} {of} {on}{', and ' if rest else ''}{named(rest)}"
