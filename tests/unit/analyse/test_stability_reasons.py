@@ -26,6 +26,7 @@ from detente.analyse.stability.legal import Search
 from detente.analyse.stability.paths import FromHere, Mode, led, outcomes
 from detente.analyse.stability.reading import read_conflict
 from detente.analyse.stability.reasons import witness
+from detente.analyse.stability.restrictions import LeaveOut, without
 from detente.analyse.stability.sensitivity import shares, single_changes
 from detente.analyse.stability.solutions import CONCEPTS, USUAL
 from detente.analyse.stability.solutions.coalitions import Together
@@ -317,7 +318,8 @@ def test_only_assumed_statements_are_dropped_and_negated_but_all_are_moved(talks
 def test_what_overturns_a_conclusion_does_so_when_solved_anew(talks):
     for one in single_changes(talks, [0]).hanging:
         for edit in one.overturned_by:
-            after = with_edits(talks, [edit])
+            left_out = isinstance(edit, LeaveOut)
+            after = without(talks, edit) if left_out else with_edits(talks, [edit])
             assert after is not None
             verdicts = solve(after, [one.conclusion.concept])
             state, concept, maker = (
