@@ -97,8 +97,8 @@ lock: ## renew the pins in requirements/ (needs uv; UPGRADE=1 for the newest ver
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv on PATH." >&2; exit 1; }
 	@mkdir -p requirements
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx -o requirements/run.txt
-	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra test -c requirements/run.txt -o requirements/test.txt
-	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra test --extra check -c requirements/test.txt -o requirements/check.txt
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra data --extra test -c requirements/run.txt -o requirements/test.txt
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra data --extra test --extra check -c requirements/test.txt -o requirements/check.txt
 	@if grep -nE '://|^-|@ ' requirements/*.txt; then echo "An address got into a lock." >&2; exit 1; fi
 
 .PHONY: clean

@@ -1,0 +1,1 @@
+"""Readers: from what others publish to what Détente keeps."""
