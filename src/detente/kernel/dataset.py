@@ -70,6 +70,8 @@ class Dataset:
         ordered: pairs of columns of which the first is never greater than the second; a row where
             it is, is refused.
         expected: the same, where published rows do break it: such a row is kept, and counted.
+        spread: class in ``time_precision`` → days that are added on both sides of the dates, where
+            one date is published for a longer time.
         release_of: reads the release from a file's name; None where the name says nothing.
         keep_others: whether columns beside these are kept too, as text, as published.
     """
@@ -84,6 +86,7 @@ class Dataset:
     dates: str
     ordered: tuple[tuple[str, str], ...] = ()
     expected: tuple[tuple[str, str], ...] = ()
+    spread: Mapping[str, int] = field(default_factory=dict[str, int])
     release_of: Callable[[str], str | None] = lambda _: None
     keep_others: bool = True
 

@@ -63,11 +63,27 @@ class Cleaner:
                     self._note(rows.numbers, cells, wrong, published, why)
                 noted.add((published, why))
                 bad = wrong if bad is None else compute.or_(bad, wrong)
-        batch = pa.record_batch([*arrays, rows.numbers], schema=self.schema)
+        batch = self._spread(pa.record_batch([*arrays, rows.numbers], schema=self.schema))
         bad = self._backwards(batch, bad)
         if bad is not None:
             self._rejects.rows += compute.sum(bad).as_py()
             batch = batch.filter(compute.invert(bad))
+        return batch
+
+    def _spread(self, batch: Any) -> Any:
+        """Return rows with their dates as far apart as their precision says."""
+        pa, compute = package("pyarrow"), package("pyarrow.compute")
+        if not self._dataset.spread:
+            return batch
+        precision = batch.column("time_precision").cast(pa.string())
+        days = pa.array([0] * batch.num_rows, pa.int32())
+        for word, more in self._dataset.spread.items():
+            so_exact = compute.fill_null(compute.equal(precision, word), fill_value=False)
+            days = compute.if_else(so_exact, pa.scalar(more, pa.int32()), days)
+        for name, shift in (("date_earliest", compute.subtract), ("date_latest", compute.add)):
+            at = batch.schema.get_field_index(name)
+            moved = shift(batch.column(at).cast(pa.int32()), days).cast(pa.date32())
+            batch = batch.set_column(at, batch.schema.field(at), moved)
         return batch
 
     def _note(self, numbers: Any, cells: Any, wrong: Any, column: str, why: str) -> None:

@@ -36,7 +36,7 @@ def read_header(text: PublishedText) -> Header:
     """Read the first line; what comes after it is read next.
 
     Raises:
-        InputError: where there is no line, or two columns have one name.
+        InputError: where there is no line.
     """
     start = text.read(_LONGEST)
     while start and not start.strip():
@@ -56,16 +56,20 @@ def read_header(text: PublishedText) -> Header:
         raise InputError(message) from problem
     used = blank + len(words[: lines.tell()].encode("utf-8"))
     text.unread(start[used:])
-    return Header(_once(tuple(cell.strip() for cell in cells), str(text.path)), separator)
+    return Header(tuple(cell.strip() for cell in cells), separator)
 
 
-def _once(names: tuple[str, ...], file: str) -> tuple[str, ...]:
-    twice = sorted({name for name in names if names.count(name) > 1})
+def refuse_twice(names: Sequence[str], file: str) -> None:
+    """Refuse a table in which two columns have one name.
+
+    Raises:
+        InputError: with the names.
+    """
+    twice = sorted({name for name in names if list(names).count(name) > 1})
     if twice:
         shown = ", ".join(repr(name) for name in twice)
         message = f"{file}: more than one column is called {shown}. Rename one of them."
         raise InputError(message)
-    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ def match(dataset: Dataset, names: Sequence[str], file: str) -> Matched:
     missing = [column.published[0] for column in absent if column.required]
     if missing:
         raise _missing(dataset, missing, names, file, any_found=bool(found))
+    refuse_twice(names, file)
     used = {there for _, there in found}
     others = tuple(name for name in names if name not in used)
     return Matched(tuple(found), tuple(column.name for column in absent), others)

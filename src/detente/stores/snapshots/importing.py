@@ -21,7 +21,7 @@ from detente.stores.snapshots.catalogue import FOLDER, snapshots_of
 from detente.stores.snapshots.compare import Difference, compare
 from detente.stores.snapshots.request import Request
 from detente.stores.snapshots.rows import IrregularRowsError
-from detente.stores.snapshots.sidecar import SIDECAR, Sidecar, Snapshot, written
+from detente.stores.snapshots.sidecar import EVENTS, REJECTS, SIDECAR, Sidecar, Snapshot, written
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -125,6 +125,8 @@ def _keep(folder: Path, target: Path, about: Sidecar) -> None:
     """Force a folder to disk and give it its name."""
     try:
         (folder / SIDECAR).write_bytes(written(about))
+        if not about.may_be_passed_on:  # a case is made to live in git, and these rows are not
+            (folder / ".gitignore").write_text(f"{EVENTS}\n{REJECTS}\n", encoding="utf-8")
         for file in folder.iterdir():
             with file.open("rb") as handle:
                 os.fsync(handle.fileno())

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from detente.stores.snapshots.sidecar import Snapshot
 
 _ESTIMATES = ("fatalities_low", "fatalities_best", "fatalities_high")
+_NOT_KEPT = "NULL::BIGINT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ def by_month(
     kept = {column.name for column in snapshot.about.columns}
     estimates = [name(each) for each in _ESTIMATES if each in kept]
     every = ", ".join(estimates)
-    least = f"least({every})" if "fatalities_low" in kept else "NULL::BIGINT"
-    most = f"greatest({every})" if "fatalities_high" in kept else "NULL::BIGINT"
-    best = name("fatalities_best") if "fatalities_best" in kept else "NULL::BIGINT"
+    least = f"least({every})" if "fatalities_low" in kept else _NOT_KEPT
+    most = f"greatest({every})" if "fatalities_high" in kept else _NOT_KEPT
+    best = name("fatalities_best") if "fatalities_best" in kept else _NOT_KEPT
     question = (
         "WITH spread AS (SELECT date_trunc('month', date_earliest) AS first, "  # noqa: S608 - names of columns, of a fixed list
         "date_trunc('month', date_latest) AS last, "
@@ -71,7 +72,7 @@ def by_month(
         "months AS (SELECT unnest(generate_series(first::TIMESTAMP, last::TIMESTAMP, "
         "INTERVAL 1 MONTH)) AS month, first = last AS certain, low, best, high FROM spread) "
         "SELECT strftime(month, '%Y-%m') AS m, count(*) FILTER (certain), count(*), "
-        "sum(low) FILTER (certain), sum(best) FILTER (certain), sum(high) FROM months "
+        f"{_certain('low', least)}, {_certain('best', best)}, sum(high) FROM months "
         "WHERE m >= ? AND m <= ? GROUP BY m ORDER BY m"
     )
     begin = since.strftime("%Y-%m") if since else "0000-00"
@@ -82,3 +83,11 @@ def by_month(
         Month(m, certain, possible, *(None if part is None else int(part) for part in deaths))
         for m, certain, possible, *deaths in rows
     )
+
+
+def _certain(estimate: str, kept: str) -> str:
+    """Return the sum over events that are certain: 0 where there is none, if it is kept at all."""
+    if kept == _NOT_KEPT:
+        return _NOT_KEPT
+    some = f"sum({estimate}) FILTER (certain)"
+    return f"CASE WHEN count(*) FILTER (certain) = 0 THEN 0 ELSE {some} END"

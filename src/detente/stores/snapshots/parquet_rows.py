@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from detente.errors import InputError
 from detente.stores.snapshots.packages import package
 from detente.stores.snapshots.published import ALWAYS_PERMITTED, MOST_TIMES_LARGER, opened
-from detente.stores.snapshots.rows import FIRST_ROW, Published, Rows
+from detente.stores.snapshots.rows import FIRST_ROW, Published, Rows, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,7 +51,7 @@ def open_parquet(path: Path, seen: Callable[[int], None]) -> Published:
     def rows() -> Iterator[Rows]:
         following = FIRST_ROW
         for batch in file.iter_batches(batch_size=_ROWS):
-            numbers = pa.array(range(following, following + batch.num_rows), pa.int64())
+            numbers = numbered(following, batch.num_rows)
             following += batch.num_rows
             seen(size * (following - FIRST_ROW) // meta.num_rows)
             yield Rows(_as_text(pa, batch), numbers)

@@ -63,6 +63,9 @@ class PublishedText(io.RawIOBase):
         encoding: what it is in; found out by default.
         seen: told how many of the file's bytes were read.
 
+    Attributes:
+        quotes: how many quotation marks were read; an odd number at the end means that one is open.
+
     Raises:
         InputError: where the file cannot be opened, or is a zip of anything but one file.
     """
@@ -78,6 +81,7 @@ class PublishedText(io.RawIOBase):
         self._transcoder = Transcoder(encoding)
         self._ready = b""
         self._out = 0
+        self.quotes = 0
         self._ended = False
 
     def _unpacked(self) -> Readable:
@@ -113,6 +117,7 @@ class PublishedText(io.RawIOBase):
             self._ended = not part
             self._ready += self._transcoder.feed(part, last=self._ended)
         given, self._ready = self._ready[:wanted], self._ready[wanted:]
+        self.quotes += given.count(b'"')
         return given
 
     def _part(self) -> bytes:
@@ -133,6 +138,7 @@ class PublishedText(io.RawIOBase):
 
     def unread(self, text: bytes) -> None:
         """Put bytes back, to be read next."""
+        self.quotes -= text.count(b'"')
         self._ready = text + self._ready
 
     def sha256(self) -> str:

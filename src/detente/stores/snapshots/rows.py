@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import InputError
+from detente.stores.snapshots.packages import package
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,3 +54,9 @@ class Published:
     encoding: Callable[[], str | None]
     sha256: Callable[[], str]
     close: Callable[[], None]
+
+
+def numbered(first: int, count: int) -> Any:
+    """Return an array of whole numbers in order, without making each in Python."""
+    pa, compute = package("pyarrow"), package("pyarrow.compute")
+    return compute.cumulative_sum(pa.repeat(pa.scalar(1, pa.int64()), count), start=first - 1)

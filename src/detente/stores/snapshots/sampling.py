@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError
+from detente.stores.snapshots.header import refuse_twice
 from detente.stores.snapshots.opening import open_published
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def sample(path: Path, encoding: str | None) -> tuple[tuple[str, ...], dict[str,
     """
     published = open_published(path, encoding, lambda _: None, counting=True)
     try:
+        refuse_twice(published.names, str(path))
         first = next(published.rows(), None)
         if first is None or first.table.num_rows == 0:
             message = f"{path} has no row to suggest a mapping from."

@@ -101,10 +101,11 @@ class Sidecar(_Part):
 def written(sidecar: Sidecar) -> bytes:
     """Return a sidecar as YAML."""
     lines: list[str] = []
-    data: dict[str, object] = sidecar.model_dump(mode="json")
+    plain = sidecar.model_dump(mode="json")
+    data: dict[str, object] = plain
     for key, value in data.items():
         items = cast("list[object]", value) if isinstance(value, list) else []
-        lines.append(f"{key}:" if items else f"{key}: {flow(value)}")
+        lines.append(f"{key}:" if items else f"{key}: {flow(plain[key])}")
         lines += [f"  - {flow(item)}" for item in items]
     return ("\n".join(lines) + "\n").encode("utf-8")
 

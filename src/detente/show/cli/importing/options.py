@@ -14,7 +14,7 @@ Into = Annotated[Path, typer.Option("--into", help="The case folder.", show_defa
 Retrieved = Annotated[
     str,
     typer.Option(
-        "--retrieved", help="The day on which it was fetched, as in 2026-01-15; known from then on.",
+        "--retrieved", help="The day on which it was fetched (2026-01-15); known from then on.",
         show_default=False,
     ),
 ]  # fmt: skip
