@@ -21,6 +21,12 @@ brief: setup ## the brief on the Istanbul case, on screen and in build/ (default
 .PHONY: setup
 setup: .venv/run.stamp ## prepare .venv with what Détente needs to run
 
+.PHONY: reader
+reader: .venv/read.stamp ## add what `detente read` needs: spaCy and its small English model
+
+.PHONY: datasets
+datasets: .venv/data.stamp ## add what `detente import` and `snapshots` need: pyarrow and DuckDB
+
 ##@ Test
 .PHONY: test
 test: .venv/test.stamp ## all tests
@@ -33,6 +39,10 @@ test-fast: .venv/test.stamp ## all tests but the slow ones
 .PHONY: bench
 bench: .venv/test.stamp ## measure speed (never a test)
 	@$(BIN)/pytest benchmarks --benchmark-enable -p no:xdist
+
+.PHONY: eval-read
+eval-read: .venv/test.stamp ## how well reports are read, field by field (PLOVER=path of its gold records)
+	@$(PY) benchmarks/eval_reading.py $(PLOVER)
 
 .PHONY: bench-stability
 bench-stability: .venv/test.stamp ## measure stability alone (OPTIONS=24 for the largest model)
@@ -97,8 +107,10 @@ lock: ## renew the pins in requirements/ (needs uv; UPGRADE=1 for the newest ver
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv on PATH." >&2; exit 1; }
 	@mkdir -p requirements
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx -o requirements/run.txt
-	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra data --extra test -c requirements/run.txt -o requirements/test.txt
-	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra data --extra test --extra check -c requirements/test.txt -o requirements/check.txt
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra read -c requirements/run.txt -o requirements/read.txt
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra data -c requirements/run.txt -o requirements/data.txt
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra read --extra data --extra test -c requirements/read.txt -c requirements/data.txt -o requirements/test.txt
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra read --extra data --extra test --extra check -c requirements/test.txt -o requirements/check.txt
 	@if grep -nE '://|^-|@ ' requirements/*.txt; then echo "An address got into a lock." >&2; exit 1; fi
 
 .PHONY: clean
@@ -161,6 +173,16 @@ endef
 	@echo "Installing what Détente needs to run"
 	@$(call install,--require-hashes -r requirements/run.txt)
 	@$(call install,--no-deps --no-build-isolation -e .)
+	@touch $@
+
+.venv/read.stamp: .venv/run.stamp requirements/read.txt
+	@echo "Installing what reading reports needs"
+	@$(call install,--require-hashes -r requirements/read.txt)
+	@touch $@
+
+.venv/data.stamp: .venv/run.stamp requirements/data.txt
+	@echo "Installing what datasets need"
+	@$(call install,--require-hashes -r requirements/data.txt)
 	@touch $@
 
 .venv/test.stamp: .venv/run.stamp requirements/test.txt

@@ -187,7 +187,7 @@ class _Saying:
             "N006": self._not_a_time, "N007": self._wrong_kind, "N008": self._not_an_id,
             "N009": self._unfit,
         }  # fmt: skip
-        if code == "N004" and self._was_lost(chosen[0]):
+        if (code == "N004" and self._was_lost(chosen[0])) or _follows(chosen[0]):
             return None
         message, hint = words[code](chosen)
         where = (*self.path, *chosen[0].where)
@@ -231,6 +231,10 @@ class _Saying:
         misfit = misfits[0]
         shown = f"{_capital(self._named(misfit))} cannot be {_shown(misfit.value)}"
         permitted = list(dict.fromkeys(_permitted(misfits)))
+        if misfit.kind in _LENGTHS:
+            word, bound = _LENGTHS[misfit.kind]
+            count = f"may have {word} {misfit.context[bound]}"
+            return f"{_capital(self._named(misfit))} {count}, not {len(misfit.value)}.", ""
         if not permitted:
             account = _lower(misfit.message).replace("string should", "it should")
             return f"{shown}: {account.replace('input should', 'it should')}.", ""
@@ -266,6 +270,17 @@ class _Saying:
         misfit = misfits[0]
         account = str(misfit.context.get("error") or misfit.message).removesuffix(".")
         return f"{_capital(self._named(misfit))}: {account}.", ""
+
+
+_LENGTHS = {"too_short": ("no fewer than", "min_length"), "too_long": ("at most", "max_length")}
+"""What a list has too few or too many of."""
+
+
+def _follows(misfit: _Misfit) -> bool:
+    """Return whether a list is only too short for what is wrong with its items."""
+    value = misfit.value
+    counted = isinstance(value, list | tuple) and misfit.kind == "too_short"
+    return counted and misfit.context["actual_length"] < len(cast("list[object]", value))
 
 
 def slug(text: str) -> str:

@@ -1,1 +1,1 @@
-"""Readers: from what others publish to what Détente keeps."""
+"""Reading: from reports to proposed entries, and from published datasets to what we keep."""

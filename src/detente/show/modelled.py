@@ -34,10 +34,12 @@ def model_path(path: Path | str) -> Path:
 
 
 def case_beside(path: Path | str) -> Case | None:
-    """Return the case that a path is the folder of, opened; None for a model by itself."""
+    """Return the case that a path is the folder of, opened; None where no record is beside it."""
     from detente.show.case import open_case
+    from detente.stores.opening import RECORDS
 
-    return open_case(path) if Path(path).is_dir() else None
+    folder = Path(path)
+    return open_case(folder) if any((folder / name).is_file() for name in RECORDS) else None
 
 
 def model_text(file: Path) -> tuple[str | None, tuple[Finding, ...]]:

@@ -155,6 +155,8 @@ record.sqlite-wal
 record.sqlite-shm
 .versions.lock
 .v*.md.*.tmp
+.*.json.lock
+.*.json.*.tmp
 """
 
 

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from case_copy import istanbul
 from on_the_command_line import run
 
 SMALL = """
@@ -302,3 +303,26 @@ def test_a_package_that_is_none_is_refused(model, package, said):
     ran = run("settlement", model(WEIGHED), "--package", package)
     assert ran.code == 1
     assert said in ran.err
+
+
+def test_what_values_rest_on_is_shown_and_looked_up_in_a_case(tmp_path):
+    case = istanbul(tmp_path / "case")
+    values = "{form: {verbal: 0, written: 5}}"
+    text = (
+        "issues: [{id: form, options: [verbal, written]}]\nparties:\n"
+        f"  - {{id: pakistan, values: {values}, rests_on: [dm_vrbal]}}\n"
+        f"  - {{id: afghan_taliban, values: {values}, assumption: two interviews}}\n"
+    )
+    (case / "model.yaml").write_text(text, "utf-8")
+    ran = run("settlement", case)
+    assert ran.code == 1
+    assert "A107" in ran.err
+    (case / "model.yaml").write_text(text.replace("dm_vrbal", "dm_writing"), "utf-8")
+    out = " ".join(run("settlement", case).out.split())
+    assert "The values of pakistan rest on dm_writing." in out
+    assert "The values of afghan_taliban are assumed (two interviews)." in out
+    found = run("settlement", case, "--json").json
+    assert found["parties"][0]["rests_on"] == ["dm_writing"]
+    assert found["zone"]["open"] is None
+    assert found["zone"]["not_stated_by"] == ["pakistan", "afghan_taliban"]
+    assert "must have is not stated" in out

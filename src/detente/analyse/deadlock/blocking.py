@@ -13,10 +13,11 @@ duality: Reiter (1987), theorem 4.2.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.analyse.deadlock.encoding import Encoding
+from detente.analyse.deadlock.hanging import hanging_together
 from detente.analyse.deadlock.solving import sat
 
 if TYPE_CHECKING:
@@ -37,13 +38,15 @@ class Blocking:
     Attributes:
         sets: minimal blocking sets; the smallest first, then by the demands' places.
         corrections: minimal correction sets, likewise; the empty set where nothing blocks.
-        complete: whether these are all.
+        complete: whether these are all blocking sets.
+        corrections_complete: whether these are all correction sets.
         possible: whether any package satisfies the rules that never give.
     """
 
     sets: tuple[Demands, ...]
     corrections: tuple[Demands, ...]
     complete: bool
+    corrections_complete: bool = True
     possible: bool = True
 
     @property
@@ -58,18 +61,51 @@ class Blocking:
 
 
 def blocking_sets(problem: Problem, most: int = MOST) -> Blocking:
-    """Return the minimal blocking and correction sets of a problem, at most ``most`` of both."""
-    encoding = Encoding(problem)
-    with sat(encoding.clauses) as solver, sat() as subsets:
+    """Return the minimal blocking and correction sets of a problem.
+
+    Demands about issues that do not hang together block each other never, so that each group is
+    looked at by itself: its blocking sets are the problem's, and a correction set of the problem is
+    one of each group's. At most ``most`` sets of both sorts are looked for in a group, and at most
+    as many correction sets are put together.
+    """
+    with sat(Encoding(replace(problem, demands=())).clauses) as solver:
         if not solver.solve():
             return Blocking((), (), complete=True, possible=False)
+    sets: list[Demands] = []
+    corrections: list[Demands] = [frozenset()]
+    complete = all_corrections = True
+    for group in _groups(problem):
+        found = _of_group(problem, group, most)
+        sets += found.blocking
+        complete &= found.done
+        together = [one | other for one in corrections[:most] for other in found.corrections]
+        all_corrections &= found.done and len(corrections) <= most and len(together) <= most
+        corrections = together[:most]
+    return Blocking(
+        tuple(sorted(sets, key=_order)), tuple(sorted(corrections, key=_order)),
+        complete, all_corrections,
+    )  # fmt: skip
+
+
+def _groups(problem: Problem) -> list[list[int]]:
+    """Return the demands, by place, in groups that hang together through issues."""
+    of_issue = hanging_together(problem)
+    groups: dict[frozenset[int], list[int]] = {}
+    for place, graded in enumerate(problem.demands):
+        issues = of_issue[graded.scope[0]] if graded.scope else frozenset[int]()
+        groups.setdefault(issues, []).append(place)
+    return list(groups.values())
+
+
+def _of_group(problem: Problem, group: list[int], most: int) -> _Marco:
+    own = replace(problem, demands=tuple(problem.demands[place] for place in group))
+    encoding = Encoding(own)
+    with sat(encoding.clauses) as solver, sat() as subsets:
         search = _Marco(solver, subsets, encoding)
-        complete = search.run(most)
-        return Blocking(
-            tuple(sorted(search.blocking, key=_order)),
-            tuple(sorted(search.corrections, key=_order)),
-            complete,
-        )
+        search.done = search.run(most)
+    search.blocking = [frozenset(group[n] for n in one) for one in search.blocking]
+    search.corrections = [frozenset(group[n] for n in one) for one in search.corrections]
+    return search
 
 
 def _order(demands: Demands) -> tuple[int, list[int]]:
@@ -87,6 +123,7 @@ class _Marco:
         self.all = range(len(self.selectors))
         self.blocking: list[Demands] = []
         self.corrections: list[Demands] = []
+        self.done = False
 
     def run(self, most: int) -> bool:
         """Look until nothing is left, or enough is found; return whether nothing is left."""

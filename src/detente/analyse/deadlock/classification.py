@@ -45,7 +45,7 @@ _SENTENCES = {
     Blocked.SUBSTANCE_ALONE: "Blocked on substance alone: no question of form stands in the way.",
     Blocked.BOTH: "Blocked on both: form stands in the way, and so does something that no form "
     "would settle.",
-    Blocked.NOT_DECIDED: "Not decided: there are more blocking sets than were looked for.",
+    Blocked.NOT_DECIDED: "Not decided: there may be more blocking sets than were looked for.",
 }
 
 
@@ -60,10 +60,10 @@ def classified(problem: Problem, blocking: Blocking) -> Blocked:
     with_form = [found for found in blocking.sets if found & form]
     if with_form and len(with_form) < len(blocking.sets):
         return Blocked.BOTH
-    if not blocking.complete:
+    # where all demands are about form, or none is, no further set could be otherwise
+    if form and len(form) < len(problem.demands) and not blocking.complete:
         return Blocked.NOT_DECIDED
     if not with_form:
         return Blocked.SUBSTANCE_ALONE
-    if all(found <= form for found in blocking.sets):
-        return Blocked.FORM_ALONE
-    return Blocked.FORM_LINKED
+    alone = all(found <= form for found in blocking.sets)
+    return Blocked.FORM_ALONE if alone else Blocked.FORM_LINKED

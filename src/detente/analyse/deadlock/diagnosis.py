@@ -9,8 +9,9 @@ from detente.analyse.deadlock.blocking import MOST as MOST_SETS
 from detente.analyse.deadlock.blocking import blocking_sets
 from detente.analyse.deadlock.classification import Blocked, classified
 from detente.analyse.deadlock.encoding import Encoding
+from detente.analyse.deadlock.hanging import hanging_together
 from detente.analyse.deadlock.movers import Mover, movers, moving_kinds
-from detente.analyse.deadlock.overlap import Overlap, hanging_together, overlaps
+from detente.analyse.deadlock.overlap import Overlap, overlaps
 from detente.analyse.deadlock.ratification import Outside, most_taken
 from detente.analyse.deadlock.repairs import MOST as MOST_OPENINGS
 from detente.analyse.deadlock.repairs import openings
@@ -201,16 +202,14 @@ def _with_packages(problem: Problem, found: Openings, outside: Outside) -> Openi
     if not outside.bodies and not outside.spoilers:
         return found
     encoding = Encoding(problem)
-    beside = outside.literals(encoding)
-    with sat(encoding.clauses) as solver:
-        chosen: list[Package] = []
-        for opening in found.openings:
-            met = [
-                literals[down]
-                for literals, down in zip(encoding.steps, opening.descent, strict=True)
-                if down < len(literals)
-            ]
-            chosen.append(encoding.package(most_taken(solver, met, beside)))
+    chosen: list[Package] = []
+    for opening in found.openings:
+        met = [
+            literals[down]
+            for literals, down in zip(encoding.steps, opening.descent, strict=True)
+            if down < len(literals)
+        ]
+        chosen.append(most_taken(encoding, met, outside))
     packaged = zip(found.openings, chosen, strict=True)
     return replace(found, openings=tuple(replace(o, package=p) for o, p in packaged))
 

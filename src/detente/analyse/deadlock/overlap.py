@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from detente.analyse.deadlock.encoding import Encoding
+from detente.analyse.deadlock.hanging import hanging_together
 from detente.analyse.deadlock.solving import sat
 
 if TYPE_CHECKING:
@@ -77,20 +78,6 @@ def overlaps(problem: Problem, blocking: Blocking) -> tuple[Overlap, ...]:
     with sat(encoding.clauses) as solver:
         looking = _Looking(problem, encoding, solver, blocking)
         return tuple(looking.at(issue, groups[issue]) for issue in range(len(problem.space.issues)))
-
-
-def hanging_together(problem: Problem) -> list[frozenset[int]]:
-    """Return for each issue the issues that it hangs together with, itself included.
-
-    Issues hang together where a demand or a rule speaks of both, or through others.
-    """
-    group = list(range(len(problem.space.issues)))
-    rules = [problem.space.scope(rule) for rule in problem.integrity]
-    for scope in (*(graded.scope for graded in problem.demands), *rules):
-        joined = {group[issue] for issue in scope}
-        least = min(joined, default=0)
-        group = [least if of in joined else of for of in group]
-    return [frozenset(n for n, of in enumerate(group) if of == mine) for mine in group]
 
 
 class _Looking:

@@ -6,20 +6,21 @@ A301      a party that is neither in the model nor on record
 A302      an entry that a demand rests on and that is not on record
 A303      a demand that rests on entries which are another party's
 A304      rules that no package satisfies
-A305      a demand that no package meets, whatever the others demand
+A305      a demand, or a reading of one, that no package meets, whatever the others demand
 A306      a rung that does not follow from the one before it, or that costs no more
 A307      a demand that says neither what it rests on nor that it is an assumption
 A308      an id that two demands, or two readings of one demand, share
 A309      a party whose own demands no package meets together
 A310      a demand left out: what it rests on was not known then, or was withdrawn
 A311      a status quo that is not an option of its issue
+A312      a demand of kind form that names no form
 ========  ==========================================================================
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from detente.analyse.deadlock.demands import Graded, Problem, graded
 from detente.analyse.deadlock.ratification import Body, Outside
@@ -27,17 +28,21 @@ from detente.analyse.formulas import doubled_ids, read_formula
 from detente.analyse.space import Space
 from detente.kernel.findings import Finding, Level, error, has_errors, in_order, warning
 from detente.kernel.ids import did_you_mean
-from detente.record.entries import Group, Party, ThirdParty
+from detente.record.entries import Group, Party, Statement, ThirdParty
 from detente.record.entries.talks import Spoken
-from detente.record.sourcing import holder_of
+from detente.record.sourcing import holder_of, side_of, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from detente.analyse.deadlock.encoding import Encoding
+    from detente.analyse.deadlock.solving import Sat
     from detente.analyse.notation.blocking import Demand
     from detente.analyse.notation.model import ModelText
     from detente.kernel.findings import Place
     from detente.kernel.formula import Formula
+    from detente.kernel.yaml_text import Path
+    from detente.record.entries import Entry
     from detente.record.journal import Journal
 
 
@@ -153,8 +158,8 @@ class _Posing:
             self._whose(demand, n)
             self._read_otherwise(demand, n)
             known = self._resting(demand, n)
-            one = self._graded(demand, n)
-            if not known:
+            one = self._graded(demand if known is None else known, n)
+            if known is None:
                 left_out.append(demand)
             elif one is not None:
                 kept.append(one)
@@ -172,6 +177,10 @@ class _Posing:
             return None
         one = graded(demand, must, tuple(r for r in rungs if r is not None), self.space)
         self._descending(one, n)
+        if demand.kind == "form" and not any(self.space.issues[i].is_form for i in one.scope):
+            what = f"{demand.id!r} is of kind form, and speaks of no issue that is about form."
+            hint = "Write it about an issue with rungs of the form ladder, or give it another kind."
+            self._report(warning("A312", what, self.text.place("demands", n, "kind"), hint=hint))
         return one
 
     def _descending(self, one: Graded, n: int) -> None:
@@ -228,42 +237,66 @@ class _Posing:
             known |= self.journal.gone if known else frozenset[str]()
         return known
 
-    def _resting(self, demand: Demand, n: int) -> bool:
-        """Look up what a demand rests on; return whether it counts as known."""
+    def _resting(self, demand: Demand, n: int) -> Demand | None:
+        """Look up what a demand rests on.
+
+        Returns:
+            The demand, marked as assumed where nothing of the party's own is on record for it; None
+            where what it rests on is on record and not in view, so that it is not known.
+        """
         place = self.text.place("demands", n)
+        if demand.probability == 0:
+            what = f"{demand.id!r} is left out: its probability is 0."
+            self._report(Finding("A310", Level.NOTE, what, place))
+            return None
         if not demand.rests_on and demand.assumption is None:
             what = f"{demand.id!r} says neither what it rests on nor why it is assumed."
             hint = "Write `rests_on: [id of an entry]`, or `assumption: why`. "
             self._report(warning("A307", what, place, hint=hint + "It is taken as assumed."))
         if self.journal is None or self.view is None:
-            return True
-        there = [self._entry(demand, i, n) for i in demand.rests_on]
-        if demand.assumption is not None or not demand.rests_on or any(there):
-            return True
-        if all(i in self.journal.entries for i in demand.rests_on):
-            what = f"{demand.id!r} is left out: what it rests on was not known then."
-            self._report(Finding("A310", Level.NOTE, what, place, entries=demand.rests_on))
-        return False
+            return demand
+        bases = [self._base(self.journal, self.view, demand, i, n) for i in demand.rests_on]
+        if demand.assumption is not None or not bases or "own" in bases:
+            return demand
+        if "other" in bases or "gone" in bases:
+            why = "what it rests on was removed from the record"
+            if "other" in bases:
+                why = f"what it rests on ({', '.join(demand.rests_on)}) is not this party's own"
+            return demand.model_copy(update={"assumption": why})
+        self._not_known(self.view, demand, place)
+        return None
 
-    def _entry(self, demand: Demand, name: str, n: int) -> bool:
-        """Report an entry that is not there or another's; return whether it is in view."""
-        assert self.journal is not None  # noqa: S101
-        assert self.view is not None  # noqa: S101
+    def _not_known(self, view: Journal, demand: Demand, place: Place) -> None:
+        withdrawn = [i for i in demand.rests_on if i in view.retracted]
+        what = f"{demand.id!r} is left out: what it rests on was not known then."
+        if withdrawn:
+            what = f"{demand.id!r} is left out: {', '.join(withdrawn)}, which it rests on, was "
+            what += "withdrawn from the record."
+        self._report(Finding("A310", Level.NOTE, what, place, entries=demand.rests_on))
+
+    def _base(
+        self, journal: Journal, view: Journal, demand: Demand, name: str, n: int
+    ) -> Literal["own", "other", "gone", "not_known"]:
+        """Return what an entry is to a demand; report one that is not there, or another's."""
         place = self.text.place("demands", n, "rests_on")
-        entry = self.journal.entries.get(name)
-        if entry is None and name in self.journal.gone:
-            return True
+        entry = journal.entries.get(name)
         if entry is None:
-            hint = did_you_mean(name, self.journal.entries)
-            what = f"{demand.id!r} rests on {name!r}, which is not on record."
-            self._report(error("A302", what, place, hint=hint))
-            return False
-        if isinstance(entry, Spoken) and holder_of(entry) != demand.party:
-            what = f"{demand.id!r} is {demand.party}'s, and rests on {name!r}, which is "
-            what += f"{holder_of(entry)}'s."
-            hint = "Rest it on the party's own demand or position, or mark it as an assumption."
-            self._report(warning("A303", what, place, hint=hint, entries=(name,)))
-        return name in self.view.entries
+            if name not in journal.gone:
+                hint = did_you_mean(name, journal.entries)
+                what = f"{demand.id!r} rests on {name!r}, which is not on record."
+                self._report(error("A302", what, place, hint=hint))
+            return "gone"
+        if name not in view.entries:
+            return "not_known"
+        whose = whose_word(journal, entry)
+        if demand.party in whose:
+            return "own"
+        said = f"which is {' and '.join(sorted(whose))}'s" if whose else "which is nobody's stand"
+        what = f"{demand.id!r} is {demand.party}'s, and rests on {name!r}, {said}."
+        hint = "Rest it on the party's own demand, offer, position or statement. It is taken as "
+        hint += "assumed unless something else it rests on is the party's own."
+        self._report(warning("A303", what, place, hint=hint, entries=(name,)))
+        return "other"
 
     # ── outside, and the whole ───────────────────────────────────────────────────────────────────
 
@@ -298,20 +331,54 @@ class _Posing:
                 self._report(error("A304", what, self.text.place("integrity"), hint=hint))
                 return
             places = {demand.id: n for n, demand in enumerate(self.model.demands)}
-            for one, selector in zip(problem.demands, encoding.selectors, strict=True):
-                if not solver.solve([selector]):
-                    self._report(self._never_met(one, places[one.id]))
+            for one in problem.demands:
+                where = ("demands", places[one.id])
+                self._met(solver, encoding, one.must, one.id, (*where, "must"))
+                for m, reading in enumerate(one.demand.readings):
+                    must = self.readings[one.id].get(reading.id)
+                    if must is not None:
+                        called = f"{one.id}, read as {reading.id}"
+                        self._met(solver, encoding, must, called, (*where, "readings", m, "must"))
 
-    def _never_met(self, one: Graded, n: int) -> Finding:
-        what = f"No package meets {one.id!r}, whatever the others demand."
-        because = (f"`{one.demand.must}` holds of no package that the rules allow.",)
-        place = self.text.place("demands", n, "must")
+    def _met(
+        self, solver: Sat, encoding: Encoding, must: Formula, called: str, where: Path
+    ) -> None:
+        """Report a formula that no package meets, and whether the rules are why."""
+        from detente.analyse.deadlock.encoding import Encoding
+        from detente.analyse.deadlock.solving import sat
+
+        before = len(encoding.clauses)
+        literal = encoding.literal(must)
+        for clause in encoding.clauses[before:]:
+            solver.add_clause(clause)
+        if solver.solve([literal]):
+            return
+        free = Encoding(Problem(self.space, (), ()))
+        alone = free.literal(must)
+        with sat(free.clauses) as without_rules:
+            by_rules = without_rules.solve([alone])
+        why = "The rules under `integrity` exclude it." if by_rules else "It contradicts itself."
+        also = (self.text.place("integrity"),) if by_rules else ()
         hint = "Mend the formula, or add the option that is meant."
-        return error("A305", what, place, because=because, hint=hint)
+        if by_rules:
+            hint = "Mend the formula, or take back the rule that excludes it."
+        what = f"No package meets {called!r}, whatever the others demand."
+        place = self.text.place(*where)
+        self._report(error("A305", what, place, because=(why,), hint=hint, also=also))
 
 
 def _in_model(hint: str) -> str:
     return hint.replace("On record", "In the model")
+
+
+def whose_word(journal: Journal, entry: Entry) -> frozenset[str]:
+    """Return whose demand, position, offer or words an entry tells of; nobody's for others."""
+    if isinstance(entry, Spoken):
+        return frozenset({holder_of(entry)})
+    if isinstance(entry, Statement):
+        inner = {side_of(journal, entry.nested.speaker)} if entry.nested else set[str]()
+        return frozenset({voice_of(journal, entry), *inner})
+    return frozenset()
 
 
 def contradictions(text: ModelText, problem: Problem) -> Iterator[Finding]:

@@ -15,11 +15,12 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from detente.analyse.deadlock.solving import cheapest
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.analyse.deadlock.encoding import Encoding
-    from detente.analyse.deadlock.solving import Sat
     from detente.analyse.notation.blocking import Ratifier, Spoiler
     from detente.analyse.space import Package, Space
     from detente.kernel.formula import Formula
@@ -106,14 +107,22 @@ class Outside:
         )
 
 
-def most_taken(solver: Sat, demands: list[int], outside: list[int]) -> list[int]:
-    """Return a model in which some literals hold and, one by one, as many of others as can.
+def most_taken(encoding: Encoding, met: list[int], outside: Outside) -> Package:
+    """Return a package with the consent of as many ratifying bodies as can be had together.
 
-    The literals of ``demands`` must be possible together.
+    Among packages with as many, one that as few spoilers as can be would act against.
+
+    Args:
+        encoding: the problem in clauses.
+        met: literals that have to hold; they must be possible together.
+        outside: who is not at the table.
     """
-    kept = list(demands)
-    for literal in outside:
-        if solver.solve([*kept, literal]):
-            kept.append(literal)
-    solver.solve(kept)
-    return solver.get_model()
+    literals = outside.literals(encoding)
+    bodies, spoilers = literals[: len(outside.bodies)], literals[len(outside.bodies) :]
+    soft = [(literal, len(spoilers) + 1) for literal in bodies]
+    soft += [(literal, 1) for literal in spoilers]
+    hard = encoding.clauses + [[literal] for literal in met]
+    with cheapest(hard, soft) as search:
+        model = search.compute()
+    assert model is not None  # noqa: S101 (what has to hold is possible)
+    return encoding.package(model)

@@ -1,15 +1,17 @@
 """What holds without the assumptions: each headline again, with assumptions left out or varied.
 
-Varied are: each assumed demand left out; each demand read in each of its other readings; all
-assumed demands left out together; and the costs, which are the analyst's: all alike, and each
-demand's doubled and halved. A headline that holds in every variant leads; of the others it is said
-which assumption they hang on.
+Varied are demands that may not be real (assumed, or with a probability below 1), which are left
+out, and demands that can be read otherwise: in all combinations where these are at most
+:data:`TOGETHER`, else one at a time, and all left out in each combination of readings. Varied, too,
+are the costs, which are the analyst's: all alike, and each demand's doubled and halved. A headline
+that holds in every variant leads; of the others it is said which assumption they hang on.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, Literal
 
 from detente.analyse.deadlock.blocking import Blocking, blocking_sets
@@ -23,24 +25,35 @@ if TYPE_CHECKING:
     from detente.analyse.deadlock.demands import Graded, Problem
     from detente.kernel.formula import Formula
 
-VariantKind = Literal["left_out", "read_otherwise", "all_left_out", "costs_alike", "cost_doubled",
-                      "cost_halved"]  # fmt: skip
+    Readings = Mapping[str, Mapping[str, Formula]]
+    """Demand to other reading to its formula."""
+
+Costs = Literal["", "alike", "doubled", "halved"]
 HeadlineKind = Literal["zone", "blocked_on", "blocking_set", "opening", "must_move"]
+TOGETHER = 64
+"""Up to how many combinations of what is assumed are all tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One change to what is assumed.
+    """What is taken otherwise than in the model.
 
     Attributes:
-        kind: what is changed.
-        demand: the demand that is left out, read otherwise or costed otherwise, if one.
-        reading: the reading that takes its place, if one.
+        left_out: demands that are left out.
+        read: demands that are read otherwise, each with the reading.
+        costs: how costs are taken.
+        demand: whose cost is doubled or halved.
     """
 
-    kind: VariantKind
+    left_out: tuple[str, ...] = ()
+    read: tuple[tuple[str, str], ...] = ()
+    costs: Costs = ""
     demand: str = ""
-    reading: str = ""
+
+    @property
+    def changes(self) -> frozenset[tuple[str, str]]:
+        """What is changed, one by one, beside costs."""
+        return frozenset({*((one, "") for one in self.left_out), *self.read})
 
 
 @dataclass(frozen=True)
@@ -86,10 +99,17 @@ class Headline:
 
 @dataclass(frozen=True)
 class Survival:
-    """The headlines with what they hang on, and every variant with what it comes to."""
+    """The headlines with what they hang on.
+
+    Attributes:
+        headlines: the headlines.
+        variants: every variant that was tried, with what it comes to.
+        together: whether all combinations of what is assumed were tried.
+    """
 
     headlines: tuple[Headline, ...]
     variants: tuple[tuple[Variant, Outcome], ...]
+    together: bool
 
 
 def outcome(problem: Problem, blocking: Blocking) -> Outcome:
@@ -120,9 +140,7 @@ def _left(problem: Problem, blocking: Blocking, other: Problem) -> Blocking:
     return Blocking(tuple(kept), (), blocking.complete)
 
 
-def survival(
-    problem: Problem, blocking: Blocking, readings: Mapping[str, Mapping[str, Formula]]
-) -> Survival:
+def survival(problem: Problem, blocking: Blocking, readings: Readings) -> Survival:
     """Return what holds in all variants, and what hangs on which assumption.
 
     Args:
@@ -131,42 +149,78 @@ def survival(
         readings: demand to reading to its formula.
     """
     base = outcome(problem, blocking)
-    tried = tuple(_tried(problem, blocking, readings))
-    return Survival(tuple(_headlines(base, tried)), tried)
+    combinations_ = list(_combinations(problem, readings))
+    together = len(combinations_) <= TOGETHER
+    chosen = combinations_ if together else list(_one_by_one(problem, readings))
+    tried = [(v, _of_variant(problem, blocking, readings, v)) for v in chosen]
+    tried += [(v, outcome(other, blocking)) for v, other in _costed(problem)]
+    return Survival(tuple(_headlines(base, tuple(tried))), tuple(tried), together)
 
 
-def _tried(
-    problem: Problem, blocking: Blocking, readings: Mapping[str, Mapping[str, Formula]]
-) -> Iterator[tuple[Variant, Outcome]]:
-    for variant, other in _without(problem):
-        yield variant, outcome(other, _left(problem, blocking, other))
+def _uncertain(problem: Problem) -> list[str]:
+    return [one.id for one in problem.demands if one.demand.uncertain]
+
+
+def _read_so(problem: Problem, readings: Readings) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Yield every combination of readings, that of the model first."""
+    ways = [
+        [(), *(((one.id, reading),) for reading in readings[one.id])]
+        for one in problem.demands
+        if readings.get(one.id)
+    ]
+    for choice in product(*ways):
+        yield tuple(read for reads in choice for read in reads)
+
+
+def _combinations(problem: Problem, readings: Readings) -> Iterator[Variant]:
+    """Yield all combinations, the fewest changes first; at most one more than are tried."""
+    uncertain = _uncertain(problem)
+    sets = (combinations(uncertain, size) for size in range(len(uncertain) + 1))
+    ways = (
+        Variant(left_out, read)
+        for left_out in chain.from_iterable(sets)
+        for read in _read_so(problem, readings)
+        if not set(left_out) & {one for one, _ in read}
+    )
+    changed = (variant for variant in ways if variant.changes)
+    yield from sorted(islice(changed, TOGETHER + 1), key=lambda variant: len(variant.changes))
+
+
+def _one_by_one(problem: Problem, readings: Readings) -> Iterator[Variant]:
+    uncertain = tuple(_uncertain(problem))
+    for one in uncertain:
+        yield Variant((one,))
     for one in problem.demands:
-        for reading, must in readings.get(one.id, {}).items():
-            other = read_as(problem, one, must, reading)
-            variant = Variant("read_otherwise", one.id, reading)
-            yield variant, outcome(other, blocking_sets(other))
-    for variant, other in _costed(problem):
-        yield variant, outcome(other, blocking)
+        for reading in readings.get(one.id, {}):
+            yield Variant(read=((one.id, reading),))
+    for read in islice(_read_so(problem, readings), TOGETHER):
+        kept = tuple((one, reading) for one, reading in read if one not in uncertain)
+        if len(kept) == len(read):
+            yield Variant(uncertain, read)
 
 
-def _without(problem: Problem) -> Iterator[tuple[Variant, Problem]]:
-    assumed = [one.id for one in problem.demands if one.demand.assumed]
-    for one in assumed:
-        yield Variant("left_out", one), problem.without(frozenset({one}))
-    if len(assumed) > 1:
-        yield Variant("all_left_out"), problem.without(frozenset(assumed))
+def _of_variant(
+    problem: Problem, blocking: Blocking, readings: Readings, variant: Variant
+) -> Outcome:
+    other = problem.without(frozenset(variant.left_out))
+    if not variant.read:
+        return outcome(other, _left(problem, blocking, other))
+    for demand, reading in variant.read:
+        one = next(graded for graded in other.demands if graded.id == demand)
+        other = read_as(other, one, readings[demand][reading], reading)
+    return outcome(other, blocking_sets(other))
 
 
 def _costed(problem: Problem) -> Iterator[tuple[Variant, Problem]]:
     alike = tuple(_times(one, 1 / one.steps[-1].cost) for one in problem.demands)
-    yield Variant("costs_alike"), replace(problem, demands=alike)
-    kinds: tuple[tuple[VariantKind, Fraction], ...] = (
-        ("cost_doubled", Fraction(2)), ("cost_halved", Fraction(1, 2)),
+    yield Variant(costs="alike"), replace(problem, demands=alike)
+    factors: tuple[tuple[Costs, Fraction], ...] = (
+        ("doubled", Fraction(2)), ("halved", Fraction(1, 2)),
     )  # fmt: skip
     for one in problem.demands:
-        for kind, factor in kinds:
+        for how, factor in factors:
             changed = tuple(_times(d, factor) if d is one else d for d in problem.demands)
-            yield Variant(kind, one.id), replace(problem, demands=changed)
+            yield Variant(costs=how, demand=one.id), replace(problem, demands=changed)
 
 
 def _times(one: Graded, factor: Fraction) -> Graded:

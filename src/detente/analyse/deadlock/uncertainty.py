@@ -65,7 +65,6 @@ class Question:
         before: what the cheapest opening costs as things are taken now.
         after: what it would cost after that answer; 0 where there would be a zone.
         opens: whether that answer alone would leave a zone.
-        taken: whether the demand is taken for real now.
     """
 
     demand: str
@@ -75,7 +74,6 @@ class Question:
     before: Fraction
     after: Fraction
     opens: bool
-    taken: bool = True
 
 
 def uncertain(problem: Problem) -> dict[int, Fraction]:
@@ -160,21 +158,14 @@ def questions(
     """Return what could be asked, the most worth asking first.
 
     Asked about are demands with a probability, assumed ones, and other readings. As things are
-    taken now, a demand is real unless it is more likely not to be. First stand answers that change
+    taken now, every demand is real, as it is read. First stand answers that change
     the cheapest opening; of those the likelier (where nobody has given a probability, even odds
     serve for the order alone); then those that change its cost more.
     """
-    unlikely = frozenset(
-        graded.id
-        for graded in problem.demands
-        if graded.demand.probability is not None and graded.demand.probability < 0.5  # noqa: PLR2004
-    )
-    taken = problem.without(unlikely)
-    now = openings(taken, most=1) if unlikely else found
-    asked = [_asked(problem, taken, now, place) for place in _unknown(problem)]
+    asked = [_asked(problem, found, place) for place in _unknown(problem)]
     asked += [
-        _meant(taken, now, one, reading, must)
-        for one in taken.demands
+        _meant(problem, found, one, reading, must)
+        for one in problem.demands
         for reading, must in readings.get(one.id, {}).items()
     ]
     even = Fraction(1, 2)
@@ -198,22 +189,15 @@ def _unknown(problem: Problem) -> list[int]:
     ]
 
 
-def _asked(problem: Problem, taken: Problem, now: Openings, place: int) -> Question:
+def _asked(problem: Problem, now: Openings, place: int) -> Question:
     graded = problem.demands[place]
     stated = graded.demand.probability
-    real_now = graded in taken.demands
-    if real_now:
-        other = taken.without(frozenset({graded.id}))
-    else:
-        kept = {one.id for one in taken.demands} | {graded.id}
-        other = problem.without(frozenset(one.id for one in problem.demands) - kept)
+    other = problem.without(frozenset({graded.id}))
     then = openings(other, most=1)
-    chance = None if stated is None else Fraction(str(stated))
-    if chance is not None and real_now:
-        chance = 1 - chance
+    chance = None if stated is None else 1 - Fraction(str(stated))
     return Question(
-        graded.id, "", chance, _steps(taken, now) != _steps(other, then),
-        now.openings[0].cost, then.openings[0].cost, not then.openings[0].moved, real_now,
+        graded.id, "", chance, _steps(problem, now) != _steps(other, then),
+        now.openings[0].cost, then.openings[0].cost, not then.openings[0].moved,
     )  # fmt: skip
 
 

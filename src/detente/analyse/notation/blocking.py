@@ -53,6 +53,11 @@ class Demand(Resting):
     readings: tuple[Reading, ...] = ()
     probability: float | None = Field(default=None, ge=0, le=1)
 
+    @property
+    def uncertain(self) -> bool:
+        """Whether it may not be real: assumed, or given a probability below 1."""
+        return self.assumed or (self.probability is not None and self.probability < 1)
+
 
 class Rule(Resting):
     """What every package must satisfy whatever anybody wants: never relaxed."""
@@ -86,7 +91,7 @@ class Ratifier(Model):
     name: str | None = None
     of: Id
     share: float = Field(default=0.5, ge=0, lt=1)
-    blocs: tuple[Bloc, ...] = Field(min_length=1, max_length=16)
+    blocs: tuple[Bloc, ...] = Field(min_length=1, max_length=12)
 
 
 class Spoiler(Resting):

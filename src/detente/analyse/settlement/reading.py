@@ -121,7 +121,7 @@ class _Reading:
                 self.refuse("A200", f"Two parties are called {name!r}.", "parties", place)
         if len(ids) < _FEWEST:
             hint = "Write `parties:`, a list of `{id: …, values: {issue: {option: number}}}`."
-            what = f"A bargain needs two parties or more; the model has {len(ids)}."
+            what = f"A bargain needs two parties or more; {len(ids)} have values in this model."
             self.refuse("A200", what, "parties", hint=hint)
         for name in self.text.model.disagreement:
             self.party(name, "disagreement", name)

@@ -34,6 +34,8 @@ COMMANDS: dict[str, str] = {
     "stability": "Which outcomes would hold, why, and what would unlock another.",
     "diff": "What became known since a date, and what that changed.",
     "new": "Start a case folder.",
+    "read": "Read reports: who said what, in which form, on which condition; propose entries.",
+    "review": "Review what the reader proposes; accepted entries go into the record.",
     "add": "Add one well-formed entry to the record.",
     "correct": "Correct an entry; the earlier version stays on record.",
     "retract": "Withdraw an entry; it stays on record as withdrawn.",

@@ -44,6 +44,7 @@ def _say_settlement(settled: Settled, found: Settlement, listed: Shown) -> None:
     say_wrapped(words.zone_sentence(settled, found))
     say()
     _say_parties(settled, found)
+    _say_section("What values rest on", words.basis_sentences(settled))
     _say_section("What would open a zone", words.opening_sentences(settled, found))
     _say_section("The package looked at", words.examined_sentences(settled, found))
     _say_points(settled, found)

@@ -25,8 +25,8 @@ def diagnosis_json(laid: Laid) -> Json:
     found, problem = laid.diagnosis, laid.diagnosis.problem
     return {
         "layer": "assumption",
-        "blocked_on": str(found.blocked),
-        "sentence": found.blocked.sentence,
+        "blocked_on": str(found.blocked) if problem.demands else None,
+        "sentence": found.blocked.sentence if problem.demands else "No demand is known.",
         "contradictions": [_ids(problem, one) for one in found.contradictions],
         "demands": [_demand(laid, n) for n in range(len(problem.demands))],
         "left_out": [demand.id for demand in laid.posed.left_out],
@@ -55,6 +55,7 @@ def diagnosis_json(laid: Laid) -> Json:
             _headline(laid, h) for h in found.survival.headlines if not h.survives
         ],
         "variants": len(found.survival.variants),
+        "all_combinations": found.survival.together,
         "findings": [finding.as_json() for finding in laid.findings],
         "method": {part: method.as_json() for part, method in found.methods.items()},
         "model": digest(laid.text.text),
@@ -79,7 +80,7 @@ def _demand(laid: Laid, place: int) -> Json:
         "layer": basis.layer, "rests_on": list(graded.demand.rests_on),
         "assumption": graded.demand.assumption, "on_word_of": basis.word,
         "evidence": list(basis.evidence), "cost": _number(graded.steps[-1].cost),
-        "cost_stated": graded.demand.cost is not None,
+        "probability": graded.demand.probability, "cost_stated": graded.demand.cost is not None,
         "rungs": [{"must": s.text, "cost": _number(s.cost)} for s in graded.steps[1:-1]],
         "readings": [
             {"id": reading.id, "must": reading.must} for reading in graded.demand.readings
@@ -166,7 +167,6 @@ def _questions(laid: Laid) -> list[Json]:
             "chance": None if question.chance is None else float(question.chance),
             "changes_cheapest": question.changes, "cost_now": _number(question.before),
             "cost_then": _number(question.after), "opens": question.opens,
-            "taken_as_real": question.taken,
         }
         for question in laid.diagnosis.questions
     ]  # fmt: skip
@@ -177,8 +177,8 @@ def _headline(laid: Laid, headline: Headline) -> Json:
         "kind": headline.kind, "about": list(headline.about),
         "words": headline_words(laid, headline),
         "fails": [
-            {"kind": v.kind, "demand": v.demand or None, "reading": v.reading or None,
-             "words": variant_words(laid, v)}
+            {"left_out": list(v.left_out), "read": dict(v.read), "costs": v.costs or None,
+             "demand": v.demand or None, "words": variant_words(laid, v)}
             for v in headline.fails_in
         ],
     }  # fmt: skip

@@ -13,24 +13,35 @@ if TYPE_CHECKING:
     from detente.analyse.deadlock.survival import Headline, Variant
     from detente.show.deadlock.laid import Laid
 
-COSTS = frozenset({"costs_alike", "cost_doubled", "cost_halved"})
-"""Variants of what only the analyst has said: what moving costs."""
-
 
 def headlines(laid: Laid) -> Iterator[Line]:
     """Yield what a deadlock comes to: what survives the assumptions first."""
-    found = laid.diagnosis.survival
+    yield from left_out(laid)
+    if not laid.diagnosis.problem.demands:
+        yield Line("No demand is known, so nothing can be said of what blocks")
+        return
     yield from _contradictions(laid)
-    kept = [headline for headline in found.headlines if headline.survives]
-    count = len(found.variants)
+    survival = laid.diagnosis.survival
+    kept = [headline for headline in survival.headlines if headline.survives]
+    count = len(survival.variants)
     if kept and count:
-        yield Line(f"Whatever is assumed ({_variants(count)} tried)", "")
-        for headline in kept:
-            yield Line(headline_words(laid, headline), under=True)
-    for headline in kept if not count else ():
-        yield Line(headline_words(laid, headline))
+        how = "in all combinations" if survival.together else "one at a time, and all together"
+        yield Line(f"So in every variant of what is assumed ({count} tried, {how})", "")
+    for headline in kept:
+        yield Line(headline_words(laid, headline), under=bool(count))
+    if count and not kept:
+        yield Line("Nothing that is said below survives every variant of what is assumed")
     yield from _second_hand(laid, kept)
     yield from _hanging(laid)
+
+
+def left_out(laid: Laid) -> Iterator[Line]:
+    """Yield the demands that are not counted, and why."""
+    notes = {f.message for f in laid.posed.findings if f.code == "A310"}
+    for demand in laid.posed.left_out:
+        told = next((m for m in notes if m.startswith(f"{demand.id!r} ")), "")
+        who = laid.name(demand.party)
+        yield Line(f"Not counted: {who}: {demand.name or demand.must}: {told.rstrip('.')}")
 
 
 def _hanging(laid: Laid) -> Iterator[Line]:
@@ -38,21 +49,27 @@ def _hanging(laid: Laid) -> Iterator[Line]:
     hanging = [h for h in laid.diagnosis.survival.headlines if not h.survives]
     alike: dict[tuple[Variant, ...], list[Headline]] = {}
     for headline in hanging:
-        beside_costs = tuple(v for v in headline.fails_in if v.kind not in COSTS)
-        if beside_costs:
-            alike.setdefault(beside_costs, []).append(headline)
+        smallest = _smallest(headline.fails_in)
+        if smallest:
+            alike.setdefault(smallest, []).append(headline)
     for variants, together_ in alike.items():
         yield Line("Hangs on what is assumed", "")
         for headline in together_:
             yield Line(headline_words(laid, headline), under=True)
-        yield Line("Is not so", "")
+        yield Line("Does not hold", "")
         for variant in variants:
             yield Line(f"{variant_words(laid, variant)}{_then(laid, together_, variant)}",
                        "assumption", under=True)  # fmt: skip
     for headline in hanging:
-        if any(variant.kind in COSTS for variant in headline.fails_in):
+        if any(variant.costs for variant in headline.fails_in):
             yield Line(f"{headline_words(laid, headline)}: that hangs on costs, too, which nobody "
                        "on record has stated", "assumption")  # fmt: skip
+
+
+def _smallest(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
+    """Return the variants of which no part alone is among them; costs aside."""
+    beside = [variant for variant in variants if not variant.costs]
+    return tuple(v for v in beside if not any(other.changes < v.changes for other in beside))
 
 
 def _then(laid: Laid, headlines: list[Headline], variant: Variant) -> str:
@@ -69,10 +86,6 @@ def _then(laid: Laid, headlines: list[Headline], variant: Variant) -> str:
         return ""
     words = outcome.blocked.sentence.partition(":")[0]
     return f": then {words[:1].lower()}{words[1:]}"
-
-
-def _variants(count: int) -> str:
-    return f"{count} variant{'' if count == 1 else 's'} of the assumptions"
 
 
 def _contradictions(laid: Laid) -> Iterator[Line]:
@@ -120,18 +133,20 @@ def together(laid: Laid, ids: tuple[str, ...]) -> str:
 
 
 def variant_words(laid: Laid, variant: Variant) -> str:
-    """Return what a variant changes: "without the assumed demand X"."""
-    who = laid.named(variant.demand)
-    match variant.kind:
-        case "left_out":
-            return f"without the assumed demand “{who}”"
-        case "all_left_out":
-            return "without all assumed demands"
-        case "read_otherwise":
-            return f"if for “{who}” this would do: {laid.reading(variant.demand, variant.reading)}"
-        case "costs_alike":
-            return "if giving up any demand cost alike"
-        case "cost_doubled":
-            return f"if giving up “{who}” cost twice as much"
-        case "cost_halved":
-            return f"if giving up “{who}” cost half as much"
+    """Return what a variant changes: "without “X”, which is assumed"."""
+    if variant.costs == "alike":
+        return "if giving up any demand cost alike"
+    if variant.costs:
+        times = "twice" if variant.costs == "doubled" else "half"
+        return f"if giving up “{laid.named(variant.demand)}” cost {times} as much"
+    parts = [f"without “{laid.named(one)}”, {_why(laid, one)}" for one in variant.left_out]
+    parts += [
+        f"if for “{laid.named(one)}” this would do: {laid.reading(one, reading)}"
+        for one, reading in variant.read
+    ]
+    return " and ".join(parts)
+
+
+def _why(laid: Laid, demand: str) -> str:
+    graded = next(g for g in laid.diagnosis.problem.demands if g.id == demand)
+    return "which is assumed" if graded.demand.assumed else "which is not certain"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.analyse.deadlock.diagnosis import Matter
     from detente.analyse.deadlock.repairs import Opening
     from detente.analyse.notation.issues import Issue
+    from detente.analyse.space import Package
     from detente.show.deadlock.laid import Laid
     from detente.show.document import Block
 
@@ -64,8 +65,12 @@ def _opened(laid: Laid, matter: Matter, most: int) -> Iterator[Line]:
     yield Line(f"{lead} (cost {number(found.openings[0].cost)})", "assumption")
     # of equally cheap ones none is left out: which ones would be a choice between the parties
     shown = max(most, cheapest)
-    for opening in found.openings[:shown]:
-        yield Line(opening_words(laid, matter.problem, opening, matter.issues), under=True)
+    for place, opening in enumerate(found.openings[:shown]):
+        if place == cheapest:
+            yield Line("Then, costing more", "assumption")
+        total = f"; in all {number(opening.cost)}" if place >= cheapest else ""
+        words = opening_words(laid, matter.problem, opening, matter.issues)
+        yield Line(f"{words}{total}", under=True)
     more = len(found.openings) - shown
     if more > 0:
         others = "" if found.complete else ", and there may be others"
@@ -92,6 +97,16 @@ def opening_words(
     text = _text(problem, opening, issues)
     given = f"{'; '.join(moves)} → " if moves else "nobody moves: "
     return f"{given}{package}{text}"
+
+
+def marks(laid: Laid, package: Package) -> str:
+    """Return who would not ratify a package, and who would act against it; empty for nobody."""
+    outside, space = laid.diagnosis.outside, laid.diagnosis.problem.space
+    missing = [laid.name(v.body) for v in outside.votes(space, package) if not v.passes]
+    against = [laid.name(who) for who in outside.against(space, package)]
+    found = [f"not ratified by {listed(missing)}"] if missing else []
+    found += [f"{listed(against)} would act against it"] if against else []
+    return f" [{'; '.join(found)}]" if found else ""
 
 
 def _text(problem: Problem, opening: Opening, issues: tuple[int, ...] | None) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from detente.analyse.deadlock.classification import Blocked
 from detente.analyse.results import Exactness
 from detente.errors import InputError
-from detente.show.deadlock.headlines import headlines
+from detente.show.deadlock.headlines import headlines, left_out
 from detente.show.deadlock.laid import beside
 from detente.show.deadlock.openings import (
     costs_line,
     linked,
+    marks,
     matters,
     off_the_table,
     opening_words,
@@ -22,7 +24,6 @@ from detente.show.document import Line, Section, Table, section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from detente.analyse.deadlock.movers import Mover
     from detente.analyse.deadlock.uncertainty import Question
@@ -67,7 +68,7 @@ def brief_section(case: Case, as_known: int | None) -> tuple[Section, ...]:
 def in_brief(laid: Laid) -> Section:
     """Return the heart of the account."""
     blocks: list[Block] = [*headlines(laid), *_blocks(laid, SHOWN_IN_BRIEF)]
-    blocks += list(_questions(laid))
+    blocks += [*_questions(laid), *(_outside(laid) if _has_outside(laid) else ())]
     return section("deadlock", TITLE, blocks)
 
 
@@ -79,18 +80,22 @@ def _demands(laid: Laid) -> Iterator[Line]:
         said = f" = {must}" if graded.demand.name else ""
         text = f"{laid.demand(graded)}{said} ({graded.kind}; {graded.id})"
         why = f" – {basis.words.rstrip('.')}"
-        yield Line(f"{text}{why}", basis.layer, word=basis.word, evidence=basis.evidence)
+        odds = graded.demand.probability
+        likely = "" if odds is None else f"; probability {likelihood(Fraction(str(odds)))}"
+        yield Line(f"{text}{why}{likely}", basis.layer, word=basis.word, evidence=basis.evidence)
         for reading, must in laid.posed.readings.get(graded.id, {}).items():
             words = demand_words(must, laid.diagnosis.problem.space)
             called = laid.reading(graded.id, reading)
             said = f" = {words}" if called != words else ""
             yield Line(f"Or read so: {called}{said} ({reading})", "assumption", under=True)
-    for demand in laid.posed.left_out:
-        yield Line(f"{demand.id} is left out: what it rests on was not known then")
+    yield from left_out(laid)
 
 
 def _blocks(laid: Laid, most: int) -> Iterator[Block]:
     found = laid.diagnosis
+    if not found.problem.demands:
+        yield Line("No demand is known")
+        return
     if found.blocked is Blocked.NOT:
         yield from _zone(laid)
         return
@@ -104,7 +109,8 @@ def _zone(laid: Laid) -> Iterator[Line]:
     count = f"{zone.count}" if zone.counted else f"more than {zone.count}"
     yield Line(f"Packages that meet every demand: {count}")
     for package in zone.packages:
-        yield Line(package_words(package, laid.diagnosis.problem.space), under=True)
+        words = package_words(package, laid.diagnosis.problem.space)
+        yield Line(f"{words}{marks(laid, package)}", under=True)
 
 
 def _room(laid: Laid) -> Iterator[Block]:
@@ -147,14 +153,34 @@ def _questions(laid: Laid) -> Iterator[Line]:
     if likely.probability is not None and likely.method.parameters["uncertain"]:
         how = "" if likely.method.exactness is Exactness.EXACT else " (estimated)"
         yield Line(f"Probability that a zone exists, on the analyst's probabilities: "
-                   f"{float(likely.probability):.2f}{how}", "assumption")  # fmt: skip
+                   f"{likelihood(likely.probability)}{how}", "assumption")  # fmt: skip
     asked = [question for question in found.questions if question.changes]
     if not asked:
         yield Line("No single answer about what is assumed would change the cheapest opening")
         return
     yield Line("Ask next; an answer would change which opening is the cheapest", "")
-    for question in asked[:ASKED]:
+    # questions that are equally worth asking are shown together, whomever they go to
+    last = asked[min(ASKED, len(asked)) - 1]
+    shown = [q for n, q in enumerate(asked) if n < ASKED or _worth(q) == _worth(last)]
+    for question in shown:
         yield Line(_question(laid, question), "assumption", under=True)
+    if len(asked) > len(shown):
+        yield Line(
+            f"{len(asked) - len(shown)} more, less worth asking (--json lists all)", under=True
+        )
+
+
+def _worth(question: Question) -> tuple[Fraction | None, Fraction]:
+    return question.chance, abs(question.after - question.before)
+
+
+def likelihood(chance: Fraction) -> str:
+    """Return a probability with two decimals; what is not certain is never shown as if it were."""
+    if 0 < chance < Fraction(1, 100):
+        return "below 0.01"
+    if Fraction(99, 100) < chance < 1:
+        return "above 0.99"
+    return f"{float(chance):.2f}"
 
 
 def _question(laid: Laid, question: Question) -> str:
@@ -164,11 +190,10 @@ def _question(laid: Laid, question: Question) -> str:
         other = laid.reading(graded.id, question.reading)
         text = f"{who}: instead of “{laid.called(graded)}”, would this do: {other}? If so"
     else:
-        text = f"{who}: is “{laid.called(graded)}” something it will not do without? If "
-        text += "not" if question.taken else "so"
+        text = f"{who}: is “{laid.called(graded)}” something it will not do without? If not"
     odds = "nobody has said how likely that is"
     if question.chance is not None:
-        odds = f"that has probability {float(question.chance):.2f}"
+        odds = f"that has probability {likelihood(question.chance)}"
     then = "there would be a zone"
     if not question.opens:
         then = f"the cheapest opening costs {number(question.after)} instead of "
@@ -176,14 +201,26 @@ def _question(laid: Laid, question: Question) -> str:
     return f"{text}, {then}; {odds}"
 
 
+def _has_outside(laid: Laid) -> bool:
+    return bool(laid.diagnosis.outside.bodies or laid.diagnosis.outside.spoilers)
+
+
 def _outside(laid: Laid) -> Iterator[Line]:
     found, space = laid.diagnosis, laid.diagnosis.problem.space
-    if not found.outside.bodies and not found.outside.spoilers:
+    if not _has_outside(laid):
         yield Line("The model names no ratifying body and no spoiler")
+        return
+    if not found.problem.demands:
         return
     if found.zone.ratified is False and found.blocking.zone:
         yield Line("No package that meets every demand has the majorities it needs")
-    for opening in found.openings.openings[:SHOWN_IN_BRIEF]:
+    cheapest = found.openings.cheapest
+    passing = [o for o in cheapest if all(v.passes for v in found.outside.votes(space, o.package))]
+    if found.outside.bodies:
+        yield Line(f"Of {len(cheapest)} cheapest openings, {len(passing)} can have every majority "
+                   "that is needed", "assumption")  # fmt: skip
+    # all of the cheapest, those first that would pass: a cut would hide one side's
+    for opening in [*passing, *(o for o in cheapest if o not in passing)]:
         yield Line(opening_words(laid, found.problem, opening))
         for vote in found.outside.votes(space, opening.package):
             passes = "enough" if vote.passes else "not enough: it would not be ratified"

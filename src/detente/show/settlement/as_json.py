@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.analyse.results import Exactness
+from detente.show.settlement.words import unstated
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -41,7 +42,7 @@ def settled_json(settled: Settled, *, everything: bool = False) -> dict[str, obj
     if found is not None:
         many = len(found.bargain.parties) >= MANY_PARTIES and not everything
         listed = settled.listed(SUBSET if many else None)
-        result = {} if listed is None else _settlement(found, listed)
+        result = {} if listed is None else _settlement(settled, found, listed)
     divided = None if settled.divided is None else _divided(settled.divided)
     warnings = [finding.as_json() for finding in settled.findings]
     if found is not None and found.examined is not None:
@@ -54,14 +55,20 @@ def number(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)
 
 
-def _settlement(found: Settlement, listed: Shown) -> dict[str, object]:
+def _settlement(settled: Settled, found: Settlement, listed: Shown) -> dict[str, object]:
     from detente.analyse.settlement.robust import coinciding, idle_options
 
     return {
         "packages": found.bargain.space.count,
-        "parties": [_party(found, place) for place in range(len(found.bargain.parties))],
+        "parties": [
+            {**_party(found, place), **_basis(settled, party)}
+            for place, party in enumerate(found.bargain.parties)
+        ],
         "zone": {
-            "open": found.zone.open, "at_low": found.zone.at_low, "at_high": found.zone.at_high,
+            # what is open to those who said what they must have may not be to the others
+            "open": None if found.zone.open and unstated(found) else found.zone.open,
+            "not_stated_by": list(unstated(found)),
+            "at_low": found.zone.at_low, "at_high": found.zone.at_high,
         },
         "frontier": [_spot(found, spot) for spot in listed.spots],
         **_extent(listed),
@@ -84,6 +91,14 @@ def _settlement(found: Settlement, listed: Shown) -> dict[str, object]:
         ],
         "opening": None if found.opening is None else _opening(found, found.opening),
         "method": found.method.as_json(),
+    }  # fmt: skip
+
+
+def _basis(settled: Settled, party: str) -> dict[str, object]:
+    given = next(p for p in settled.text.model.parties if p.id == party)
+    return {
+        "rests_on": list(given.rests_on), "assumption": given.assumption, "why": given.why,
+        "looked_up": settled.looked_up,
     }  # fmt: skip
 
 

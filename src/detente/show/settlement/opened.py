@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from detente.analyse.resting import not_on_record
 from detente.analyse.results import digest
 from detente.errors import InputError, NotationError
 from detente.kernel.findings import NOWHERE, Finding, Level, error, in_order
-from detente.show.modelled import model_path, read_model_file
+from detente.show.modelled import case_beside, model_path, read_model_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,7 @@ class Settled:
         settlement: frontier and points; None where the model has no issues.
         divided: its items by Adjusted Winner; None where it has none.
         findings: warnings and notes.
+        looked_up: whether what values rest on was looked up on record.
     """
 
     file: Path
@@ -38,6 +40,7 @@ class Settled:
     settlement: Settlement | None
     divided: Divided | None
     findings: tuple[Finding, ...] = ()
+    looked_up: bool = False
 
     @property
     def title(self) -> str:
@@ -86,8 +89,9 @@ def settled(path: Path, request: Request, package: str | None = None) -> Settled
     from detente.analyse.settlement.items import read_items
     from detente.analyse.settlement.reading import disagreement_above_reservation, read_bargain
 
+    case = case_beside(path)
     divided, of_items = read_items(text)
-    found = (*found, *of_items)
+    found = (*found, *of_items, *(() if case is None else not_on_record(text, case.journal)))
     bargain: Bargain | None = None
     if text.model.issues or not text.model.items:
         found = (*found, *_nothing(text))
@@ -96,11 +100,11 @@ def settled(path: Path, request: Request, package: str | None = None) -> Settled
     if any(finding.level is Level.ERROR for finding in found):
         raise _unusable(file, found)
     if bargain is None:
-        return Settled(file, text, None, divided, in_order(found))
+        return Settled(file, text, None, divided, in_order(found), case is not None)
     if package is not None:
         request = replace(request, package=_package(bargain, package))
     settlement = _settlement(file, text, bargain, request)
-    return Settled(file, text, settlement, divided, in_order(found))
+    return Settled(file, text, settlement, divided, in_order(found), case is not None)
 
 
 def _nothing(text: ModelText) -> tuple[Finding, ...]:

@@ -54,6 +54,25 @@ def space_sentence(found: Settlement, listed_of: Shown) -> str:
     return f"{packages} packages; {vectors} of utilities that no other package beats for everyone."
 
 
+def unstated(found: Settlement) -> tuple[str, ...]:
+    """Return the parties of which nobody says what they must have."""
+    bargain = found.bargain
+    pairs = zip(bargain.parties, bargain.reserves, strict=True)
+    return tuple(party for party, reserve in pairs if reserve is None)
+
+
+def basis_sentences(settled: Settled) -> Iterator[str]:
+    """Yield for each party what its values rest on, as far as the model says it."""
+    for party in settled.text.model.parties:
+        said = [f"rest on {', '.join(party.rests_on)}"] if party.rests_on else []
+        said += [f"are assumed ({party.assumption.rstrip('.')})"] if party.assumption else []
+        told = " and ".join(said) or "rest on nothing that the model names"
+        if party.rests_on and not settled.looked_up:
+            told += ", which was not looked up"
+        why = f": {party.why.rstrip('.')}" if party.why else ""
+        yield f"The values of {settled.name(party.id)} {told}{why}."
+
+
 def zone_sentence(settled: Settled, found: Settlement) -> str:
     """Return whether any package is acceptable to all."""
     spans = listed([settled.name(party) for party in found.basis.open_spans])
@@ -66,6 +85,14 @@ def zone_sentence(settled: Settled, found: Settlement) -> str:
         case True if spans:
             return (
                 f"A zone of agreement is open wherever in its span the reservation of {spans} is."
+            )
+        case True if unstated(found):
+            names = listed([settled.name(party) for party in unstated(found)])
+            others = len(found.bargain.parties) > len(unstated(found))
+            rest = "; some package reaches what the others must have" if others else ""
+            return (
+                f"What {names} must have is not stated, so whether a zone of agreement is open is "
+                f"not known{rest}."
             )
         case True:
             return "A zone of agreement is open: some package reaches what every party must have."

@@ -20,5 +20,8 @@ def package(name: str) -> Any:
         top = name.partition(".")[0]
         if missing.name is None or missing.name.partition(".")[0] != top:
             raise
-        message = f"Datasets need {top}. Install it with: pip install 'detente[data]'"
+        message = (
+            f"Datasets need {top}. Install it with: pip install 'detente[data]' (in a copy of the "
+            f"project: make datasets)."
+        )
         raise InputError(message) from missing

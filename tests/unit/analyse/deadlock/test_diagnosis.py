@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from deadlock_models import demand, diagnose, model
-from detente.analyse.deadlock.classification import Blocked
+from deadlock_models import demand, diagnose, model, pose
+from detente.analyse.deadlock.blocking import blocking_sets
+from detente.analyse.deadlock.classification import Blocked, classified
 from detente.analyse.deadlock.overlap import Width
 from detente.analyse.deadlock.survival import Variant
 
@@ -45,7 +46,7 @@ def test_two_independent_blockers_are_blocked_on_both():
 def test_with_joint_action_acceptable_form_alone_blocks():
     found = diagnose(BOTH)
     outcomes = dict(found.survival.variants)
-    read_so = outcomes[Variant("read_otherwise", "a_leave", "joint")]
+    read_so = outcomes[Variant(read=(("a_leave", "joint"),))]
     assert read_so.blocked is Blocked.FORM_ALONE
     assert read_so.sets == {frozenset({"a_written", "b_verbal"})}
 
@@ -55,8 +56,8 @@ def test_the_clash_on_form_survives_every_variant_and_the_other_names_what_it_ha
     sets = {h.about: h for h in headlines if h.kind == "blocking_set"}
     assert sets["a_written", "b_verbal"].survives
     other = sets["a_leave", "b_no_action", "b_not_answerable"]
-    assert {v.demand for v in other.fails_in if v.kind == "left_out"} == {
-        "b_no_action", "b_not_answerable",
+    assert {v.left_out for v in other.fails_in if len(v.changes) == 1} == {
+        (), ("b_no_action",), ("b_not_answerable",),
     }  # fmt: skip
 
 
@@ -128,15 +129,45 @@ def test_what_talks_are_blocked_on_follows_from_the_kinds_in_the_blocking_sets(k
 
 
 def test_a_capped_search_decides_nothing_that_a_further_set_could_change():
-    from deadlock_models import pose
-    from detente.analyse.deadlock.blocking import blocking_sets
-    from detente.analyse.deadlock.classification import classified
-
-    problem = pose(BOTH).problem
+    others = [
+        demand(f"c{n}", "b", "substance", f"form = {o}")
+        for n, o in enumerate(("verbal", "minuted"))
+    ]
+    problem = pose(model(FORM[0], *others)).problem
     assert problem is not None
     capped = blocking_sets(problem, most=1)
     assert not capped.complete
     assert classified(problem, capped) is Blocked.NOT_DECIDED
+
+
+def test_many_independent_clashes_are_all_found_whatever_the_number_of_ways_out():
+    issues = "issues:\n" + "".join(f"  - {{id: i{n}, options: [a{n}, b{n}]}}\n" for n in range(14))
+    sides = (("north", "a"), ("south", "b"))
+    demands = [
+        demand(f"d{n}{w}", w, "substance", f"i{n} = {o}{n}") for n in range(14) for w, o in sides
+    ]
+    found = diagnose(model(*demands, issues=issues))
+    assert found.blocked is Blocked.SUBSTANCE_ALONE
+    assert len(found.blocking.sets) == 14
+    assert found.blocking.complete
+    assert not found.blocking.corrections_complete
+
+
+def test_a_package_is_shown_that_most_bodies_would_ratify_whatever_their_order_in_the_file():
+    bodies = [
+        ("p1", "a", "remedy = nothing"),
+        ("p2", "b", "remedy = joint_action"),
+        ("p3", "b", "remedy = joint_action"),
+    ]
+    for order in (bodies, bodies[::-1]):
+        more = "ratifiers:\n" + "".join(
+            f"  - {{id: {i}, of: {of}, blocs: [{{id: all, must: {must}}}]}}\n"
+            for i, of, must in order
+        )
+        found = diagnose(model(*FORM, more=more))
+        for opening in found.openings.openings:
+            votes = found.outside.votes(found.problem.space, opening.package)
+            assert {vote.body for vote in votes if vote.passes} == {"p2", "p3"}
 
 
 def test_a_question_is_asked_about_what_would_change_the_cheapest_opening():

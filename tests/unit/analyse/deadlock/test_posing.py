@@ -75,3 +75,17 @@ def test_an_unknown_key_is_refused_with_the_nearest_one():
     (found,) = pose(model(demand("d", "a", "form", "form >= written", "costs: 3"))).findings
     assert found.code == "N003"
     assert "`cost`" in found.hint
+
+
+def test_a_list_with_too_few_or_too_many_says_how_many_there_may_be():
+    one = ISSUES.replace("[host_answers, beyond_control]", "[host_answers]")
+    blocs = "[" + ", ".join(f"{{id: b{n}, must: form = verbal}}" for n in range(13)) + "]"
+    more = f"ratifiers: [{{id: body, of: a, blocs: {blocs}}}]\n"
+    few, many = pose(model(GOOD, issues=one, more=more)).findings
+    assert few.message == "`issues.options` of the model may have no fewer than 2, not 1."
+    assert many.message == "`ratifiers.blocs` of the model may have at most 12, not 13."
+
+
+def test_a_list_is_not_called_too_short_for_what_is_wrong_with_its_items():
+    found = pose(model(GOOD, issues=ISSUES.replace("[nothing, joint_action", "[Nothing, JOINT")))
+    assert [finding.code for finding in found.findings] == ["N008", "N008"]

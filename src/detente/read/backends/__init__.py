@@ -1,0 +1,1 @@
+"""Language models behind the reader; they are imported nowhere else, and only when one is used."""

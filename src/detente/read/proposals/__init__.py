@@ -1,0 +1,1 @@
+"""Proposals: entries that a report suggests, until a person accepts them."""
