@@ -9,6 +9,7 @@ from made_up_events import as_csv, ged_event, ged_events, write_csv
 from on_the_command_line import run
 
 GED = ("import", "ucdp-ged")
+KNOWN = ("--as-known", "2025-01-31")
 MAPPING = """\
 dataset: post_4
 title: Incidents noted by an invented post
@@ -123,7 +124,7 @@ def test_a_mapping_is_suggested(tmp_path):
     ran = run("import", "csv", tmp_path / "4 posts.csv", "--suggest-map")
     assert ran.code == 0
     assert "dataset: table_4_posts" in words(ran.out)
-    assert "  date_earliest: Day" in words(ran.out)
+    assert "\n  date_earliest: Day\n" in ran.out
     assert json.loads(run("import", "csv", tmp_path / "4 posts.csv", "--suggest-map", "--json").out)
 
 
@@ -155,11 +156,11 @@ def test_the_snapshots_of_a_case_are_listed_as_known(case, tmp_path):
     file = write_csv(tmp_path / "a.csv", ged_events(5))
     import_ged(case, file)
     import_ged(case, file, "2025-02-10")
-    now, then = run("snapshots", case), run("snapshots", case, "--as-known", "2025-01-31")
-    assert now.out.count("2025-0") == 2
-    assert "2025-02-10" not in then.out
-    said = run("snapshots", case, "--as-known", "2025-01-31", "--json").json
-    assert [s["counts"] for s in said["snapshots"]] == [True]
+    now, then = (run("snapshots", case, "--json", *known).json for known in ((), KNOWN))
+    assert [s["counts"] for s in now["snapshots"]] == [False, True]
+    assert [s["about"]["retrieved"] for s in then["snapshots"]] == ["2025-01-10"]
+    assert then["snapshots"][0]["counts"]
+    assert "ucdp-ged" in run("snapshots", case).out
 
 
 def test_months_are_ranges_where_an_event_may_lie_in_two(case, tmp_path):
@@ -200,3 +201,14 @@ def test_a_description_that_was_edited_is_told(case, tmp_path):
 def test_words_of_a_file_do_not_steer_the_terminal(case, tmp_path):
     (tmp_path / "a.csv").write_text(as_csv([ged_event(1, date_start="\x1b[2Jx")]), "utf-8")
     assert "\x1b" not in import_ged(case, tmp_path / "a.csv").err
+
+
+def test_a_case_is_restored_with_the_snapshots_that_were_known(case, tmp_path):
+    file = write_csv(tmp_path / "a.csv", ged_events(3))
+    import_ged(case, file)
+    import_ged(case, file, "2025-02-10")
+    ran = run("restore", case, tmp_path / "then", *KNOWN)
+    assert ran.code == 0
+    assert "retrieved later: the snapshots ucdp-ged/2025-02-10." in words(ran.out)
+    said = run("snapshots", tmp_path / "then", "--json").json
+    assert [s["about"]["retrieved"] for s in said["snapshots"]] == ["2025-01-10"]
