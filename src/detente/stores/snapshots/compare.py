@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_SIDES = ("earlier", "later")
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Some rows: how many, and the ids of the first of them."""
@@ -71,27 +74,55 @@ def compare(earlier: Path, later: Path, key: str, shown: int) -> Difference:
     with engine(earlier=earlier, later=later) as sql:
         before, after = _columns(sql, "earlier"), _columns(sql, "later")
         both = [column for column in after if column in before and column not in {key, ROW}]
-        differs = [f"e.{name(c)} IS DISTINCT FROM l.{name(c)}" for c in both]
-        flags = ", ".join(f"{test} AS d{number}" for number, test in enumerate(differs))
-        i = name(key)
-        sql.execute(
-            f"CREATE TEMP TABLE pairs AS SELECT coalesce(l.{i}, e.{i}) AS id, "  # noqa: S608 - names of columns, quoted
-            f"e.{i} IS NULL AS fresh, l.{i} IS NULL AS gone, {flags or 'false AS d0'} "
-            f"FROM earlier e FULL JOIN later l ON e.{i} = l.{i}"
-        )
-        count = max(len(both), 1)
-        changed = "NOT fresh AND NOT gone AND (" + " OR ".join(f"d{n}" for n in range(count)) + ")"
-        sums = ", ".join(f"count(*) FILTER (d{n} AND NOT fresh AND NOT gone)" for n in range(count))
-        by = _row(sql, f"SELECT {sums} FROM pairs")  # noqa: S608 - no word of a user
-        total = _row(sql, "SELECT count(*) FROM pairs")[0]
-        sorts = [_rows(sql, test, shown) for test in ("fresh", "gone", changed)]
+        total = _join(sql, key, both)
+        new, vanished = (_rows(sql, "pairs", test, shown) for test in ("fresh", "gone"))
+        by = _join_changed(sql, key, both)
+        changed = _rows(sql, "altered", _any(len(both)), shown)
     counted = sorted(zip(both, by, strict=False), key=lambda pair: -pair[1])
-    new, vanished, altered = sorts
     return Difference(
-        new, vanished, altered, total - sum(rows.count for rows in sorts),
+        new, vanished, changed, total - new.count - vanished.count - changed.count,
         {column: times for column, times in counted if times},
         tuple(c for c in after if c not in before), tuple(c for c in before if c not in after),
     )  # fmt: skip
+
+
+def _join(sql: Any, key: str, both: list[str]) -> int:
+    """Set ids side by side, with whether a hash of the rows differs; return how many there are.
+
+    Most rows are alike, and a hash of 64 bits is enough to tell so without joining wide rows.
+    """
+    values = ", ".join(map(name, both)) or "1"
+    hashed = f"{name(key)} AS id, hash({values}) AS h"
+    sides = {side: f"SELECT {hashed} FROM {side}" for side in _SIDES}  # noqa: S608 - names of columns, quoted
+    sql.execute(
+        "CREATE TEMP TABLE pairs AS SELECT coalesce(l.id, e.id) AS id, e.id IS NULL AS fresh, "  # noqa: S608 - names of columns, quoted
+        f"l.id IS NULL AS gone, e.h IS DISTINCT FROM l.h AS differs FROM ({sides['earlier']}) e "
+        f"FULL JOIN ({sides['later']}) l ON e.id = l.id"
+    )
+    return _row(sql, "SELECT count(*) FROM pairs")[0]
+
+
+def _join_changed(sql: Any, key: str, both: list[str]) -> tuple[int, ...]:
+    """Set rows that differ side by side; return in how many each column does."""
+    i, count = name(key), max(len(both), 1)
+    tests = (f"e.{name(column)} IS DISTINCT FROM l.{name(column)}" for column in both)
+    flags = ", ".join(f"{test} AS d{number}" for number, test in enumerate(tests)) or "false AS d0"
+    sql.execute(
+        "CREATE TEMP TABLE apart AS SELECT id FROM pairs WHERE differs AND NOT fresh AND NOT gone"
+    )
+    among = f"WHERE {i} IN (SELECT id FROM apart)"
+    sql.execute(f"CREATE VIEW earlier_apart AS SELECT * FROM earlier WHERE {i} IN (FROM apart)")  # noqa: S608 - names of columns, quoted
+    sql.execute(f"CREATE VIEW later_apart AS SELECT * FROM later WHERE {i} IN (FROM apart)")  # noqa: S608 - names of columns, quoted
+    sql.execute(
+        f"CREATE TEMP TABLE altered AS SELECT l.{i} AS id, {flags} FROM earlier_apart e "  # noqa: S608 - names of columns, quoted
+        f"JOIN later_apart l ON e.{i} = l.{i}"
+    )
+    sums = ", ".join(f"count(*) FILTER (d{number})" for number in range(count))
+    return _row(sql, f"SELECT {sums} FROM altered")  # noqa: S608 - no word of a user
+
+
+def _any(count: int) -> str:
+    return " OR ".join(f"d{number}" for number in range(max(count, 1)))
 
 
 def duplicates(events: Path, key: str, kept: Path) -> list[tuple[int, str, int]]:
@@ -159,7 +190,9 @@ def _row(sql: Any, question: str) -> tuple[int, ...]:
     return sql.execute(question).fetchone()
 
 
-def _rows(sql: Any, test: str, shown: int) -> Rows:
-    count = _row(sql, f"SELECT count(*) FROM pairs WHERE {test}")[0]  # noqa: S608 - no word of a user
-    ids = sql.execute(f"SELECT id FROM pairs WHERE {test} ORDER BY id LIMIT {shown}").fetchall()  # noqa: S608 - no word of a user
+def _rows(sql: Any, table: str, test: str, shown: int) -> Rows:
+    count = _row(sql, f"SELECT count(*) FROM {table} WHERE {test}")[0]  # noqa: S608 - no word of a user
+    ids = sql.execute(
+        f"SELECT id FROM {table} WHERE {test} ORDER BY id LIMIT {shown}"  # noqa: S608 - no word of a user
+    ).fetchall()
     return Rows(count, tuple(row[0] for row in ids))

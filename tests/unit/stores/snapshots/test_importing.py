@@ -2,6 +2,7 @@ import gzip
 import hashlib
 import json
 import os
+import random
 import subprocess
 import sys
 import zipfile
@@ -121,6 +122,34 @@ def test_a_later_snapshot_shows_new_changed_and_vanished_rows_by_id(tmp_path):
     assert done.difference.changed.ids == (104,)
     assert done.difference.by_column == {"fatalities_best": 1, "code_status": 1}
     assert done.difference.same == 8
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_comparison_says_what_a_plain_one_does(tmp_path, seed):
+    draw = random.Random(seed)  # noqa: S311 - made-up data
+    texts = ("", "a", "b")
+    sides = [
+        [
+            ged_event(n, adm_1=draw.choice(texts), adm_2=draw.choice(texts))
+            for n in draw.sample(range(40), 30)
+        ]
+        for _ in range(2)
+    ]
+    before, after = ({row["id"]: row for row in rows} for rows in sides)
+    take_in(tmp_path, write_csv(tmp_path / "a.csv", sides[0]))
+    done = take_in(tmp_path, write_csv(tmp_path / "b.csv", sides[1]), "2025-02-10", shown=100)
+    both = before.keys() & after.keys()
+    assert done.difference is not None
+    found = {
+        sort: set(getattr(done.difference, sort).ids) for sort in ("new", "vanished", "changed")
+    }
+    assert found["new"] == {int(i) for i in after.keys() - before.keys()}
+    assert found["vanished"] == {int(i) for i in before.keys() - after.keys()}
+    assert found["changed"] == {int(i) for i in both if before[i] != after[i]}
+    assert done.difference.same == sum(before[i] == after[i] for i in both)
+    assert done.difference.by_column.get("adm_1", 0) == sum(
+        before[i]["adm_1"] != after[i]["adm_1"] for i in both
+    )
 
 
 def test_the_older_snapshot_stays_and_counts_for_what_was_known_then(tmp_path):
