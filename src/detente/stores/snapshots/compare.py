@@ -110,7 +110,6 @@ def _join_changed(sql: Any, key: str, both: list[str]) -> tuple[int, ...]:
     sql.execute(
         "CREATE TEMP TABLE apart AS SELECT id FROM pairs WHERE differs AND NOT fresh AND NOT gone"
     )
-    among = f"WHERE {i} IN (SELECT id FROM apart)"
     sql.execute(f"CREATE VIEW earlier_apart AS SELECT * FROM earlier WHERE {i} IN (FROM apart)")  # noqa: S608 - names of columns, quoted
     sql.execute(f"CREATE VIEW later_apart AS SELECT * FROM later WHERE {i} IN (FROM apart)")  # noqa: S608 - names of columns, quoted
     sql.execute(
