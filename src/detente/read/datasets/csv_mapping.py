@@ -90,7 +90,7 @@ def _with_text_keys(value: object) -> object:
 From = Annotated[MappedColumn, BeforeValidator(_with_text_keys), BeforeValidator(_as_mapping)]
 
 
-class Mapping_(_Part):  # noqa: N801 - the plain name is a type of Python's own
+class TableMapping(_Part):
     """What a mapping file says.
 
     Attributes:
@@ -128,7 +128,7 @@ def read_mapping(text: str, file: str) -> Dataset:
     if not isinstance(data, dict):
         message = f"{file} is no mapping. Have one suggested: detente import csv FILE --suggest-map"
         raise NotationError(message, loaded.findings)
-    said, found = validated(Mapping_, cast("dict[str, Any]", data), loaded, (), "the mapping")
+    said, found = validated(TableMapping, cast("dict[str, Any]", data), loaded, (), "the mapping")
     findings = (*loaded.findings, *found)
     if said is None or has_errors(findings):
         message = f"{file} cannot be used as a mapping."
@@ -136,7 +136,7 @@ def read_mapping(text: str, file: str) -> Dataset:
     return _dataset(said, file)
 
 
-def _dataset(said: Mapping_, file: str) -> Dataset:
+def _dataset(said: TableMapping, file: str) -> Dataset:
     unknown = [name for name in said.columns if name not in STANDARD]
     if unknown:
         meant = did_you_mean(unknown[0], STANDARD, len(STANDARD))

@@ -182,4 +182,8 @@ def _only_member(file: IO[bytes], path: Path) -> Readable:
     if len(names) != 1:
         message = f"{path} holds {len(names)} files. Unpack it, and name the one that is meant."
         raise InputError(message)
-    return packed.open(names[0])
+    try:
+        return packed.open(names[0])
+    except (RuntimeError, NotImplementedError) as problem:  # a password, or a rare way of packing
+        message = f"{path} cannot be unpacked: {problem}. Unpack it first."
+        raise InputError(message) from problem
