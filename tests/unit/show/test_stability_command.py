@@ -250,11 +250,14 @@ def test_a_folder_without_a_model_is_told_what_is_needed(tmp_path):
     assert "model.yaml" in ran.err
 
 
-def test_the_brief_leads_with_a_sentence_a_label_and_what_survives():
+def test_the_brief_opens_with_the_label_then_with_what_survives():
     ran = run("brief", ISTANBUL, "--at", "2025-11-30", "--json")
     sections = {section["id"]: section for section in json.loads(ran.out)["sections"]}
     blocks = sections["stability"]["blocks"]
-    assert blocks[0]["text"].startswith("In this model the status quo")
-    assert blocks[1]["label"] == "assumption"
+    assert blocks[0]["label"] == "assumption"
+    assert blocks[0]["text"].startswith("A model under assumptions, not a finding: 14 of 22")
     headings = [block["text"] for block in blocks if block["type"] == "heading"]
     assert headings[0] == "What survives all of them"
+    texts = [block.get("text", "") for block in blocks]
+    (lead,) = [text for text in texts if text.startswith("In this model the status quo")]
+    assert "5 of 117 single changes overturn some of it" in lead

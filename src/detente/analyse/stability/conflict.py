@@ -36,12 +36,16 @@ class Option:
     Attributes:
         bit: its place in state codes; the first option of the model is bit 0.
         change: in which direction it can be changed.
+        change_rests_on: ids of entries on record that say so of that direction.
+        change_assumed: whether nothing on record says that it changes in one direction only.
     """
 
     id: str
     name: str
     bit: int
     change: Change = Change.BOTH
+    change_rests_on: tuple[str, ...] = ()
+    change_assumed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ class Conflict:
         coalesced: patterns; the states in which one holds count as a single state.
         status_quo: the code of the state that things are in, if it is known.
         digest: what the text that it was read from is cited by; empty where there is none.
+        looked_up: whether what statements rest on was looked up on a record.
     """
 
     makers: tuple[DecisionMaker, ...]
@@ -144,6 +149,7 @@ class Conflict:
     title: str = ""
     time: str = ""
     digest: str = ""
+    looked_up: bool = True
     _known: dict[int, bool] = field(default_factory=dict[int, bool], init=False, compare=False)
 
     @cached_property

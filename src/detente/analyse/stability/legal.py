@@ -75,6 +75,26 @@ class Search(Generic[Mover]):
             here = earlier
         return tuple(reversed(steps))
 
+    def count(self, state: int, most: int = 20_000) -> int | None:
+        """Return how many shortest sequences lead to a state.
+
+        None where more than ``most`` states, each with its last mover, would have to be kept.
+
+        Raises:
+            KeyError: none does.
+        """
+        ways: dict[tuple[int, Mover | None], int] = {(self.start, None): 1}
+        for _ in self.path(state):
+            further: dict[tuple[int, Mover | None], int] = {}
+            for (here, last), count in ways.items():
+                for mover in self._movers:
+                    for after in self._moves(mover, here) if mover != last else ():
+                        further[after, mover] = further.get((after, mover), 0) + count
+            if len(further) > most:
+                return None
+            ways = further
+        return sum(count for (here, _), count in ways.items() if here == state)
+
     def _grow(self) -> bool:
         """Go on until another state is found; return whether one was."""
         known = len(self._found)

@@ -97,6 +97,11 @@ class FromHere:
                 break
         return None
 
+    def others(self, route: Route) -> int | None:
+        """Return how many other ways are as short as one; None where that is not counted."""
+        count = self._searches[route.mode].count(route.to) if route.steps else 1
+        return None if count is None else count - 1
+
     def routes(self, to: int) -> tuple[Route, ...]:
         """Return the shortest ways there are: by improvements, mixed moves, any moves."""
         found = [self.route(to, mode) for mode in Mode]

@@ -49,12 +49,16 @@ from detente.kernel.yaml_text import Loaded, load
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from detente.analyse.notation.issues import Resting
     from detente.analyse.notation.moves import DecisionMakerKeys, Said
     from detente.kernel.formula import Formula
 
 
 MOST_WEIGHT = 1 << 62
 """What weights may add up to, in the unit of the finest of them."""
+OneWay = tuple[Change, tuple[str, ...], bool]
+"""How alone an option changes, the entries that say so, and whether that is supposed."""
+_FREE: OneWay = (Change.BOTH, (), True)
 NO_MAKERS = "A400"
 """The finding that a model is not about stability at all."""
 
@@ -75,7 +79,8 @@ def conflict_of(
     reading = _Reading(read, on_record)
     conflict = reading.conflict()
     found = reading.found
-    if conflict is not None and not has_errors(found):
+    # A code that no state has is left out of its ranking, and what else is wrong is said as well.
+    if conflict is not None and not has_errors([f for f in found if f.code != "A409"]):
         found = [*found, *look_over(conflict, read)]
     findings = in_order(found)
     return (None if has_errors(findings) else conflict), findings
@@ -115,6 +120,7 @@ class _Reading:
             title=self.model.title or "",
             time=self.model.time or "",
             digest=digest(self.read.text),
+            looked_up=self.on_record is not None,
         )
 
     def _doubled(self) -> Iterator[Finding]:
@@ -144,7 +150,7 @@ class _Reading:
                     what = f"An option cannot be called {move.id!r}: it is a word of formulas."
                     yield error("A405", what, at, hint=f"Write `{move.id}_it`, say.")
 
-    def _changes(self) -> Iterator[tuple[str, Change]]:
+    def _changes(self) -> Iterator[tuple[str, OneWay]]:
         seen: set[str] = set()
         for number, one in enumerate(self.model.irreversible):
             at = self.read.place("irreversible", number, "option")
@@ -155,16 +161,17 @@ class _Reading:
                 what = f"The option {one.option!r} is called irreversible twice."
                 self.found.append(error("A407", what, at, hint="Keep one of the two."))
             seen.add(one.option)
-            yield one.option, Change(one.direction)
+            self._resting(one, ("irreversible", number))
+            yield one.option, (Change(one.direction), one.rests_on, one.assumed)
 
     def _near(self, name: str) -> str:
         return did_you_mean(name, self.bits).replace("On record", "In the model")
 
     def _maker(
-        self, place: int, keys: DecisionMakerKeys, changes: dict[str, Change]
+        self, place: int, keys: DecisionMakerKeys, changes: dict[str, OneWay]
     ) -> DecisionMaker:
         options = tuple(
-            Option(o.id, o.name or o.id, self.bits[o.id], changes.get(o.id, Change.BOTH))
+            Option(o.id, o.name or o.id, self.bits[o.id], *changes.get(o.id, _FREE))
             for o in keys.options
         )
         preference = self._preference(place, keys)
@@ -203,11 +210,14 @@ class _Reading:
     def _ranking(
         self, ranking: Sequence[int | tuple[int, ...]], where: tuple[str | int, ...]
     ) -> Ranked:
-        groups = tuple((g,) if isinstance(g, int) else g for g in ranking)
-        for place, group in enumerate(groups):
-            for state in group:
-                self._code(state, (*where, place))
-        return Ranked(groups)
+        groups = [(g,) if isinstance(g, int) else g for g in ranking]
+        # A group that is left without states keeps its place, which findings name.
+        return Ranked(
+            tuple(
+                tuple(state for state in group if self._code(state, (*where, place)))
+                for place, group in enumerate(groups)
+            )
+        )
 
     def _weights(self, weights: dict[str, int | float], where: tuple[str | int, ...]) -> Weighted:
         for name in weights:
@@ -244,7 +254,7 @@ class _Reading:
         self.found += found
         return formula
 
-    def _resting(self, said: Said, where: tuple[str | int, ...]) -> None:
+    def _resting(self, said: Resting, where: tuple[str | int, ...]) -> None:
         for entry in said.rests_on:
             if self.on_record is not None and entry not in self.on_record:
                 what = f"The statement rests on {entry!r}, which is not on record."
@@ -317,19 +327,32 @@ def resting_on(conflict: Conflict, on_record: Collection[str]) -> Conflict:
         conflict: the conflict.
         on_record: ids of the entries on record: by a date, say.
     """
-    makers: list[DecisionMaker] = []
-    for maker in conflict.makers:
+
+    def known(said: Sequence[Statement]) -> tuple[Statement, ...]:
+        return tuple(
+            one
+            if one.assumed or set(one.rests_on) <= set(on_record)
+            else replace(one, assumed=True)
+            for one in said
+        )
+
+    def option_known(option: Option) -> Option:
+        on = option.change_assumed or set(option.change_rests_on) <= set(on_record)
+        return option if on else replace(option, change_assumed=True)
+
+    def maker_known(maker: DecisionMaker) -> DecisionMaker:
+        options = tuple(option_known(option) for option in maker.options)
         preference = maker.preference
         if isinstance(preference, Prioritised):
-            statements = tuple(
-                statement
-                if statement.assumed or set(statement.rests_on) <= set(on_record)
-                else replace(statement, assumed=True)
-                for statement in preference.statements
-            )
-            preference = Prioritised(statements)
-        makers.append(replace(maker, preference=preference))
-    return replace(conflict, makers=tuple(makers))
+            preference = Prioritised(known(preference.statements))
+        return replace(maker, options=options, preference=preference)
+
+    return replace(
+        conflict,
+        makers=tuple(maker_known(maker) for maker in conflict.makers),
+        infeasible=known(conflict.infeasible),
+        coalesced=known(conflict.coalesced),
+    )
 
 
 def _rest(data: dict[str, Any], found: Sequence[Finding], loaded: Loaded) -> Model | None:

@@ -46,10 +46,15 @@ class Sanction:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An improvement with the sanction that meets it; None where nothing does."""
+    """An improvement with the sanction that meets it; None where nothing does.
+
+    Attributes:
+        alike: how many other sanctions, as short and of the same kind, lead elsewhere.
+    """
 
     improvement: int
     sanction: Sanction | None
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +101,24 @@ def witness(graph: Graph, maker: int, state: int, concept: str) -> Witness:
     """
     find = _SANCTIONS[concept]
     answers = tuple(
-        Answer(improvement, _chosen(find(graph, maker, state, improvement)))
+        Answer(improvement, *_chosen(find(graph, maker, state, improvement)))
         for improvement in graph.improvements(maker, state)
     )
     return Witness(maker, state, concept, len(graph.moves(maker, state)), answers)
 
 
-def _chosen(sanctions: Iterator[Sanction]) -> Sanction | None:
-    """Return an attributable sanction if there is one, else the first."""
-    first: Sanction | None = None
+def _chosen(sanctions: Iterator[Sanction]) -> tuple[Sanction | None, int]:
+    """Return an attributable sanction if there is one, else the first; and how many are like it."""
+    chosen: Sanction | None = None
+    alike = 0
     for sanction in islice(sanctions, LOOKED_AT):
-        if sanction.attributable:
-            return sanction
-        first = first or sanction
-    return first
+        if chosen is None or (sanction.attributable and not chosen.attributable):
+            chosen, alike = sanction, 0
+        elif len(sanction.steps) == len(chosen.steps):
+            alike += sanction.attributable is chosen.attributable
+        elif chosen.attributable:
+            break
+    return chosen, alike
 
 
 def _none(graph: Graph, maker: int, state: int, improvement: int) -> Iterator[Sanction]:

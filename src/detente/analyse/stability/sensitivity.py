@@ -1,10 +1,11 @@
 """What survives when preferences are varied, and what hangs on which of them.
 
-Two questions. *Single changes*: each statement in question is dropped, negated and moved, one
-change at a time; a conclusion that stands under all of them survives. *Profiles*: each statement
-marked uncertain, alone and together with the others, is kept, dropped, negated, or gives way to an
-alternative; the share of profiles in which a state is stable is exact where profiles are few, and
-estimated from a sample, with an interval, where they are many.
+Two questions. *Single changes*: each statement in question is dropped, negated and moved, and each
+supposed restriction of states and moves is left out, one change at a time; a conclusion that stands
+under all of them survives. *Profiles*: each statement marked uncertain, alone and together with the
+others, is kept, dropped, negated, or gives way to an alternative; the share of profiles in which a
+state is stable is exact where profiles are few, and estimated from a sample, with an interval,
+where they are many.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from detente.analyse.results import Exactness, Method
 from detente.analyse.stability.conflict import Prioritised
@@ -28,10 +29,15 @@ from detente.analyse.stability.edits import (
     statements_of,
 )
 from detente.analyse.stability.listed import Listed, Order, stable
+from detente.analyse.stability.restrictions import LeaveOut, left_out, without
 from detente.analyse.stability.solutions import USUAL
+from detente.kernel.formula import unparse
 
 if TYPE_CHECKING:
     from detente.analyse.stability.conflict import Conflict, Statement
+
+Variation: TypeAlias = "Edit | LeaveOut"
+"""A single change: of a preference statement, or of what restricts states and moves."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,7 +63,7 @@ class Hanging:
     """
 
     conclusion: Conclusion
-    overturned_by: tuple[Edit, ...]
+    overturned_by: tuple[Variation, ...]
 
     @property
     def survives(self) -> bool:
@@ -70,13 +76,15 @@ class SingleChanges:
     """What single changes of statements do to conclusions.
 
     Attributes:
-        tried: how many edits were tried.
+        tried: how many changes were tried.
+        left_out: how many of them leave a restriction out.
         hanging: the conclusions, each with what overturns it.
     """
 
     tried: int
     hanging: tuple[Hanging, ...]
     method: Method
+    left_out: int = 0
 
     @property
     def surviving(self) -> tuple[Conclusion, ...]:
@@ -98,36 +106,43 @@ def single_changes(
         states: the codes of the states that conclusions are about.
         concepts: ``nash``, ``gmr``, ``smr`` or ``seq``.
         only_assumed: whether only statements that rest on nothing on record are dropped and
-            negated; all are moved, since their order is the analyst's.
+            negated; all are moved, since their order is the analyst's. Restrictions are left out
+            only where they rest on nothing on record.
 
     Raises:
         InputError: there are too many states to list.
     """
     trial = _Trial(conflict)
     before = trial.conclusions(trial.orders, states, concepts)
-    overturned: dict[Conclusion, list[Edit]] = {conclusion: [] for conclusion in before}
-    tried = 0
-    for edit in _edits(conflict, only_assumed=only_assumed):
-        tried += 1
-        after = trial.conclusions(trial.after(edit), states, concepts)
+    overturned: dict[Conclusion, list[Variation]] = {conclusion: [] for conclusion in before}
+    edits = variations(conflict, only_assumed=only_assumed)
+    for edit in edits:
+        changed = _Trial(without(conflict, edit)) if isinstance(edit, LeaveOut) else trial
+        orders = changed.orders if isinstance(edit, LeaveOut) else trial.after(edit)
+        after = changed.conclusions(orders, states, concepts)
         for was, now in zip(before, after, strict=True):
             if was.stable is not now.stable:
                 overturned[was].append(edit)
     method = Method(
-        name="single changes of prioritised statements: dropped, negated, moved",
+        name="single changes: statements dropped, negated, moved; patterns left out",
         engine="listed states",
-        parameters={"only_assumed": only_assumed, "edits": tried, **conflict.cited},
+        parameters={"only_assumed": only_assumed, "edits": len(edits), **conflict.cited},
     )
-    hanging = tuple(Hanging(was, tuple(edits)) for was, edits in overturned.items())
-    return SingleChanges(tried, hanging, method)
+    hanging = tuple(Hanging(was, tuple(by)) for was, by in overturned.items())
+    left = sum(isinstance(edit, LeaveOut) for edit in edits)
+    return SingleChanges(len(edits), hanging, method, left)
 
 
-def _edits(conflict: Conflict, *, only_assumed: bool) -> Iterator[Edit]:
-    """Yield the single edits to try.
+def variations(conflict: Conflict, *, only_assumed: bool = True) -> tuple[Variation, ...]:
+    """Return the single changes to try.
 
     What somebody said may be on record; how it ranks among the rest is the analyst's all the same,
     so every statement is moved.
     """
+    return (*_edits(conflict, only_assumed=only_assumed), *left_out(conflict))
+
+
+def _edits(conflict: Conflict, *, only_assumed: bool) -> Iterator[Edit]:
     for number, maker in enumerate(conflict.makers):
         statements = statements_of(maker)
         for edit in single_edits(conflict, number):
@@ -182,7 +197,7 @@ def robustness(changes: SingleChanges, held: Mapping[int, Sequence[str]]) -> dic
         changes: what single changes do; conclusions about the states among them.
         held: state to the concepts under which it has to stay one.
     """
-    against: dict[int, set[Edit]] = {state: set() for state in held}
+    against: dict[int, set[Variation]] = {state: set() for state in held}
     for one in changes.hanging:
         about = one.conclusion
         if about.maker < 0 and about.stable and about.concept in held.get(about.state, ()):
@@ -324,7 +339,10 @@ def _ways(statement: Statement, *, all_assumed: bool) -> tuple[Statement | None,
     )
     if statement.uncertain or (all_assumed and statement.assumed):
         others = (None, negated(statement), *others)
-    return (statement, *others)
+    # What is the same formula twice would count the same profiles twice.
+    alike = {None if way is None else unparse(way.formula): way for way in others[::-1]}
+    alike.pop(unparse(statement.formula), None)
+    return (statement, *reversed(alike.values()))
 
 
 def _profile(trial: _Trial, chosen: dict[tuple[int, int], Statement | None]) -> tuple[Order, ...]:
@@ -351,4 +369,6 @@ def _interval(hits: int, trials: int) -> tuple[float, float]:
         / (1 + square / trials)
         * sqrt(share * (1 - share) / trials + square / (4 * trials * trials))
     )
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # At the ends the interval reaches them exactly, whatever rounding makes of it.
+    low = max(0.0, middle - half) if hits else 0.0
+    return low, (min(1.0, middle + half) if hits < trials else 1.0)

@@ -136,9 +136,12 @@ def _would_do(conflict: Conflict, concepts: Sequence[str]) -> str:
     fit = [e for e in ENGINES.values() if not _unfit(e, conflict, concepts)]
     if fit:
         return "These would do: " + "; ".join(f"{e.name} ({e.cost})" for e in fit) + "."
-    if not conflict.coalesced and set(concepts) <= {"nash", "gmr"}:
-        return (
-            f"{BEYOND} would do: it lists equilibria one by one, in well under a second each as "
-            "long as nobody owns more than 10 options."
-        )
-    return "Ask for fewer concepts, or leave options out."
+    from detente.analyse.stability.engines.clauses import unfit
+
+    problems = {c: unfit(conflict, c) for c in concepts}
+    known = [c for c in concepts if not problems[c]]
+    if known:
+        which = "" if len(known) == len(problems) else f" for {', '.join(known)}"
+        return f"{BEYOND} would do{which}: it lists equilibria one by one, mostly at once."
+    why = next(iter(problems.values()))
+    return f"{BEYOND} would not do either: {why}. Ask for fewer concepts, or leave options out."

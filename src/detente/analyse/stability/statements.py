@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,7 @@ class Vocabulary:
             read = formula.parse(text)
         except formula.FormulaError as problem:
             where = _at(place, text, problem.column)
-            hint = f"{problem.hint} {_RIGHT}".strip()
-            return None, (error("A401", problem.message, where, hint=hint),)
+            return None, (error("A401", problem.message, where, hint=_hint(problem.hint)),)
         found = tuple(self._over(read, text, place))
         return (None if found else read), found
 
@@ -57,6 +57,17 @@ class Vocabulary:
             case _:
                 what = f"`{formula.unparse(part)}` says nothing about options."
                 yield error("A403", what, _at(place, text, part.column), hint=_RIGHT)
+
+
+_FOREIGN = re.compile(r"\bin [\[{]|\w\(|[<>=]|\b(?:group|ttp|isk)\b")
+"""What formulas elsewhere may hold, and formulas over options may not."""
+
+
+def _hint(hint: str) -> str:
+    """Return a hint that names nothing but what formulas over options may hold."""
+    if not hint or _FOREIGN.search(hint):
+        return _RIGHT
+    return f"{hint.rstrip('.')}. {_RIGHT}"
 
 
 def _at(place: Place, text: str, column: int) -> Place:

@@ -11,8 +11,8 @@ preferences is NP-hard, so the search is capped, and says so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -52,9 +52,10 @@ class Unlocking:
         target: the state.
         concept: what it has to be stable under.
         already: whether it is stable and reached by improvements as things are.
-        unlocks: the edit sets found, the smallest first.
+        unlocks: the edit sets found, the smallest first; none of them contains another one.
         tried: how many edit sets of each size were gone through, by size.
         complete: whether all sizes up to the one asked for were gone through.
+        containing: how many sets of each size do it as well that contain one of these.
     """
 
     conflict: Conflict
@@ -65,6 +66,7 @@ class Unlocking:
     tried: dict[int, int]
     complete: bool
     method: Method
+    containing: Mapping[int, int] = field(default_factory=dict[int, int])
 
     def route(self, unlock: Unlock) -> Route:
         """Return a shortest way from the status quo to the target once the edits are made."""
@@ -100,6 +102,7 @@ class Unlocking:
             ],
             "tried": {str(size): count for size, count in self.tried.items()},
             "complete": self.complete,
+            "containing": {str(size): count for size, count in self.containing.items()},
             "method": self.method.as_json(),
         }
 
@@ -131,8 +134,9 @@ def unlock(
     search = _Unlocking(conflict, target, concept)
     editing = Editing(conflict, search.listed, by, added)
     already = search.works(editing.unchanged())
-    found: list[Unlock] = []
+    found: dict[frozenset[Edit], Unlock] = {}
     tried: dict[int, int] = {}
+    containing: dict[int, int] = {}
     complete = True
     for size in range(1, 1 if already else largest + 1):
         tried[size] = 0
@@ -141,8 +145,12 @@ def unlock(
                 complete = False
                 break
             tried[size] += 1
-            if search.works(orders):
-                found.append(Unlock(edits))
+            if not search.works(orders):
+                continue
+            if any(part in found for part in _parts(edits)):
+                containing[size] = containing.get(size, 0) + 1
+            else:
+                found[frozenset(edits)] = Unlock(edits)
         if not complete:
             break
     method = Method(
@@ -157,7 +165,16 @@ def unlock(
         },
         source="Kinsara, Kilgour & Hipel 2015",
     )
-    return Unlocking(conflict, target, concept, already, tuple(found), tried, complete, method)
+    unlocks = tuple(found.values())
+    return Unlocking(
+        conflict, target, concept, already, unlocks, tried, complete, method, containing
+    )
+
+
+def _parts(edits: Sequence[Edit]) -> Iterator[frozenset[Edit]]:
+    """Yield the sets that are part of a set of edits, but for the set itself."""
+    for size in range(1, len(edits)):
+        yield from map(frozenset, combinations(edits, size))
 
 
 def ends_of(conflict: Conflict, listed: Listed, target: int) -> tuple[int, int]:

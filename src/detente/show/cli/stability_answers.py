@@ -1,9 +1,8 @@
-"""The main answers of ``detente stability``, each as text or as JSON."""
+"""Answers of ``detente stability`` about single states and moves, as text or as JSON."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from detente.analyse.stability.coalition_verdicts import LARGEST
@@ -12,22 +11,13 @@ from detente.analyse.stability.paths import upsets
 from detente.analyse.stability.reasons import witness
 from detente.analyse.stability.solutions import CONCEPTS, USUAL
 from detente.analyse.stability.solutions.coalitions import MOST_MAKERS, Together
-from detente.show.cli.output import counted, fail, say, say_json, table
+from detente.show.cli.output import fail, say, say_json, table
 from detente.show.cli.prose import say_wrapped
-from detente.show.cli.stability_heads import SHOWN, heading, route_json, steps_json
+from detente.show.cli.stability_heads import heading, steps_json, upsets_json
 from detente.show.stability import words
 from detente.show.stability.opening import state_of
 from detente.show.stability.overview import overview_of
-from detente.show.stability.sentences import (
-    concepts_named,
-    hanging,
-    how_it_breaks,
-    lead,
-    surviving,
-    tried,
-    what_opens,
-    why_it_holds,
-)
+from detente.show.stability.survival import concepts_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,119 +25,8 @@ if TYPE_CHECKING:
 
     from detente.analyse.stability.conflict import Conflict
     from detente.analyse.stability.graph import Coalesced, OptionForm
-    from detente.analyse.stability.paths import Outcome, Upset
+    from detente.analyse.stability.paths import Upset
     from detente.analyse.stability.reasons import Witness
-    from detente.show.stability.overview import Overview
-
-
-def overview(
-    conflict: Conflict,
-    concepts: tuple[str, ...] | None,
-    engine: str,
-    *,
-    summary: bool,
-    as_json: bool,
-) -> None:
-    """Print verdicts and equilibria."""
-    view = overview_of(conflict, concepts or USUAL, engine)
-    if as_json:
-        found = view.verdicts.as_json(summary=summary)
-        if view.small and not summary:
-            found["outcomes"] = [_outcome_json(conflict, one) for one in view.outcomes]
-        say_json({**found, "status_quo": view.quo, "assumed": words.assumed_words(conflict)})
-        return
-    heading(conflict)
-    states = int(view.verdicts.states.sum())
-    who = counted(len(conflict.makers), "decision maker")
-    what = counted(len(conflict.options), "option")
-    feasible = f"{states:,} of {conflict.size:,} states feasible"
-    say_wrapped(f"{who}, {what}, {feasible}; engine: {view.verdicts.method.engine}.")
-    say_wrapped("A state names the options taken in it; {} is none.")
-    say_wrapped(lead(view))
-    if view.small and not summary:
-        _told(view)
-        _listed(view)
-    else:
-        _counts(view)
-
-
-def _told(view: Overview) -> None:
-    if tried(view):
-        say()
-        say_wrapped(tried(view))
-    for head, sentences in (
-        ("What survives all of them", surviving(view)),
-        ("What hangs on some", hanging(view)),
-        ("Why the status quo holds in the model, or not", why_it_holds(view)),
-        ("What would move it in the model", chain(how_it_breaks(view), what_opens(view))),
-    ):
-        found = list(sentences)
-        if found:
-            say(f"\n{head}")
-        for sentence in found:
-            say_wrapped(sentence, "  - ", "    ")
-
-
-def _listed(view: Overview) -> None:
-    conflict, outcomes = view.conflict, view.outcomes
-    say()
-    say_wrapped(
-        f"Equilibria ({len(outcomes)}), those first that it is easiest to come to and that "
-        "nobody leaves. Robust: in which share of the single changes it stays one. Reached: from "
-        "the status quo."
-    )
-    if not outcomes:
-        say("  none")
-        return
-    rows = [
-        (
-            conflict.shown(one.state),
-            str(one.state),
-            concepts_named(one.concepts),
-            "–" if one.robust is None else f"{one.robust:.0%}",
-            _reach(view, one),
-            "; ".join(words.upset_words(conflict, u) for u in one.upsets[:2]) or "nobody",
-        )
-        for one in outcomes[:SHOWN]
-    ]
-    head = ("State", "Code", "Holds under", "Robust", "Reached", "Who would leave")
-    say(table(head, rows))
-    if len(outcomes) > SHOWN:
-        say(f"{len(outcomes) - SHOWN} more; --json lists all.")
-
-
-def _reach(view: Overview, outcome: Outcome) -> str:
-    if view.start is None:
-        return "no status quo"
-    if outcome.route is None:
-        return "not at all"
-    return words.route_words(view.conflict, outcome.route)
-
-
-def _counts(view: Overview) -> None:
-    verdicts = view.verdicts
-    rows = [
-        (
-            CONCEPTS[c].name,
-            f"{int(verdicts.equilibria(c).sum()):,}",
-            *(f"{int(verdicts.stable[i, c].sum()):,}" for i in range(len(view.conflict.makers))),
-        )
-        for c in verdicts.concepts
-    ]
-    head = ("Concept", "Equilibria", *(f"for {m.id}" for m in view.conflict.makers))
-    say()
-    say(table(head, rows))
-
-
-def _outcome_json(conflict: Conflict, outcome: Outcome) -> dict[str, object]:
-    return {
-        "state": outcome.state,
-        "concepts": list(outcome.concepts),
-        "mode": None if outcome.route is None else str(outcome.route.mode),
-        "path": route_json(conflict, outcome.route),
-        "robust": outcome.robust,
-        "upset_by": _upsets_json(conflict, outcome.upsets),
-    }
 
 
 def explained(
@@ -171,7 +50,7 @@ def explained(
                 "state": state,
                 "options": list(conflict.taken(state)),
                 "witnesses": [_witness_json(conflict, one) for one in seen],
-                "upset_by": _upsets_json(conflict, _leaving(graph, state)),
+                "upset_by": upsets_json(conflict, _leaving(graph, state)),
                 "assumed": words.assumed_words(conflict),
             }
         )
@@ -207,17 +86,6 @@ def _leaving(graph: OptionForm | Coalesced, state: int) -> tuple[Upset, ...] | N
     if len(graph.makers) > MOST_MAKERS or len(graph.conflict.options) > LARGEST:
         return None
     return upsets(Together(graph), state)
-
-
-def _upsets_json(
-    conflict: Conflict, found: Sequence[Upset] | None
-) -> list[dict[str, object]] | None:
-    if found is None:
-        return None
-    return [
-        {"coalition": [conflict.makers[m].id for m in u.coalition], "to": list(u.gains)}
-        for u in found
-    ]
 
 
 def _witness_json(conflict: Conflict, seen: Witness) -> dict[str, object]:
@@ -281,7 +149,7 @@ def moves(conflict: Conflict, svg: Path | None, to: str | None, *, as_json: bool
     shown: list[tuple[str, ...]] = []
     for state, concepts, gains in rows:
         here = " (status quo)" if state == view.quo else ""
-        to_codes = [f"{conflict.makers[m].id} → {', '.join(map(str, t))}" for m, t in gains if t]
+        to_codes = [f"{words.name(conflict, m)} → {', '.join(map(str, t))}" for m, t in gains if t]
         held_under = concepts_named(concepts) or "–"
         name = f"{conflict.shown(state)}{here}"
         shown.append((name, str(state), held_under, "; ".join(to_codes) or "none"))

@@ -10,7 +10,7 @@ Example: detente stability cases/istanbul --explain status_quo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -33,7 +33,8 @@ Concepts = Annotated[
     typer.Option("--concept", help="Only these: nash, gmr, smr, seq, sim; may be repeated."),
 ]
 Engine = Annotated[
-    str, typer.Option("--engine", help="auto, reference, hypercube, last_mover or sat.")
+    str | None,
+    typer.Option("--engine", help="auto (if not said), reference, hypercube, last_mover or sat."),
 ]
 Explain = Annotated[
     str | None, typer.Option("--explain", help="Why this state holds for each, or does not.")
@@ -52,7 +53,10 @@ LedBy = Annotated[
 Target = Annotated[
     str | None, typer.Option("--unlock", help="What would make this state hold, and come.")
 ]
-Largest = Annotated[int, typer.Option("--edits", help="With --unlock: how many edits at most.")]
+Largest = Annotated[
+    int | None,
+    typer.Option("--edits", min=1, help="With --unlock: how many edits at most; 2 if not said."),
+]
 By = Annotated[
     list[str] | None, typer.Option("--by", help="With --unlock: edit only this one's statements.")
 ]
@@ -70,9 +74,15 @@ Pareto = Annotated[
 Sensitivity = Annotated[
     bool, typer.Option("--sensitivity", help="In which share of preference profiles states hold.")
 ]
-Seed = Annotated[int, typer.Option("--seed", help="With --sensitivity: where drawing begins.")]
+Seed = Annotated[
+    int | None,
+    typer.Option("--seed", help="With --sensitivity: where drawing begins; 1 if not said."),
+]
 Summary = Annotated[bool, typer.Option("--summary", help="Counts and equilibria only.")]
-Most = Annotated[int, typer.Option("--most", help="With --engine sat: how many equilibria.")]
+Most = Annotated[
+    int | None,
+    typer.Option("--most", min=1, help="With --engine sat: how many equilibria; 100 if not said."),
+]
 Moves = Annotated[bool, typer.Option("--moves", help="Every state with everybody's improvements.")]
 Picture = Annotated[
     Path | None,
@@ -88,26 +98,26 @@ def command(
     as_json: AsJson = False,
     as_known: AsKnown = None,
     concept: Concepts = None,
-    engine: Engine = "auto",
+    engine: Engine = None,
     explain: Explain = None,
     paths: Paths = False,
     to: To = None,
     led_by: LedBy = None,
     unlock: Target = None,
-    edits: Largest = 2,
+    edits: Largest = None,
     by: By = None,
     add: Added = None,
     coalitions: Coalitions = False,
     pareto: Pareto = False,
     sensitivity: Sensitivity = False,
-    seed: Seed = 1,
+    seed: Seed = None,
     summary: Summary = False,
-    most: Most = 100,
+    most: Most = None,
     moves: Moves = False,
     svg: Picture = None,
 ) -> None:
     """Print what follows from a model's preferences."""
-    from detente.show.cli.stability_answers import overview
+    from detente.show.cli.stability_overview import overview
     from detente.show.cli.stability_profiles import beyond
     from detente.show.stability.opening import open_conflict
 
@@ -117,16 +127,21 @@ def command(
         as_json=as_json, concepts=concepts, explain=explain, paths=paths, to=to, led_by=led_by,
         unlock=unlock, edits=edits, by=tuple(by or ()), add=tuple(add or ()),
         coalitions=coalitions, pareto=pareto, sensitivity=sensitivity, seed=seed,
-        solver=engine == "sat", most=most, moves=moves, svg=svg,
+        engine=engine, solver=engine == "sat", summary=summary, most=most, moves=moves, svg=svg,
     )  # fmt: skip
     answer = asked.answer()
     conflict = open_conflict(case, as_known)
-    if answer is None and engine == "auto" and beyond(conflict, concepts):
+    if answer is None and engine in {None, "auto"} and beyond(conflict, concepts):
         answer = replace(asked, solver=True).answer()
     if answer is not None:
         answer(conflict)
-    else:
-        overview(conflict, concepts, engine, summary=summary, as_json=as_json)
+        return
+    if most is not None:
+        refused("--most goes with --engine sat.", as_json=as_json)
+    overview(conflict, concepts, engine or "auto", summary=summary, as_json=as_json)
+
+
+_EDITS, _SEED, _MOST = 2, 1, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,15 +155,17 @@ class _Asked:
     to: str | None
     led_by: list[str] | None
     unlock: str | None
-    edits: int
+    edits: int | None
     by: tuple[str, ...]
     add: tuple[str, ...]
     coalitions: bool
     pareto: bool
     sensitivity: bool
-    seed: int
+    seed: int | None
+    engine: str | None
     solver: bool
-    most: int
+    summary: bool
+    most: int | None
     moves: bool
     svg: Path | None
 
@@ -166,9 +183,36 @@ class _Asked:
         asked = [name for name, (is_asked, _) in wanted.items() if is_asked]
         if len(asked) > 1:
             refused(f"Ask one thing at a time: {' or '.join(asked)}.", as_json=self.as_json)
-        if self.to is not None and not (self.paths or self.svg):
-            refused("--to goes with --paths or --svg.", as_json=self.as_json)
+        self._check(asked[0] if asked else "")
         return wanted[asked[0]][1] if asked else None
+
+    def _check(self, asked: str) -> None:
+        """Refuse options that would do nothing beside what is asked."""
+        for option, state in (
+            ("--explain", self.explain), ("--unlock", self.unlock), ("--to", self.to),
+        ):  # fmt: skip
+            if state is not None and not state.strip():
+                message = f"{option} asks for a state: options taken, a code or status_quo; {{}}"
+                refused(f"{message} is the one in which none is taken.", as_json=self.as_json)
+        for option, given, goes, beside in self._beside(asked):
+            if given and not goes:
+                refused(f"{option} goes with {beside}.", as_json=self.as_json)
+
+    def _beside(self, asked: str) -> Iterator[tuple[str, bool, bool, str]]:
+        """Yield options, whether each is given, whether it does something, and beside what."""
+        to = self.to is not None
+        yield "--to", to, self.paths or self.svg is not None, "--paths or --svg"
+        yield "--led-by", bool(self.led_by), self.paths and to, "--paths --to"
+        for option, given in (("--edits", self.edits), ("--by", self.by), ("--add", self.add)):
+            yield option, given not in {None, ()}, asked == "--unlock", "--unlock"
+        yield "--pareto", self.pareto, self.coalitions, "--coalitions"
+        yield "--seed", self.seed is not None, self.sensitivity, "--sensitivity"
+        sat = asked in {"", "--engine sat"}
+        yield "--most", self.most is not None, sat, "--engine sat"
+        yield "--engine", self.engine is not None, sat, "verdicts on all states only"
+        yield "--summary", self.summary, not asked, "verdicts on all states only"
+        judged = asked not in {"--paths", "--coalitions", "--moves"}
+        yield "--concept", self.concepts is not None, judged, "what is judged by one"
 
     def _explained(self, conflict: Conflict) -> None:
         from detente.show.cli.stability_answers import explained
@@ -183,13 +227,15 @@ class _Asked:
     def _unlocked(self, conflict: Conflict) -> None:
         from detente.show.cli.stability_searches import Wanted, unlocked
 
-        wanted = Wanted(self.unlock or "", self.concepts, self.edits, self.by, self.add)
+        wanted = Wanted(self.unlock or "", self.concepts, self.edits or _EDITS, self.by, self.add)
         unlocked(conflict, wanted, as_json=self.as_json)
 
     def _varied(self, conflict: Conflict) -> None:
         from detente.show.cli.stability_profiles import varied
 
-        varied(conflict, self.concepts, self.seed, as_json=self.as_json)
+        varied(
+            conflict, self.concepts, _SEED if self.seed is None else self.seed, as_json=self.as_json
+        )
 
     def _together(self, conflict: Conflict) -> None:
         from detente.show.cli.stability_profiles import together
@@ -199,7 +245,7 @@ class _Asked:
     def _satisfied(self, conflict: Conflict) -> None:
         from detente.show.cli.stability_profiles import satisfied
 
-        satisfied(conflict, self.concepts, self.most, as_json=self.as_json)
+        satisfied(conflict, self.concepts, self.most or _MOST, as_json=self.as_json)
 
     def _moves(self, conflict: Conflict) -> None:
         from detente.show.cli.stability_answers import moves

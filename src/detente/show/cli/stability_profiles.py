@@ -11,7 +11,7 @@ from detente.analyse.stability.listed import MOST_OPTIONS
 from detente.analyse.stability.solutions import CONCEPTS, USUAL
 from detente.show.cli.output import counted, fail, say, say_json, table
 from detente.show.cli.prose import say_wrapped
-from detente.show.cli.stability_heads import SHOWN, heading
+from detente.show.cli.stability_heads import SHOWN, heading, need_statements
 from detente.show.stability import words
 from detente.show.stability.overview import overview_of
 
@@ -25,7 +25,7 @@ def varied(
     """Print in which share of preference profiles states are equilibria."""
     from detente.analyse.stability.sensitivity import shares
 
-    asked = tuple(c for c in concepts or USUAL if c in USUAL)
+    asked = _judged(conflict, concepts)
     marked = any(s.uncertain or s.alternatives for _, s in conflict.statements)
     if len(conflict.options) > MOST_OPTIONS:
         raise fail(f"Many profiles can be tried on up to {MOST_OPTIONS} options.")
@@ -38,7 +38,9 @@ def varied(
         say_json({**found.as_json(), "assumed": words.assumed_words(conflict)})
         return
     heading(conflict)
-    which = "marked uncertain" if marked else "assumed (none is marked uncertain)"
+    which = (
+        "marked uncertain or with alternatives" if marked else "assumed (none is marked uncertain)"
+    )
     exact = found.judged == found.profiles
     how = "all of them judged" if exact else f"{found.judged:,} drawn with seed {seed}"
     interval = "" if exact else ", with a 95 % interval"
@@ -54,10 +56,38 @@ def varied(
         for s, each in ordered[:SHOWN]
     ]
     say(table(("State", *(words.CONCEPT_WORDS[c] for c in asked)), rows))
+    if len(ordered) > SHOWN:
+        say(f"{len(ordered) - SHOWN} more; --json lists all.")
+
+
+def _judged(conflict: Conflict, concepts: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return the concepts under which profiles are judged.
+
+    Raises:
+        InputError: profiles are not judged under one asked for, or there is nothing to vary.
+    """
+    for concept in concepts or ():
+        if concept not in USUAL:
+            known = ", ".join(USUAL)
+            raise fail(f"Profiles are judged under {known}, and {concept!r} is none of them.")
+    need_statements(conflict, "--sensitivity")
+    if not any(s.assumed or s.uncertain or s.alternatives for _, s in conflict.statements):
+        raise fail("No statement is uncertain or assumed or has alternatives: nothing to vary.")
+    return concepts or USUAL
 
 
 def _share(share: float, low: float, high: float, *, exact: bool) -> str:
-    return f"{share:.0%}" if exact else f"{share:.0%} ({low:.0%}–{high:.0%})"
+    return _percent(share) if exact else f"{_percent(share)} ({_percent(low)}–{_percent(high)})"
+
+
+def _percent(share: float) -> str:
+    """Return a share; one that is not quite none, or not quite all, is not rounded to that."""
+    if 0 < share < _ONE_IN_HUNDRED:
+        return "<1%"
+    return ">99%" if 1 - _ONE_IN_HUNDRED < share < 1 else f"{share:.0%}"
+
+
+_ONE_IN_HUNDRED = 0.01
 
 
 def together(conflict: Conflict, *, pareto: bool, as_json: bool) -> None:
@@ -115,3 +145,24 @@ def satisfied(
         )
         for state in one.states[:SHOWN]:
             say_wrapped(conflict.shown(state), "  - ", "    ")
+        if len(one.states) > SHOWN:
+            say(f"  {len(one.states) - SHOWN} more of these; --json lists them.")
+    if concepts is None:
+        _unasked(conflict)
+
+
+def _unasked(conflict: Conflict) -> None:
+    """Say which of the usual concepts were not looked at, and which could be."""
+    from detente.analyse.stability.engines.clauses import unfit
+    from detente.analyse.stability.engines.hypercube import LARGEST
+
+    others = [c for c in USUAL if c != "nash"]
+    fit = [c for c in others if not unfit(conflict, c)]
+    if len(conflict.options) <= LARGEST:
+        ask = "without --engine sat they are"
+    elif fit:
+        ask = f"--concept {','.join(fit)} asks for what can be; the rest is known for up to"
+        ask = f"{ask} {LARGEST} options"
+    else:
+        ask = f"they are known for up to {LARGEST} options"
+    say_wrapped(f"Not looked at: {', '.join(words.CONCEPT_WORDS[c] for c in others)}; {ask}.")

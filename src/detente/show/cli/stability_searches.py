@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.analyse.stability.conflict import Prioritised
 from detente.analyse.stability.graph import graph_of
 from detente.analyse.stability.listed import MOST_OPTIONS
 from detente.analyse.stability.paths import FromHere, Mode, led
 from detente.errors import InputError
 from detente.show.cli.output import fail, say, say_json
 from detente.show.cli.prose import say_wrapped
-from detente.show.cli.stability_heads import SHOWN, heading, route_json, steps_json
+from detente.show.cli.stability_heads import SHOWN, heading, need_statements, route_json, steps_json
 from detente.show.stability import words
 from detente.show.stability.opening import maker_of, state_of
 from detente.show.stability.overview import overview_of
@@ -62,7 +63,7 @@ def reached(conflict: Conflict, to: str | None, led_by: list[str] | None, *, as_
     say_wrapped(f"From the status quo {conflict.shown(start.start)}, shortest ways")
     ordered = sorted(found.items(), key=lambda item: _far(item[1]))
     for goal, ways in ordered if to is not None else ordered[:SHOWN]:
-        _say_ways(conflict, goal, ways)
+        _say_ways(conflict, start, goal, ways)
     if to is None and len(found) > SHOWN:
         say(f"{len(found) - SHOWN} more equilibria; --json lists all.")
     if start.capped:
@@ -111,7 +112,9 @@ def _far(ways: dict[Mode, Route | None]) -> tuple[int, int]:
     return len(ways), 0
 
 
-def _say_ways(conflict: Conflict, goal: int, ways: dict[Mode, Route | None]) -> None:
+def _say_ways(
+    conflict: Conflict, start: FromHere, goal: int, ways: dict[Mode, Route | None]
+) -> None:
     say_wrapped(f"to {conflict.shown(goal)} (code {goal})", "  ")
     told: set[tuple[Step[int], ...]] = set()
     for mode, route in ways.items():
@@ -122,7 +125,7 @@ def _say_ways(conflict: Conflict, goal: int, ways: dict[Mode, Route | None]) -> 
             return
         elif route.steps not in told:
             told.add(route.steps)
-            steps = words.path_words(conflict, route.steps)
+            steps = words.path_words(conflict, route.steps) + words.as_short(start.others(route))
             say_wrapped(f"{words.MODE_WORDS[mode]}: {steps}", "    - ", "      ")
             if mode is Mode.UI:
                 return
@@ -150,6 +153,7 @@ def unlocked(conflict: Conflict, wanted: Wanted, *, as_json: bool) -> None:
         raise fail(f"--unlock asks for stability under one concept: {', '.join(KNOWN)}.")
     target = state_of(conflict, wanted.target)
     by = [maker_of(conflict, name) for name in wanted.by] or None
+    _need_editable(conflict, by)
     added = [_said(conflict, text) for text in wanted.added]
     found = unlock(
         conflict, target, concept=concepts[0], largest=wanted.largest, by=by, added=added
@@ -166,6 +170,21 @@ def unlocked(conflict: Conflict, wanted: Wanted, *, as_json: bool) -> None:
     _say_unlocking(conflict, found)
     if least is not None:
         _say_least(conflict, least)
+
+
+def _need_editable(conflict: Conflict, by: list[int] | None) -> None:
+    """Refuse to look for edits of statements where nobody asked about has any.
+
+    Raises:
+        InputError: all their preferences are rankings or weights.
+    """
+    if by is None:
+        need_statements(conflict, "--unlock")
+    elif not any(isinstance(conflict.makers[m].preference, Prioritised) for m in by):
+        raise fail(
+            f"The preferences of {words.members(conflict, by)} are rankings or weights: there are "
+            "no statements to edit or to add to."
+        )
 
 
 def _say_least(conflict: Conflict, least: Unlocking) -> None:
@@ -200,10 +219,15 @@ def _say_unlocking(conflict: Conflict, found: Unlocking) -> None:
         say_wrapped(f"{target} is {wanted} already.")
         return
     for size, count in found.tried.items():
-        hits = sum(len(one.edits) == size for one in found.unlocks)
+        again = found.containing.get(size, 0)
+        hits = again + sum(len(one.edits) == size for one in found.unlocks)
+        hold = f"; {again:,} of them hold a smaller set that does, and are not listed"
         what = "single edits" if size == 1 else f"sets of {size} edits"
         say_wrapped(
-            f"{what}: {count:,} tried, {hits:,} after which {target} is {wanted}", "  - ", "    "
+            f"{what}: {count:,} tried, {hits:,} after which {target} is {wanted}"
+            f"{hold if again else ''}",
+            "  - ",
+            "    ",
         )
     if not found.complete:
         most = found.method.parameters["most_profiles"]

@@ -1,7 +1,7 @@
 """Why it holds, and what would move it: the graph model of a case, where it has one.
 
-Leads with one sentence, then with what survives when assumptions are varied: a conclusion that
-rests on supposed preferences must not read as a finding.
+Opens with the label of a model, then with what survives when assumptions are varied: a conclusion
+that rests on supposed preferences must not read as a finding.
 """
 
 from __future__ import annotations
@@ -41,18 +41,17 @@ def stability(case: Case, as_known: int | None) -> tuple[Section, ...]:
 
 
 def _blocks(conflict: Conflict) -> Iterator[Block]:
-    from detente.show.stability import sentences, words
+    from detente.show.stability import sentences, survival, words
     from detente.show.stability.overview import overview_of
 
     view = overview_of(conflict)
-    yield _line(sentences.lead(view))
     yield Line(words.assumed_words(conflict).rstrip("."), "assumption")
-    if sentences.tried(view):
-        yield Line(sentences.tried(view).rstrip("."), "")
+    yield Line(survival.tried(view).rstrip("."), "")
     moving = chain(sentences.how_it_breaks(view), sentences.what_opens(view))
     for head, lines in (
-        ("What survives all of them", sentences.surviving(view)),
-        ("What hangs on some", sentences.hanging(view)),
+        ("What survives all of them", survival.surviving(view)),
+        ("How the status quo stands in the model", [sentences.lead(view)]),
+        ("What hangs on some", survival.hanging(view)),
         ("Why the status quo holds in the model, or not", sentences.why_it_holds(view)),
         ("What would move it in the model", moving),
     ):

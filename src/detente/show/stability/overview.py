@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.analyse.stability.graph import graph_of
+from detente.analyse.stability.listed import MOST_OPTIONS
 from detente.analyse.stability.paths import FromHere, outcomes
-from detente.analyse.stability.sensitivity import robustness, single_changes
+from detente.analyse.stability.reasons import witness
+from detente.analyse.stability.sensitivity import robustness, single_changes, variations
 from detente.analyse.stability.solutions import USUAL
 from detente.analyse.stability.solutions.coalitions import Together
 from detente.analyse.stability.solve import solve
@@ -23,8 +25,13 @@ if TYPE_CHECKING:
     from detente.analyse.stability.sensitivity import SingleChanges
     from detente.analyse.stability.verdicts import Verdicts
 
-MOST_LISTED = 8
-"""Options up to which every equilibrium is looked at: how it is reached, who would leave it."""
+MOST_WORK = 5_000_000
+"""Single changes × states that conclusions are about × states, up to which changes are tried.
+
+A few seconds; an overview and a brief are waited for.
+"""
+MOST_WAYS = 1_500_000
+"""Equilibria × states up to which every equilibrium is looked at by itself; a few seconds."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +51,20 @@ class Overview:
         """Its graph."""
         return graph_of(self.conflict)
 
+    @cached_property
+    def size(self) -> int:
+        """How many states there are."""
+        return int(self.verdicts.states.sum())
+
     @property
     def small(self) -> bool:
-        """Whether every equilibrium is looked at by itself."""
-        return len(self.conflict.options) <= MOST_LISTED
+        """Whether states are few enough for preferences to be varied on them."""
+        return len(self.conflict.options) <= MOST_OPTIONS
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether every equilibrium is looked at by itself: how it is reached, who leaves it."""
+        return self.small and len(self.equilibria) * self.size <= MOST_WAYS
 
     @cached_property
     def quo(self) -> int | None:
@@ -74,30 +91,82 @@ class Overview:
         return outcomes(Together(self.graph), self.equilibria, self.start, self.robust)
 
     @cached_property
+    def of_itself(self) -> bool:
+        """Whether nobody gains by leaving the status quo alone, whatever was asked for."""
+        quo = self.quo
+        everyone = self.graph.everyone()
+        return quo is not None and not any(self.graph.improvements(i, quo) for i in everyone)
+
+    @cached_property
+    def answered(self) -> bool | None:
+        """Whether others' own interest keeps the status quo in place; None where not looked at."""
+        quo = self.quo
+        if quo is None:
+            return None
+        if "seq" in self.verdicts.concepts:
+            return "seq" in self.verdicts.stable_somehow(quo)
+        if not self.small:
+            return None
+        return all(witness(self.graph, i, quo, "seq").stable for i in self.graph.everyone())
+
+    @cached_property
+    def varied(self) -> tuple[str, ...]:
+        """The concepts asked for under which changes of preferences are judged."""
+        return tuple(c for c in USUAL if c in self.verdicts.concepts)
+
+    def room(self) -> int:
+        """Return about how many states all single changes can be tried."""
+        return MOST_WORK // max(len(variations(self.conflict)) * self.size, 1)
+
+    @cached_property
     def robust(self) -> dict[int, float] | None:
         """State to the share of single changes under which it stays an equilibrium.
 
-        None where no statement is assumed.
+        None where that is not examined.
         """
-        if not any(s.assumed for _, s in self.conflict.statements):
+        if self.unexamined or len(self.equilibria) > self.room():
             return None
         known = {s: [c for c in held if c in USUAL] for s, held in self.equilibria}
-        concepts = [c for c in USUAL if c in self.verdicts.concepts]
-        return robustness(single_changes(self.conflict, list(known), concepts), known)
+        return robustness(single_changes(self.conflict, list(known), self.varied), known)
+
+    @cached_property
+    def about(self) -> tuple[int, ...]:
+        """The states that single changes are to be tried about: status quo, Nash equilibria."""
+        nash = codes(self.verdicts.equilibria("nash")) if "nash" in self.verdicts.concepts else []
+        quo = [] if self.quo is None else [self.quo]
+        return (*quo, *(state for state in nash if state != self.quo))
+
+    @cached_property
+    def unexamined(self) -> str:
+        """Why it was not examined what survives other preferences; empty where it was."""
+        count = len(self.conflict.options)
+        if not self.conflict.statements:
+            return (
+                "the preferences are rankings or weights, so there are no statements to vary, and "
+                "nothing is known of how robust this is"
+            )
+        if not self.varied:
+            return f"that is judged under {', '.join(USUAL).upper()} only"
+        if not self.small:
+            return f"that is done for up to {MOST_OPTIONS} options, and there are {count}"
+        if not self.room():
+            return (
+                f"that is done for up to {MOST_WORK:,} changes × states, and there are "
+                f"{len(variations(self.conflict)):,} changes and {self.size:,} states"
+            )
+        return (
+            "" if self.about else "there is neither a status quo nor a state that holds of itself"
+        )
 
     @cached_property
     def changes(self) -> SingleChanges | None:
-        """What single changes of assumed statements do to the status quo and sole equilibria.
+        """What single changes do to the status quo and sole equilibria, as far as there is room.
 
-        None where no statement is assumed, or states are too many.
+        None where that is not examined.
         """
-        if not self.small or not any(s.assumed for _, s in self.conflict.statements):
+        if self.unexamined:
             return None
-        about = [] if self.quo is None else [self.quo]
-        if "nash" in self.verdicts.concepts:
-            about += [s for s in codes(self.verdicts.equilibria("nash")) if s != self.quo]
-        concepts = [c for c in USUAL if c in self.verdicts.concepts]
-        return single_changes(self.conflict, about, concepts)
+        return single_changes(self.conflict, self.about[: self.room()], self.varied)
 
 
 def overview_of(

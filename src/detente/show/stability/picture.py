@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError
-from detente.show.stability.sentences import concepts_named
+from detente.show.stability.survival import concepts_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,56 +1,69 @@
-"""What an analysis comes to, in sentences: first what survives, then what hangs on what."""
+"""What an analysis comes to, in sentences: how the status quo stands, why, what would move it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from detente.analyse.stability.edits import told
+from detente.analyse.stability.listed import MOST_OPTIONS
 from detente.analyse.stability.paths import Mode
 from detente.analyse.stability.reasons import witness
 from detente.analyse.stability.unlock import single_unlocks
 from detente.analyse.stability.verdicts import codes
+from detente.show.stability.overview import MOST_WAYS, MOST_WORK
+from detente.show.stability.survival import concepts_named, quo_hangs
 from detente.show.stability.words import (
-    CONCEPT_WORDS,
+    answer_words,
+    as_short,
     change,
     members,
     name,
     named,
     path_words,
+    some_of,
+    varied_words,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.analyse.stability.conflict import Conflict
     from detente.analyse.stability.edits import Edit
-    from detente.analyse.stability.sensitivity import Conclusion, Hanging
+    from detente.analyse.stability.paths import FromHere
     from detente.show.stability.overview import Overview
 
 _SHOWN = 4
 
 
-def concepts_named(concepts: Sequence[str]) -> str:
-    """Return concepts as people name them."""
-    return named([CONCEPT_WORDS[c] for c in concepts])
-
-
 def lead(view: Overview) -> str:
     """Return the one sentence that says where the status quo stands."""
-    conflict, quo = view.conflict, view.quo
+    quo = view.quo
     if quo is None:
         return "The model names no status quo, so nothing is said of how things stand now."
+    return f"{_standing(view, quo)}{quo_hangs(view)}."
+
+
+def _standing(view: Overview, quo: int) -> str:
     held = view.verdicts.stable_somehow(quo)
-    here = conflict.shown(quo)
-    quo_named = f"In this model the status quo {here}"
+    quo_named = f"In this model the status quo {view.conflict.shown(quo)}"
+    if view.of_itself:
+        return f"{quo_named} holds: nobody gains by moving alone ({concepts_named(held)})"
     if not held:
-        return f"{quo_named} does not hold under any concept asked for: {_who_gains(view)}."
-    if "nash" in held:
-        return f"{quo_named} holds: nobody gains by moving alone ({concepts_named(held)})."
+        return f"{quo_named} does not hold under any concept asked for: {_who_gains(view)}"
     return (
         f"{quo_named} holds under {concepts_named(held)}, and not of itself: {_who_gains(view)}; "
-        "what others would answer keeps it in place."
+        f"{_kept(view, held)}"
     )
+
+
+def _kept(view: Overview, held: Sequence[str]) -> str:
+    """Return what keeps a status quo in place that somebody would gain by leaving."""
+    if view.answered:
+        return "what others would answer keeps it in place"
+    if "sim" in held:
+        return "moves of others at the same time, each by gain, keep it in place"
+    if view.answered is None:
+        return "whether others would answer in their own interest was not looked at (ask for seq)"
+    return "it holds only if others would answer against their own interest"
 
 
 def _who_gains(view: Overview) -> str:
@@ -70,6 +83,9 @@ def why_it_holds(view: Overview) -> Iterator[str]:
     conflict, quo = view.conflict, view.quo
     if quo is None or "seq" not in view.verdicts.concepts:
         return
+    if not view.small:
+        yield "Answers are looked at for so many states only where asked for: --explain status_quo."
+        return
     for maker in view.graph.everyone():
         seen = witness(view.graph, maker, quo, "seq")
         for answer in seen.answers:
@@ -78,7 +94,7 @@ def why_it_holds(view: Overview) -> Iterator[str]:
             if answer.sanction is None:
                 yield f"{gain}, and nobody's own interest stands against it."
                 continue
-            steps = path_words(conflict, answer.sanction.steps)
+            steps = answer_words(conflict, answer.sanction.steps, answer.alike)
             anyway = (
                 "" if answer.sanction.attributable else "; that could happen without the move too"
             )
@@ -87,21 +103,48 @@ def why_it_holds(view: Overview) -> Iterator[str]:
 
 def how_it_breaks(view: Overview) -> Iterator[str]:
     """Yield where improvements lead from the status quo, and which coalitions would move."""
-    conflict, start = view.conflict, view.start
+    start = view.start
     if start is None:
         return
+    if not view.listed:
+        yield f"Ways to equilibria, and who leaves them, were not looked at: {not_listed(view)}."
+        return
+    yield from _ways(view, start)
+    yield from _leaving(view)
+
+
+def not_listed(view: Overview) -> str:
+    """Return why equilibria are not looked at one by one."""
+    if not view.small:
+        count = len(view.conflict.options)
+        return f"that is done for up to {MOST_OPTIONS} options, and there are {count}"
+    return (
+        f"that is done for up to {MOST_WAYS:,} equilibria × states, and there are "
+        f"{len(view.equilibria):,} equilibria and {view.size:,} states"
+    )
+
+
+def _ways(view: Overview, start: FromHere) -> Iterator[str]:
+    conflict = view.conflict
     reached = [o for o in view.outcomes if o.route and o.route.steps and o.route.mode is Mode.UI]
     for outcome in reached[:_SHOWN]:
         route = outcome.route
-        steps = path_words(conflict, route.steps) if route else ""
-        yield f"Improvements lead from it to {conflict.shown(outcome.state)}: {steps}."
+        if route is not None:
+            steps = path_words(conflict, route.steps) + as_short(start.others(route))
+            yield f"Improvements lead from it to {conflict.shown(outcome.state)}: {steps}."
+    if len(reached) > _SHOWN:
+        yield f"Improvements lead from it to {len(reached) - _SHOWN} more equilibria."
     if not reached:
         yield "No equilibrium but the status quo is reached from it by improvements alone."
+
+
+def _leaving(view: Overview) -> Iterator[str]:
+    conflict = view.conflict
     here = next((o for o in view.outcomes if o.state == view.quo), None)
     if here is not None and not here.upsets:
         yield "No coalition would gain by leaving it together."
-    for upset in here.upsets[:_SHOWN] if here else ():
-        goals = named([conflict.shown(gain) for gain in upset.gains[:_SHOWN]], "or")
+    for upset in here.upsets if here else ():
+        goals = some_of([conflict.shown(gain) for gain in upset.gains], _SHOWN)
         verb = (
             "would gain by moving" if len(upset.coalition) == 1 else "would gain together by moving"
         )
@@ -115,7 +158,19 @@ def what_opens(view: Overview) -> Iterator[str]:
         return
     opened: dict[Edit, list[int]] = defaultdict(list)
     closed: list[int] = []
-    found = single_unlocks(conflict, codes(view.verdicts.equilibria("seq")))
+    targets = codes(view.verdicts.equilibria("seq"))
+    if not view.small or len(targets) > view.room():
+        limit = (
+            f"{MOST_WORK:,} changes × equilibria × states"
+            if view.small
+            else f"{MOST_OPTIONS} options"
+        )
+        yield (
+            "What single changes of statements would open was not looked at: that is done for up "
+            f"to {limit}."
+        )
+        return
+    found = single_unlocks(conflict, targets)
     for state, edits in found.by.items():
         for edit in edits:
             opened[edit].append(state)
@@ -123,85 +178,8 @@ def what_opens(view: Overview) -> Iterator[str]:
             closed.append(state)
     for edit, states in opened.items():
         shown = named([conflict.shown(state) for state in states], "or")
-        who = name(conflict, edit.maker)
-        change_of = f"{who}: {told(conflict, edit)}"
+        change_of = varied_words(conflict, edit)
         yield f"One change would open a way of improvements to {shown}: {change_of}."
     if closed:
-        some = [conflict.shown(state) for state in closed[:_SHOWN]]
-        more = len(closed) - _SHOWN
-        others = [f"{more} more"] if more > 0 else []
-        yield f"No single change of a statement opens one to {named([*some, *others], 'or')}."
-
-
-def tried(view: Overview) -> str:
-    """Return what was varied; empty where nothing was."""
-    changes = view.changes
-    if changes is None:
-        return ""
-    return (
-        f"{changes.tried} single changes were tried: each assumed statement dropped and turned "
-        "round, and every statement moved among its owner's, since their order is the analyst's."
-    )
-
-
-def surviving(view: Overview) -> Iterator[str]:
-    """Yield what survives every single change of an assumed statement; first what holds for all."""
-    changes = view.changes
-    if changes is None:
-        return
-    conflict, survive = view.conflict, changes.surviving
-    for state, concepts, holds in _grouped([one for one in survive if one.maker < 0]):
-        what = "is an equilibrium" if holds else "is no equilibrium"
-        yield f"{conflict.shown(state)} {what} under {concepts_named(concepts)}."
-    for one in survive:
-        if one.maker >= 0 and one.concept == "nash" and one.state == view.quo:
-            gain = "Nothing to gain" if one.stable else "Something to gain"
-            here = conflict.shown(one.state)
-            yield f"{gain} by moving alone from {here}: {name(conflict, one.maker)}."
-    if not survive:
-        yield "Nothing that is said below survives all of them."
-
-
-def hanging(view: Overview) -> Iterator[str]:
-    """Yield what hangs on assumed statements, and on which."""
-    changes = view.changes
-    if changes is None:
-        return
-    conflict = view.conflict
-    alike: dict[tuple[int, bool, tuple[Edit, ...]], list[Hanging]] = defaultdict(list)
-    for one in changes.hanging:
-        if one.conclusion.maker < 0 and not one.survives:
-            key = one.conclusion.state, one.conclusion.stable, one.overturned_by
-            alike[key].append(one)
-    for (state, holds, edits), ones in alike.items():
-        held = "is an equilibrium" if holds else "is no equilibrium"
-        which = concepts_named([one.conclusion.concept for one in ones])
-        yield (
-            f"{conflict.shown(state)} {held} under {which}; overturned by {len(edits)} of them: "
-            f"{overturning(conflict, ones[0])}."
-        )
-
-
-def overturning(conflict: Conflict, one: Hanging) -> str:
-    """Return the statements that a conclusion hangs on, each with its owner and changes."""
-    by: dict[tuple[int, int], list[Edit]] = defaultdict(list)
-    for edit in one.overturned_by:
-        by[edit.maker, getattr(edit, "statement", -1)].append(edit)
-    shown = [
-        f"{name(conflict, maker)}: {told(conflict, edits[0])}"
-        + (f" (or {len(edits) - 1} more like it)" if len(edits) > 1 else "")
-        for (maker, _), edits in list(by.items())[:_SHOWN]
-    ]
-    more = len(by) - _SHOWN
-    if more > 0:
-        shown.append(f"changes to {more} more statements")
-    return "; ".join(shown)
-
-
-def _grouped(conclusions: Sequence[Conclusion]) -> Iterator[tuple[int, list[str], bool]]:
-    """Yield conclusions about one state that say the same, with all their concepts."""
-    found: dict[tuple[int, bool], list[str]] = defaultdict(list)
-    for one in conclusions:
-        found[one.state, one.stable].append(one.concept)
-    for (state, holds), concepts in found.items():
-        yield state, concepts, holds
+        some = some_of([conflict.shown(state) for state in closed], _SHOWN)
+        yield f"No single change of a statement opens one to {some}."

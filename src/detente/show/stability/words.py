@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.analyse.stability.edits import told
+from detente.analyse.stability.restrictions import LeaveOut, left_out_words, one_way
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     from detente.analyse.stability.legal import Step
     from detente.analyse.stability.paths import Route, Upset
     from detente.analyse.stability.reasons import Sanction, Witness
+    from detente.analyse.stability.sensitivity import Variation
 
 CONCEPT_WORDS = {
     "nash": "Nash",
@@ -61,6 +65,13 @@ def change(conflict: Conflict, before: int, after: int) -> str:
     return named(parts)
 
 
+def varied_words(conflict: Conflict, change_of: Variation) -> str:
+    """Return a single change with whose it is: ``Pakistan: “not attack” dropped``."""
+    if isinstance(change_of, LeaveOut):
+        return f"the model: {left_out_words(conflict, change_of)}"
+    return f"{name(conflict, change_of.maker)}: {told(conflict, change_of)}"
+
+
 def step_words(conflict: Conflict, step: Step[int]) -> str:
     """Return one move: ``Pakistan: strike → {attack, strike}``."""
     done = change(conflict, step.before, step.after)
@@ -72,11 +83,32 @@ def path_words(conflict: Conflict, steps: Sequence[Step[int]]) -> str:
     return "; then ".join(step_words(conflict, step) for step in steps)
 
 
+def answer_words(conflict: Conflict, steps: Sequence[Step[int]], alike: int) -> str:
+    """Return an answer, as an example where others would do as well."""
+    told_of = path_words(conflict, steps)
+    return f"{told_of}, for example ({alike} more like it)" if alike else told_of
+
+
+def as_short(others: int | None) -> str:
+    """Return in brackets how many other ways are as short as one; empty where none is."""
+    if others is None:
+        return " (others as short were not counted)"
+    if not others:
+        return ""
+    return f" ({others} more {'way is' if others == 1 else 'ways are'} as short)"
+
+
+def some_of(words: Sequence[str], most: int, last: str = "or") -> str:
+    """Return the first few of some words, and how many more there are."""
+    more = len(words) - most
+    return named([*words[:most], *([f"{more} more"] if more > 0 else [])], last)
+
+
 def route_words(conflict: Conflict, route: Route) -> str:
     """Return how a state is reached, in a few words for a table."""
     if not route.steps:
         return "it is the status quo"
-    movers = ", ".join(conflict.makers[step.mover].id for step in route.steps)
+    movers = ", ".join(name(conflict, step.mover) for step in route.steps)
     return f"{_SHORT_MODE[route.mode]}: {movers}"
 
 
@@ -87,8 +119,7 @@ def upset_words(conflict: Conflict, upset: Upset) -> str:
     """Return a coalition that would leave, and the nearest state where it would be better off."""
     more = len(upset.gains) - 1
     others = f" (or {more} more)" if more else ""
-    who = "+".join(conflict.makers[maker].id for maker in upset.coalition)
-    return f"{who} → {conflict.shown(upset.gains[0])}{others}"
+    return f"{members(conflict, upset.coalition)} → {conflict.shown(upset.gains[0])}{others}"
 
 
 def verdict_line(conflict: Conflict, seen: Sequence[Witness]) -> str:
@@ -119,14 +150,14 @@ def witness_lines(conflict: Conflict, witness: Witness) -> Iterator[str]:
         done = change(conflict, witness.state, answer.improvement)
         gain = f"{who} would gain by “{done}” → {conflict.shown(answer.improvement)}"
         if answer.sanction is not None:
-            yield f"{gain}; {_answered(conflict, witness, answer.sanction)}"
+            yield f"{gain}; {_answered(conflict, witness, answer.sanction, answer.alike)}"
         elif witness.concept == "nash":
             yield f"{gain}."
         else:
             yield f"{gain}, and no answer of others takes that away."
 
 
-def _answered(conflict: Conflict, witness: Witness, sanction: Sanction) -> str:
+def _answered(conflict: Conflict, witness: Witness, sanction: Sanction, alike: int) -> str:
     reached = conflict.shown(sanction.reached)
     who = name(conflict, witness.maker)
     if sanction.at_once:
@@ -138,7 +169,8 @@ def _answered(conflict: Conflict, witness: Witness, sanction: Sanction) -> str:
         )
         met = f"moves of {doing} at the same time lead to {reached}"
     else:
-        met = f"{ANSWERED[witness.concept]}: {path_words(conflict, sanction.steps)}"
+        steps = answer_words(conflict, sanction.steps, alike)
+        met = f"{ANSWERED[witness.concept]}: {steps}"
     ends = f"{met}, no better for {who} than {conflict.shown(witness.state)}"
     if sanction.attributable:
         return f"{ends}."
@@ -146,21 +178,50 @@ def _answered(conflict: Conflict, witness: Witness, sanction: Sanction) -> str:
 
 
 def assumed_words(conflict: Conflict) -> str:
-    """Return what the analysis rests on: how many statements nobody on record has made."""
-    statements = [s for _, s in conflict.statements]
-    assumed = sum(statement.assumed for statement in statements)
-    listed = [m.name for m in conflict.makers if m.assumed and not _by_statements(conflict, m.id)]
+    """Return what the analysis rests on: how much of it nobody on record has said."""
+    spoken = {owner.id for owner, _ in conflict.statements}
+    ranked = [m for m in conflict.makers if m.id not in spoken]
     parts: list[str] = []
-    if statements:
-        parts.append(
-            f"{assumed} of {len(statements)} preference statements rest on nothing on record"
-        )
+    supposed = _counted(conflict, supposed=True)
+    if supposed:
+        parts.append(supposed)
+    said = "" if conflict.looked_up else _counted(conflict, supposed=False)
+    if said:
+        parts.append(said)
+    listed = [m.name for m in ranked if m.assumed]
     if listed:
         parts.append(f"the preferences of {named(listed)} are the analyst's")
+    tied = [m.name for m in ranked if not m.assumed]
+    if tied and not conflict.looked_up:
+        parts.append(f"what the preferences of {named(tied)} rest on was not looked up")
     if not parts:
-        return "Every preference is tied to an entry on record."
-    return f"A model under assumptions, not a finding: {'; '.join(parts)}."
+        parts.append("every preference is tied to an entry on record, their order is the analyst's")
+    return f"{LABEL}: {'; '.join(parts)}."
 
 
-def _by_statements(conflict: Conflict, maker: str) -> bool:
-    return any(owner.id == maker for owner, _ in conflict.statements)
+LABEL = "A model under assumptions, not a finding"
+"""What a result of a model is called wherever it is shown."""
+
+
+def _counted(conflict: Conflict, *, supposed: bool) -> str:
+    """Return how many parts of a model are supposed, or are said to rest on entries."""
+    kinds = (
+        ("preference statement", [s.assumed for _, s in conflict.statements]),
+        ("infeasible pattern", [s.assumed for s in conflict.infeasible]),
+        ("coalesced pattern", [s.assumed for s in conflict.coalesced]),
+        ("irreversible option", [o.change_assumed for o in one_way(conflict)]),
+    )
+    found = [
+        (each.count(supposed), f"of {len(each)} {kind}{'' if len(each) == 1 else 's'}")
+        for kind, each in kinds
+        if supposed in each
+    ]
+    if not found:
+        return ""
+    (count, of), *others = found
+    rest = [f"{many} {of_many}" for many, of_many in others]
+    if supposed:
+        on = f"{'rests' if count == 1 else 'rest'} on nothing on record"
+    else:
+        on = f"{'is' if count == 1 else 'are'} said to rest on entries, which were not looked up"
+    return f"{count} {of} {on}{', and ' if rest else ''}{named(rest)}"
