@@ -41,3 +41,13 @@ def test_what_is_wrong_in_any_part_of_a_model_is_told_at_once(istanbul):
 def test_the_model_of_the_case_has_no_errors():
     found = run("check", ISTANBUL, "--json").json["findings"]
     assert not [f for f in found if f["code"].startswith("A") and f["level"] == "error"]
+
+
+def test_a_model_may_go_on_naming_what_was_removed_from_the_record(istanbul):
+    for entry in ("dm_verbal", "po_afg_framework"):
+        assert (
+            run("redact", istanbul, entry, "--because", "protection", "--by", "me", "--yes").code
+            == 0
+        )
+    assert run("check", istanbul).code == 0
+    assert run("stability", istanbul).code == 0
