@@ -24,6 +24,9 @@ setup: .venv/run.stamp ## prepare .venv with what Détente needs to run
 .PHONY: reader
 reader: .venv/read.stamp ## add what `detente read` needs: spaCy and its small English model
 
+.PHONY: datasets
+datasets: .venv/data.stamp ## add what `detente import` and `snapshots` need: pyarrow and DuckDB
+
 ##@ Test
 .PHONY: test
 test: .venv/test.stamp ## all tests
@@ -105,8 +108,9 @@ lock: ## renew the pins in requirements/ (needs uv; UPGRADE=1 for the newest ver
 	@mkdir -p requirements
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx -o requirements/run.txt
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra read -c requirements/run.txt -o requirements/read.txt
-	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra read --extra test -c requirements/read.txt -o requirements/test.txt
-	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra read --extra test --extra check -c requirements/test.txt -o requirements/check.txt
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra data -c requirements/run.txt -o requirements/data.txt
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra read --extra data --extra test -c requirements/read.txt -c requirements/data.txt -o requirements/test.txt
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra docx --extra read --extra data --extra test --extra check -c requirements/test.txt -o requirements/check.txt
 	@if grep -nE '://|^-|@ ' requirements/*.txt; then echo "An address got into a lock." >&2; exit 1; fi
 
 .PHONY: clean
@@ -174,6 +178,11 @@ endef
 .venv/read.stamp: .venv/run.stamp requirements/read.txt
 	@echo "Installing what reading reports needs"
 	@$(call install,--require-hashes -r requirements/read.txt)
+	@touch $@
+
+.venv/data.stamp: .venv/run.stamp requirements/data.txt
+	@echo "Installing what datasets need"
+	@$(call install,--require-hashes -r requirements/data.txt)
 	@touch $@
 
 .venv/test.stamp: .venv/run.stamp requirements/test.txt

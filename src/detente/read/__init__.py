@@ -1,1 +1,1 @@
-"""Reading: from reports to proposed entries, each with the place in the text that shows it."""
+"""Reading: from reports to proposed entries, and from published datasets to what we keep."""

@@ -16,6 +16,8 @@ from detente.stores.atomic import create
 from detente.stores.chain_file import CHAIN
 from detente.stores.folder import RECORD as IN_TEXT
 from detente.stores.folder import FolderStore
+from detente.stores.snapshots.catalogue import FOLDER as SNAPSHOTS
+from detente.stores.snapshots.catalogue import known_ones, snapshots_of
 from detente.stores.sqlite.schema import RECORD as IN_SQLITE
 from detente.stores.sqlite.text import changed
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from detente.record.journal import Journal
     from detente.stores.opening import CaseStore
+    from detente.stores.snapshots.sidecar import Snapshot
     from detente.stores.sqlite.store import Log
 
 LEFT_OUT = frozenset({"expected", CHAIN, IN_TEXT, IN_SQLITE})
@@ -41,6 +44,7 @@ class Restored:
         later: ids of the entries left out because they came later.
         copied: names of files and folders copied as they are now.
         whole: whether comments and order of the record are kept.
+        later_snapshots: snapshots of datasets left out because they were retrieved later.
     """
 
     folder: Path
@@ -48,6 +52,7 @@ class Restored:
     later: tuple[str, ...]
     copied: tuple[str, ...]
     whole: bool
+    later_snapshots: tuple[str, ...] = ()
 
 
 def record_of(store: CaseStore) -> tuple[str, Journal]:
@@ -90,13 +95,16 @@ def _stones(journal: Journal) -> frozenset[str]:
     return frozenset(stone.id for stone in journal.of(Redaction))
 
 
-def restore(store: CaseStore, folder: Path, held: Container[str]) -> Restored:
+def restore(
+    store: CaseStore, folder: Path, held: Container[str], instant: int | None = None
+) -> Restored:
     """Write a case folder with some entries of a record, and the other files as they are now.
 
     Args:
         store: the case.
         folder: where to write; not there yet, or empty.
         held: ids of the entries that were there.
+        instant: leave out the snapshots of datasets that were not known by then; by default none.
 
     Raises:
         InputError: where the folder holds something already.
@@ -108,10 +116,14 @@ def restore(store: CaseStore, folder: Path, held: Container[str]) -> Restored:
     kept = {i: entry for i, entry in journal.entries.items() if i in held}
     laid = changed(text, later, (), replace(journal, entries=kept))
     copied: list[str] = []
+    known, ahead = _snapshots(store.path, instant, journal.zone)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for found in sorted(store.path.iterdir()):
             if found.name in LEFT_OUT or _of_the_store(found.name):
+                continue
+            if found.name == SNAPSHOTS:
+                _copy_snapshots(known, store.path, folder)
                 continue
             _copy(found, folder / found.name)
             copied.append(found.name)
@@ -119,7 +131,21 @@ def restore(store: CaseStore, folder: Path, held: Container[str]) -> Restored:
         message = f"{folder} cannot be written: {problem}."
         raise StoreError(message) from problem
     create(folder / IN_TEXT, laid.text.encode(), store.file.stat().st_mode & 0o7777)
-    return Restored(folder, len(kept), tuple(later), tuple(copied), laid.whole)
+    return Restored(folder, len(kept), tuple(later), tuple(copied), laid.whole, ahead)
+
+
+def _snapshots(
+    case: Path, instant: int | None, zone: str
+) -> tuple[tuple[Snapshot, ...], tuple[str, ...]]:
+    """Return the snapshots known at an instant, and the names of those that were not."""
+    every = snapshots_of(case)
+    known = known_ones(every, instant, zone)
+    return known, tuple(f"{s.name}/{s.retrieved}" for s in every if s not in known)
+
+
+def _copy_snapshots(known: tuple[Snapshot, ...], case: Path, folder: Path) -> None:
+    for snapshot in known:
+        shutil.copytree(snapshot.folder, folder / snapshot.folder.relative_to(case))
 
 
 def _refuse_full(source: Path, folder: Path) -> None:

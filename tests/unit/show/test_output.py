@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.show.cli.main import COMMANDS
+from detente.show.cli.main import COMMANDS, GROUPS
 from detente.show.legible import legible
 from on_the_command_line import run
 from small_case import write_case
@@ -123,7 +123,7 @@ def test_a_reader_who_stops_reading_is_told_nothing(case):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_tells_a_refusal_as_json_where_that_is_asked_for(command, tmp_path):
-    words = ("draft", "table") if command == "draft" else (command,)  # a group of commands
+    words = (command, *list(GROUPS.get(command, ()))[:1])  # of a group, one of its commands
     refused = run(*words, tmp_path / "nowhere", "--no-such-option", "--json")
     assert refused.code == 2
     assert "no-such-option" in refused.json["error"]

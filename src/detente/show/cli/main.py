@@ -44,6 +44,8 @@ COMMANDS: dict[str, str] = {
     "verify": "Verify a record in SQLite: bytes, chain, and against checkpoints.",
     "checkpoint": "Note the length and last hash of a record, to verify against later.",
     "restore": "Write a case folder as it stood at a date.",
+    "import": "Keep a published dataset in a case as a dated snapshot; see what changed.",
+    "snapshots": "The dataset snapshots of a case; monthly counts and deaths as known at a date.",
     "schema": "Write the JSON Schemas that editors use.",
 }
 """Command → its one-line help; the module is ``detente.show.cli.<name with underscores>``."""
@@ -71,8 +73,22 @@ DRAFT: dict[str, str] = {
 }
 """Command under ``detente draft`` → its help; the module is ``detente.show.cli.draft.<name>``."""
 
-GROUPS = {"draft": DRAFT}
+IMPORT: dict[str, str] = {
+    "ucdp-ged": "Import the UCDP Georeferenced Event Dataset, as published.",
+    "acled": "Import an export of ACLED; its rows stay in the case.",
+    "csv": "Import any table of events by a mapping of its columns, or suggest one.",
+}
+"""Command under ``detente import`` → its help; modules are in ``detente.show.cli.importing``."""
+
+GROUPS = {"draft": DRAFT, "import": IMPORT}
 """Command that has commands of its own → those."""
+
+_PACKAGES = {"import": "importing"}
+"""Group → the package of its modules, where the group's name is a word of Python."""
+_EXAMPLES = {
+    "draft": "detente draft table cases/istanbul",
+    "import": "detente import ucdp-ged GEDEvent_v25_1.csv --into cases/x --retrieved 2026-01-15",
+}
 
 _NEW_OBJECTS = 100_000
 """After so many the memory is looked through for what can go; a command ends before that pays."""
@@ -82,7 +98,7 @@ WRONG_USAGE: Any = typer.BadParameter.__base__
 
 def module_of(command: str, group: str = "") -> str:
     """Return the module that holds a command, as ``app``-ready function ``command``."""
-    inside = f"{group}." if group else ""
+    inside = f"{_PACKAGES.get(group, group)}." if group else ""
     return f"detente.show.cli.{inside}{command.replace('-', '_')}_command"
 
 
@@ -128,17 +144,11 @@ class LazyGroup(TyperGroup):
         return _loaded(cmd_name, self.group)
 
 
-class DraftGroup(LazyGroup):
-    """The commands under ``detente draft``."""
-
-    group = "draft"
-    known = DRAFT
-
-
 def _group(name: str) -> Any:
+    kind = type("Group", (LazyGroup,), {"group": name, "known": GROUPS[name]})
     inner = typer.Typer(
-        cls=DraftGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True,
-        help=f"{COMMANDS[name]}\n\nExample: detente draft table cases/istanbul",
+        cls=kind, add_completion=False, rich_markup_mode=None, no_args_is_help=True,
+        help=f"{COMMANDS[name]}\n\nExample: {_EXAMPLES[name]}",
     )  # fmt: skip
 
     @inner.callback()

@@ -48,17 +48,21 @@ def command(
     if (as_known is None) == (as_written is None):
         refused("Say either --as-known or --as-written, with a date.", as_json=as_json)
     store = store_in(case)
-    done = restore(store, folder, _held(store, as_known, as_written))
+    done = restore(store, folder, _held(store, as_known, as_written), _instant(store, as_known))
     if as_json:
         say_json(
             {
                 "folder": str(done.folder), "entries": done.kept, "later": list(done.later),
                 "copied_as_now": list(done.copied), "comments_kept": done.whole,
+                "later_snapshots": list(done.later_snapshots),
             }
         )  # fmt: skip
         return
     entries = "1 entry" if done.kept == 1 else f"{done.kept} entries"
     say(f"Written to {done.folder}: {entries}, {len(done.later)} of a later date left out.")
+    if done.later_snapshots:
+        later = ", ".join(done.later_snapshots)
+        say_wrapped(f"Left out, since they were retrieved later: the snapshots {later}.")
     if done.copied:
         say_wrapped(
             f"Copied as they are now, since they keep no history: {', '.join(done.copied)}."
@@ -81,3 +85,12 @@ def _held(store: CaseStore, as_known: str | None, as_written: str | None) -> fro
         message = "A folder of text does not say when its entries were written: use --as-known."
         raise InputError(message)
     return written_at(store.log(), parse_interval(as_written or "", journal.zone).hi)
+
+
+def _instant(store: CaseStore, as_known: str | None) -> int | None:
+    """Return the instant by which snapshots were known; None where writing was asked for."""
+    from detente.kernel.times import parse_interval
+
+    if as_known is None:
+        return None
+    return parse_interval(as_known, store.read()[0].zone).hi

@@ -1,0 +1,1 @@
+"""Commands under ``detente import``: published datasets become dated snapshots in a case."""

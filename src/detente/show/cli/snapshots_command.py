@@ -1,0 +1,110 @@
+"""The dataset snapshots of a case; monthly counts and deaths as known at a date.
+
+A snapshot is known from the end of the day on which it was retrieved. With --months, events by
+month, as [whole in it, possibly in it], and deaths: low and best of those whole in it, high
+of all that may be. Months without an event in the dataset are left out: that is no statement that
+nothing happened.
+
+Example: detente snapshots cases/istanbul --as-known 2026-01-15
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.show.cli.output import AsJson, AsKnown, CasePath, fail, say, say_json, table
+from detente.show.cli.prose import say_wrapped
+
+if TYPE_CHECKING:
+    from detente.stores.snapshots.months import Month
+    from detente.stores.snapshots.sidecar import Snapshot
+
+Months = Annotated[bool, typer.Option("--months", help="Events and deaths by month.")]
+Name = Annotated[str | None, typer.Option("--name", help="Only the snapshots of this name.")]
+Since = Annotated[str | None, typer.Option("--since", help="Months from this day on.")]
+Until = Annotated[str | None, typer.Option("--until", help="Months up to this day.")]
+
+
+def command(
+    case: CasePath,
+    *,
+    months: Months = False,
+    name: Name = None,
+    since: Since = None,
+    until: Until = None,
+    as_known: AsKnown = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the snapshots of a case."""
+    from detente.kernel.times import parse_interval
+    from detente.show.knowledge import known_json, known_words
+    from detente.stores.opening import store_in
+    from detente.stores.snapshots.catalogue import known_ones, latest_of, snapshots_of
+    from detente.stores.snapshots.months import by_month
+
+    zone = store_in(case).read()[0].zone
+    known = None if as_known is None else parse_interval(as_known, zone).hi
+    every = known_ones(snapshots_of(case, name), known, zone)
+    latest = latest_of(every)
+    span = _day("--since", since), _day("--until", until)
+    counted = {n: by_month(s, *span) for n, s in latest.items()} if months else {}
+    if as_json:
+        listed = [_as_json(s, known=latest.get(s.name) == s, months=counted) for s in every]
+        say_json({"as_known": known_json(known, zone), "snapshots": listed})
+        return
+    say_wrapped(f"Dataset snapshots, {known_words(known, zone)}.")
+    if not every:
+        say("There is none. Import one with: detente import")
+        return
+    head = ("Name", "Retrieved", "Release", "Rows", "Events from", "to", "Terms", "")
+    say(table(head, [_row(s, counts=latest.get(s.name) == s) for s in every]))
+    for each, rows in counted.items():
+        _tell(latest[each], rows)
+
+
+def _day(option: str, text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as problem:
+        message = f"{option} {text!r} is no day. Write it as 2026-01-15."
+        raise fail(message) from problem
+
+
+def _row(snapshot: Snapshot, *, counts: bool) -> list[str]:
+    about = snapshot.about
+    return [
+        snapshot.name, str(about.retrieved), about.release or "not stated", f"{about.rows:,}",
+        str(about.first_day), str(about.last_day), about.licence or "not stated",
+        "counts" if counts else "",
+    ]  # fmt: skip
+
+
+def _as_json(
+    snapshot: Snapshot, *, known: bool, months: dict[str, tuple[Month, ...]]
+) -> dict[str, object]:
+    data: dict[str, object] = {
+        "name": snapshot.name, "folder": str(snapshot.folder), "counts": known,
+        "about": snapshot.about.model_dump(mode="json"),
+    }  # fmt: skip
+    if known and snapshot.name in months:
+        data["months"] = [month.as_json() for month in months[snapshot.name]]
+    return data
+
+
+def _tell(snapshot: Snapshot, months: tuple[Month, ...]) -> None:
+    about = snapshot.about
+    say()
+    say_wrapped(f"{about.title}, retrieved {about.retrieved}: events and deaths by month.")
+    head = ("Month", "Events", "Deaths, low", "best", "high")
+    rows = [
+        [m.month, f"[{m.certain}, {m.possible}]", *(_number(n) for n in (m.low, m.best, m.high))]
+        for m in months
+    ]
+    say(table(head, rows))
+
+
+def _number(value: int | None) -> str:
+    return "not stated" if value is None else f"{value:,}"

@@ -1,0 +1,70 @@
+"""The snapshots of a case, and which of them was known when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import parse_interval
+from detente.stores.snapshots.sidecar import read_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detente.stores.snapshots.sidecar import Snapshot
+
+FOLDER = "snapshots"
+
+
+def snapshots_of(case: Path, name: str | None = None) -> tuple[Snapshot, ...]:
+    """Return the snapshots of a case, by name and then by date.
+
+    Args:
+        case: the case folder.
+        name: only those kept under this name.
+
+    Raises:
+        InputError: where one cannot be read.
+    """
+    found: list[Snapshot] = []
+    folder = case / FOLDER
+    names = [name] if name else sorted(p.name for p in folder.iterdir()) if folder.is_dir() else []
+    for each in names:
+        dates = (folder / each).iterdir() if (folder / each).is_dir() else ()
+        found += [read_snapshot(path) for path in sorted(dates) if _is_date(path.name)]
+    return tuple(found)
+
+
+def _is_date(name: str) -> bool:
+    """Return whether a folder is a snapshot; one that is being written has another name."""
+    try:
+        return date.fromisoformat(name).isoformat() == name
+    except ValueError:
+        return False
+
+
+def known_ones(
+    snapshots: tuple[Snapshot, ...], instant: int | None, zone: str
+) -> tuple[Snapshot, ...]:
+    """Return the snapshots known at an instant.
+
+    A snapshot is known from the end of the day on which it was fetched: before that, nobody can say
+    that it had been.
+
+    Args:
+        snapshots: those of a case.
+        instant: the instant of knowledge; None for all there are.
+        zone: the case's time zone.
+    """
+    if instant is None:
+        return snapshots
+    return tuple(
+        snapshot
+        for snapshot in snapshots
+        if parse_interval(snapshot.retrieved.isoformat(), zone).hi <= instant
+    )
+
+
+def latest_of(snapshots: tuple[Snapshot, ...]) -> dict[str, Snapshot]:
+    """Return of each name the snapshot retrieved last: the one that counts."""
+    return {s.name: s for s in sorted(snapshots, key=lambda each: each.retrieved)}

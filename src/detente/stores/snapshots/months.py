@@ -1,0 +1,93 @@
+"""Events and deaths by month, as ranges: what may lie in two months is certain in neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.stores.snapshots.engine import engine, name
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from detente.stores.snapshots.sidecar import Snapshot
+
+_ESTIMATES = ("fatalities_low", "fatalities_best", "fatalities_high")
+_NOT_KEPT = "NULL::BIGINT"
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What a snapshot says of a month.
+
+    Attributes:
+        month: as in 2020-07.
+        certain: events that lie in it whole.
+        possible: events that lie in it whole or may lie in it.
+        low: deaths in it at least: the lowest estimates of the events that are certain.
+        best: the best estimates of the events that are certain.
+        high: deaths in it at most: the highest estimates of all that are possible.
+    """
+
+    month: str
+    certain: int
+    possible: int
+    low: int | None
+    best: int | None
+    high: int | None
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as plain data."""
+        return {
+            "month": self.month, "events": [self.certain, self.possible],
+            "fatalities": {"low": self.low, "best": self.best, "high": self.high},
+        }  # fmt: skip
+
+
+def by_month(
+    snapshot: Snapshot, since: date | None = None, until: date | None = None
+) -> tuple[Month, ...]:
+    """Return the months in which a snapshot has events.
+
+    Published estimates that are out of order count by the least and the greatest of them.
+
+    Args:
+        snapshot: the snapshot.
+        since: leave out months that end before this day.
+        until: leave out months that begin after this day.
+
+    Raises:
+        StoreError: where it cannot be read.
+    """
+    kept = {column.name for column in snapshot.about.columns}
+    estimates = [name(each) for each in _ESTIMATES if each in kept]
+    every = ", ".join(estimates)
+    least = f"least({every})" if "fatalities_low" in kept else _NOT_KEPT
+    most = f"greatest({every})" if "fatalities_high" in kept else _NOT_KEPT
+    best = name("fatalities_best") if "fatalities_best" in kept else _NOT_KEPT
+    question = (
+        "WITH spread AS (SELECT date_trunc('month', date_earliest) AS first, "  # noqa: S608 - names of columns, of a fixed list
+        "date_trunc('month', date_latest) AS last, "
+        f"{least} AS low, {best} AS best, {most} AS high FROM events), "
+        "months AS (SELECT unnest(generate_series(first::TIMESTAMP, last::TIMESTAMP, "
+        "INTERVAL 1 MONTH)) AS month, first = last AS certain, low, best, high FROM spread) "
+        "SELECT strftime(month, '%Y-%m') AS m, count(*) FILTER (certain), count(*), "
+        f"{_certain('low', least)}, {_certain('best', best)}, sum(high) FROM months "
+        "WHERE m >= ? AND m <= ? GROUP BY m ORDER BY m"
+    )
+    begin = since.strftime("%Y-%m") if since else "0000-00"
+    end = until.strftime("%Y-%m") if until else "9999-99"
+    with engine(events=snapshot.events) as sql:
+        rows = sql.execute(question, [begin, end]).fetchall()
+    return tuple(
+        Month(m, certain, possible, *(None if part is None else int(part) for part in deaths))
+        for m, certain, possible, *deaths in rows
+    )
+
+
+def _certain(estimate: str, kept: str) -> str:
+    """Return the sum over events that are certain: 0 where there is none, if it is kept at all."""
+    if kept == _NOT_KEPT:
+        return _NOT_KEPT
+    some = f"sum({estimate}) FILTER (certain)"
+    return f"CASE WHEN count(*) FILTER (certain) = 0 THEN 0 ELSE {some} END"
