@@ -63,6 +63,15 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
     assert "There is no file" in ran.err
 
 
+def test_a_path_that_leads_nowhere_is_told_and_the_rest_is_read(tmp_path):
+    (tmp_path / "empty").mkdir()
+    ran = run("read", VELA, tmp_path / "none.txt", tmp_path / "empty", REPORTS / "strait.md")
+    assert ran.code == 1
+    assert len(ran.out.splitlines()) == 2
+    assert "There is no file" in ran.err
+    assert "no text, Markdown or HTML" in ran.err
+
+
 def test_a_folder_without_reports_says_so(tmp_path):
     assert "no text, Markdown or HTML" in run("read", tmp_path).err
 

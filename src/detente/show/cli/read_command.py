@@ -70,13 +70,15 @@ def command(
         if len(published) < len("2025-11-08"):
             raise fail(f"--published needs a day, such as 2025-11-08, and not {published!r} only.")
     at_desk = desk(case) if case is not None else None
-    paths = files_of(files)
+    paths, problems = files_of(files)
+    for problem in problems:
+        say(f"detente: {problem}", err=True)
     if at_desk is not None:
         paths = _unread(at_desk, paths)
     names = names_of(at_desk.case.journal if at_desk is not None else None)
     shown = Format.JSON if as_json else as_
-    several = len(paths) > 1
-    unreadable = 0
+    several = len(paths) + len(problems) > 1
+    unreadable = len(problems)
     for outcome in _with_progress(read_many(paths, names, published, jobs), len(paths)):
         if outcome.report is None:
             say(f"detente: {outcome.problem}", err=True)
