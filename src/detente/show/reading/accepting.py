@@ -75,6 +75,10 @@ def _made(
         except NotationError as problem:
             unfit.append((proposal, " ".join(f.message for f in problem.findings)))
             continue
+        if entry.id in journal.entries or entry.id in journal.gone:
+            reason = f"The id {entry.id!r} is on record or proposed already: give it another id."
+            unfit.append((proposal, reason))
+            continue
         made.append((entry, proposal))
         journal = journal.with_entries([entry], hypothetical=False)
     return made, unfit
