@@ -92,17 +92,31 @@ def command(
 
 
 def _unread(at_desk: Desk, paths: list[Path]) -> list[Path]:
-    """Leave out what was read for the case before."""
+    """Leave out what was read for the case before, and copies of what is read in this run."""
     from detente.show.reading.kept import kept_in
 
     known = {kept.digest for kept in kept_in(at_desk.case.folder)}
+    first: dict[str, Path] = {}
     left: list[Path] = []
     for path in paths:
-        if hashlib.sha256(path.read_bytes()).hexdigest() in known:
+        digest = _digest(path)
+        if digest in known:
             say(f"{path}: read for this case before; left out.", err=True)
+        elif digest in first:
+            say(f"{path}: the same as {first[digest]}; left out.", err=True)
         else:
             left.append(path)
+            if digest is not None:
+                first[digest] = path
     return left
+
+
+def _digest(path: Path) -> str | None:
+    """Return the SHA-256 of a file; None where it cannot be read, which reading it will tell."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
 
 
 def _with_progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
