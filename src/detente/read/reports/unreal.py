@@ -45,7 +45,8 @@ _TOLD = frozenset(
 )
 _FALSE_WORDS = re.compile(
     r"\b(?:untrue|(?:false|wrong|fabricat\w+|baseless|unfounded|groundless|incorrect|fake|invented"
-    r"|fictitious|inaccurate)|hoax|not true|dismiss\w*|refut\w+|den(?:y|ied|ies)|rubbish\w*)\b",
+    r"|fictitious|inaccurate)|hoax|not true|dismiss\w*|reject\w*|refut\w+"
+    r"|den(?:y|ied|ies)|rubbish\w*)\b",
     re.IGNORECASE,
 )
 _HURT = re.compile(r"\b(?:kill|wound|injur|dead\b|died\b)", re.IGNORECASE)

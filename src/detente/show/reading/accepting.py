@@ -56,7 +56,8 @@ def accepted(case: Case, proposals: Sequence[Proposal], by: str) -> Accepted:
         except NotationError as problem:
             wrong = _wrong(problem, made)
             if not wrong:
-                raise
+                reason = " ".join(finding.message for finding in problem.findings)
+                return Accepted((), (), (*held, *((p, reason) for _, p in made)), ())
             held += wrong.values()
             ordered = [p for e, p in made if e.id not in wrong]
             continue
