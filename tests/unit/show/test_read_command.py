@@ -9,6 +9,10 @@ import pytest
 from case_copy import hashes
 from detente.read.backends import english
 from detente.read.reports import many
+from detente.read.reports.reading import read_report
+from detente.show.case import open_case
+from detente.show.reading.kept import kept_in
+from detente.show.reading.proposing import filed
 from english import parser
 from on_the_command_line import run
 
@@ -61,6 +65,15 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
     ran = run("read", tmp_path / "none.txt")
     assert ran.code == 1
     assert "There is no file" in ran.err
+
+
+def test_a_path_that_leads_nowhere_is_told_and_the_rest_is_read(tmp_path):
+    (tmp_path / "empty").mkdir()
+    ran = run("read", VELA, tmp_path / "none.txt", tmp_path / "empty", REPORTS / "strait.md")
+    assert ran.code == 1
+    assert len(ran.out.splitlines()) == 2
+    assert "There is no file" in ran.err
+    assert "no text, Markdown or HTML" in ran.err
 
 
 def test_a_folder_without_reports_says_so(tmp_path):
@@ -142,3 +155,29 @@ def test_two_processes_give_what_one_gives(tmp_path):
     one, two = (run("read", tmp_path, "--jobs", jobs) for jobs in (1, 2))
     assert one.out == two.out
     assert len(one.out.splitlines()) == 8
+
+
+def test_a_file_named_after_a_party_does_not_take_its_id(case, tmp_path):
+    (tmp_path / "chad.txt").write_text("Chad refused to sign the protocol on prisoners.", "utf-8")
+    run("read", tmp_path / "chad.txt", "--case", case)
+    assert [f.name for f in (case / "proposals").glob("[!.]*")] == ["chad_report.json"]
+    ran = run("review", case, "--accept-all", "--by", "A", "--json")
+    assert ran.json["held_back"] == []
+    assert {"section": "sources", "id": "chad_report"} in ran.json["entries"]
+
+
+def test_a_copy_of_a_report_in_the_same_run_is_left_out(case, tmp_path):
+    shutil.copy(VELA, tmp_path / "copy.txt")
+    ran = run("read", VELA, tmp_path / "copy.txt", "--case", case)
+    assert "copy.txt: the same as" in ran.err
+    (file,) = (case / "proposals").glob("*.json")
+    assert json.loads(file.read_text("utf-8"))["proposals"]
+
+
+def test_proposals_are_never_written_over(case):
+    report = read_report(VELA.read_bytes(), VELA.name, parser())
+    journal = open_case(case).journal
+    first = filed(case, journal, VELA, report)
+    again = filed(case, journal, VELA, report)
+    assert again.new == 0
+    assert again.kept.proposals == first.kept.proposals == kept_in(case)[0].proposals

@@ -161,3 +161,37 @@ def test_a_file_of_proposals_that_is_broken_is_named(case):
     ran = run("review", case, "--accept-all", "--by", "A")
     assert ran.code == 1
     assert "vela.json is not a file of proposals" in ran.err
+
+
+def _two_reports(case, tmp_path):
+    told = "Sudan said it would attend the talks in Jeddah only if the RSF left homes in Bahri. "
+    for name, more in (
+        ("a", "At least 12 people were killed in a shelling of Nyala on Sunday, doctors said."),
+        ("b", "The RSF denied shelling Nyala."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(told + more, "utf-8")
+    run("read", tmp_path / "a.txt", tmp_path / "b.txt", "--case", case)
+
+
+def test_one_actor_in_two_sections_is_one_proposal(case, tmp_path):
+    _two_reports(case, tmp_path)
+    all_of_them = [p for kept in kept_in(case) for p in kept.proposals]
+    (actor,) = [p for p in all_of_them if p.entry.get("id") == "rapid_support_forces"]
+    assert actor.section == "parties"
+    assert {seen.document for seen in actor.seen} == {"a", "b"}
+    ran = run("review", case, "--accept-all", "--by", "A", "--json")
+    assert ran.json["held_back"] == []
+    assert run("check", case).code == 0
+
+
+def test_an_id_that_is_taken_holds_back_its_own_entry_alone(case, tmp_path):
+    _two_reports(case, tmp_path)
+    review = Review(kept_in(case), "A")
+    source = next(p for p in review.waiting() if p.entry.get("id") == "b")
+    review.edit(source, ["id=colombia"])
+    ran = run("review", case, "--accept-all", "--by", "A", "--json")
+    held = [(h["section"], str(h["id"])) for h in ran.json["held_back"]]
+    assert ("parties", "colombia") in held
+    assert {"section": "persons", "id": "doctors"} in ran.json["entries"]
+    waiting = Review(kept_in(case), "A").waiting()
+    assert sorted((p.section, str(p.entry.get("id"))) for p in waiting) == sorted(held)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.read.proposals.actors import actor_proposals, source_proposal
@@ -26,6 +27,8 @@ ORDER = (
 )  # fmt: skip
 """Sections so that an entry comes after those that it names."""
 _ALIKE = 0.8
+_ACTORS = ("parties", "third_parties", "groups", "persons")
+"""Sections of those who act, the one that says most of their part first."""
 
 
 def proposals_of(
@@ -76,12 +79,25 @@ def together(
         old = earlier[same]
         replaced[str(proposal.entry.get("id"))] = str(old.entry.get("id"))
         if old.state in {"pending", "accepted"}:
-            earlier[same] = old.also_seen(proposal.seen)
+            earlier[same] = _in_one(old, proposal)
     return tuple(earlier), tuple(_renamed(proposal, replaced) for proposal in left)
+
+
+def _in_one(old: Proposal, new: Proposal) -> Proposal:
+    """Return what two reports tell alike, in the section that says most where nobody decided."""
+    both = old.also_seen(new.seen)
+    open_still = old.state == "pending" and old.was is None
+    if old.section == new.section or not open_still:
+        return both
+    if _ACTORS.index(old.section) < _ACTORS.index(new.section):
+        return both
+    return replace(both, section=new.section, entry=new.entry, score=new.score, because=new.because)
 
 
 def alike(one: Proposal, other: Proposal) -> bool:
     """Return whether two proposals say the same: of the same actor, in like words."""
+    if one.section in _ACTORS and other.section in _ACTORS:
+        return one.entry.get("id") == other.entry.get("id")
     if one.section != other.section:
         return False
     if one.section in {"sources", "incidents"}:
@@ -106,8 +122,6 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _renamed(proposal: Proposal, names: dict[str, str]) -> Proposal:
     """Return a proposal that names what an earlier report proposed by that report's ids."""
-    from dataclasses import replace
-
     stated = proposal.entry.get("stated_in")
     if not isinstance(stated, list):
         return proposal

@@ -18,6 +18,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from detente.read.reports.inverted import inverted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -71,6 +73,9 @@ def condition(parsed: Parsed, head: Word, numbers: tuple[int, ...]) -> Condition
         found = _of(parsed, verb, inside)
         if found is not None:
             return found
+    apart = inverted(parsed, numbers)
+    if apart is not None:
+        return Condition("if", *apart)
     return _provided(parsed, numbers)
 
 
@@ -233,6 +238,10 @@ def modal(parsed: Parsed, head: Word) -> str:
 
 def hypothetical(parsed: Parsed, word: Word) -> bool:
     """Return whether a word stands in a condition, or in what hangs on one."""
+    first, last = next((s for s in parsed.sentences if s[0] <= word.i < s[1]), (word.i, word.i))
+    apart = inverted(parsed, range(first, last))
+    if apart is not None and any(word.i in part for part in apart):
+        return True
     for at in (word, *parsed.above(word)):
         if at.dep in {"advcl", "prep", "ccomp"} and _clause(parsed, at) is not None:
             return True

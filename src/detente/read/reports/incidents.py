@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.read.reports.clauses import NEGATIONS, hypothetical, modal, negated
 from detente.read.reports.contract import IncidentSeen
 from detente.read.reports.numbers import quantity
+from detente.read.reports.unreal import played, told_as_false
 
 if TYPE_CHECKING:
     from detente.read.reports.sentences import Sentences
@@ -209,7 +210,7 @@ def _noun_happened(parsed: Parsed, noun: Word) -> bool:
 
 def _unreal(parsed: Parsed, word: Word) -> bool:
     """Return whether a word stands under a condition, a denial, a threat, a plan or a ban."""
-    if hypothetical(parsed, word):
+    if hypothetical(parsed, word) or told_as_false(parsed, word) or played(parsed, word):
         return True
     if any(w.lemma in NEGATIONS or w.dep == "neg" for w in parsed.children(word)):
         return True

@@ -34,13 +34,14 @@ class Outcome:
     problem: str | None = None
 
 
-def files_of(paths: Sequence[Path]) -> list[Path]:
+def files_of(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
     """Return the files to read: those named, and in a folder those with a readable ending.
 
-    Raises:
-        InputError: where a path does not exist, or a folder has nothing to read.
+    Returns:
+        The files, and what is wrong with each path that leads to none.
     """
     found: list[Path] = []
+    problems: list[str] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(
@@ -48,13 +49,13 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
                 if p.is_file() and p.suffix.casefold() in READABLE and not p.name.startswith(".")
             )  # fmt: skip
             if not inside:
-                raise InputError(f"There is no text, Markdown or HTML in {path}.")
+                problems.append(f"There is no text, Markdown or HTML in {path}.")
             found += inside
         elif path.exists():
             found.append(path)
         else:
-            raise InputError(f"There is no file {path}.")
-    return list(dict.fromkeys(found))
+            problems.append(f"There is no file {path}.")
+    return list(dict.fromkeys(found)), problems
 
 
 def read_many(

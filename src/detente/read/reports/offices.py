@@ -247,3 +247,72 @@ GROUPS = frozenset(
     )
 )
 """Nouns that, with “the” and nothing else, take up the group that was named last."""
+
+STATE_OFFICES = frozenset(
+    [
+        "minister",
+        "ministry",
+        "president",
+        "vice-president",
+        "premier",
+        "chancellor",
+        "king",
+        "emir",
+        "sultan",
+        "government",
+        "cabinet",
+        "army",
+        "military",
+        "navy",
+        "police",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "finance",
+        "justice",
+        "information",
+    ]
+)
+"""Words of which an office of a state has one, in lower case."""
+
+NO_STATE = frozenset(
+    [
+        "rebel",
+        "rebels",
+        "guerrilla",
+        "guerrillas",
+        "guerilla",
+        "insurgent",
+        "insurgents",
+        "insurgency",
+        "maoist",
+        "maoists",
+        "separatist",
+        "separatists",
+        "militia",
+        "militant",
+        "militants",
+        "opposition",
+        "mediator",
+        "mediation",
+        "facilitator",
+        "envoy",
+        "ambassador",
+        "u.n.",
+        "un",
+        "visiting",
+        "former",
+        "ex-minister",
+        "ex-president",
+        "party",
+        "movement",
+        "front",
+        "exile",
+        "exiled",
+        "shadow",
+        "bishop",
+        "archbishop",
+    ]
+)
+"""Words with which somebody speaks for another than the state at home."""

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from detente.read.reports.clauses import hypothetical, negated
+from detente.read.reports.clauses import hypothetical
 from detente.read.reports.contract import ProcessSeen
+from detente.read.reports.doubt import averted, doubted
 from detente.read.wordlists import patterns
 
 if TYPE_CHECKING:
@@ -291,23 +292,30 @@ def _talks(report: Sentences, texts: list[str]) -> str:
     for number, text in enumerate(texts):
         if not _ABOUT_TALKS.search(text):
             continue
-        root = report.parsed.root(report.parsed.sentences[number])
         weight = 1.0 + 1.0 / (number + 1)
         for status, pattern in _STATUS:
             found = pattern.search(text.lower())
-            if found and not _denied(text, found.start()) and not _supposed(report, number, found):
+            if (
+                found
+                and not _denied(text, found.start())
+                and not _open(report, number, found, status)
+            ):
                 counted[status] += weight  # type: ignore[assignment]
                 break
-        del root
     if not counted:
         return "unknown"
     return max(counted, key=lambda s: (counted[s], -[n for n, _ in _STATUS].index(s)))
 
 
-def _supposed(report: Sentences, number: int, found: re.Match[str]) -> bool:
+def _open(report: Sentences, number: int, found: re.Match[str], status: str) -> bool:
+    """Return whether a status is only supposed, or denied, feared, still to come."""
     first = report.parsed.words[report.parsed.sentences[number][0]].start
     inside = report.parsed.within(first + found.start(), first + found.end())
-    return any(hypothetical(report.parsed, w) for w in inside if w.pos in {"VERB", "NOUN"})
+    supposed = any(hypothetical(report.parsed, w) for w in inside if w.pos in {"VERB", "NOUN"})
+    return supposed or (status in _ENDED and doubted(report.parsed, inside, status))
+
+
+_ENDED = frozenset({"collapsed", "suspended", "concluded_with_agreement"})
 
 
 def _denied(text: str, at: int) -> bool:
@@ -346,7 +354,7 @@ def _ceasefire(report: Sentences, statements: list[Told]) -> str:
         if not truce:
             continue
         text = report.copy.text[words[start].start : words[end - 1].end]
-        found[_status_of_truce(report, truce[0], text)] += 1
+        found[_status_of_truce(report, truce[0], text, words[start].start)] += 1
     for told in statements:
         conditional = told.condition is not None and _ABOUT_TRUCE.search(told.text)
         if conditional and _LASTS.search(told.text):
@@ -358,7 +366,7 @@ def _ceasefire(report: Sentences, statements: list[Told]) -> str:
     return next((status for status in order if found[status]), "unknown")
 
 
-def _status_of_truce(report: Sentences, word: Word, text: str) -> str:
+def _status_of_truce(report: Sentences, word: Word, text: str, begin: int) -> str:
     text = text.lower()
     if _TRUCE_STATUS[-1][1].search(text):
         return "none"
@@ -372,19 +380,11 @@ def _status_of_truce(report: Sentences, word: Word, text: str) -> str:
     if supposed:
         return "in_force_conditional" if existing else "proposed"
     for status, pattern in _TRUCE_STATUS[:-1]:
-        found = pattern.search(text)
-        if found and not (
-            status in {"violated", "collapsed"} and _averted(report, verb, text, found)
-        ):
-            return status
+        for found in pattern.finditer(text):
+            breach = status in {"violated", "collapsed"}
+            if breach and averted(report.parsed, verb, text, found):
+                break
+            inside = report.parsed.within(begin + found.start(), begin + found.end())
+            if status == "proposed" or not doubted(report.parsed, inside, status):
+                return status
     return "unknown"
-
-
-def _averted(report: Sentences, verb: Word | None, text: str, found: re.Match[str]) -> bool:
-    """Return whether a breach is denied, feared or only counted as possible."""
-    before = text[max(0, found.start() - 40) : found.start()]
-    if re.search(
-        r"\b(?:no|not|any|never|if|avoid|prevent\w*|without|alleged|deni\w+|may|could)\b", before
-    ):
-        return True
-    return verb is not None and negated(report.parsed, verb)

@@ -2,8 +2,9 @@
 
 A state's adjective with “side”, “delegation” and the like, and its capital, stand for the state; or
 for the group that holds its government in fact, where the report names that group. A title without
-a name stands for the last person who bore it. A titled person without a country, in a report that
-was filed from a capital, speaks for the country of that capital, as wire reports at home have it.
+a name stands for the last person who bore it. Who holds an office of a state, with no country
+named, in a report that was filed from a capital, speaks for the country of that capital, as wire
+reports at home have it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.read.names import Actor, Names, identifier
-from detente.read.reports.offices import COLLECTIVES, GROUPS, OFFICES, SOURCES, TITLES
+from detente.read.reports.offices import (
+    COLLECTIVES,
+    GROUPS,
+    NO_STATE,
+    OFFICES,
+    SOURCES,
+    STATE_OFFICES,
+    TITLES,
+)
 from detente.read.reports.unlisted import unlisted
 
 if TYPE_CHECKING:
@@ -253,7 +262,7 @@ class Voices:
         if known is not None:
             return known
         office = self._office(core, kept)
-        side = self._side(word, hits) or (self._at_home() if office else None)
+        side = self._side(word, hits) or (self._at_home() if _of_state(core, kept) else None)
         return Voice(identifier(shown), shown, side.id if side else None, "person", office or None)
 
     def _known(self, shown: str, word: Word) -> Voice | None:
@@ -314,6 +323,18 @@ class Voices:
 
 def _plural(word: Word) -> bool:
     return word.tag in {"NNS", "NNPS"}
+
+
+def _of_state(core: list[Word], name: list[Word]) -> bool:
+    """Return whether a person's phrase names an office of a state, and nothing from elsewhere."""
+    names = {w.i for w in name}
+    around = [w for w in core if w.i not in names]
+    words = {form for w in around for form in (w.text.casefold(), w.lemma.casefold())}
+    elsewhere = any(w.text[:1].isupper() and w.text.endswith(_OF_A_COUNTRY) for w in around)
+    return bool(words & STATE_OFFICES) and not words & NO_STATE and not elsewhere
+
+
+_OF_A_COUNTRY = ("ian", "ean", "ese", "ish")
 
 
 _MOST = 6

@@ -70,13 +70,15 @@ def command(
         if len(published) < len("2025-11-08"):
             raise fail(f"--published needs a day, such as 2025-11-08, and not {published!r} only.")
     at_desk = desk(case) if case is not None else None
-    paths = files_of(files)
+    paths, problems = files_of(files)
+    for problem in problems:
+        say(f"detente: {problem}", err=True)
     if at_desk is not None:
         paths = _unread(at_desk, paths)
     names = names_of(at_desk.case.journal if at_desk is not None else None)
     shown = Format.JSON if as_json else as_
-    several = len(paths) > 1
-    unreadable = 0
+    several = len(paths) + len(problems) > 1
+    unreadable = len(problems)
     for outcome in _with_progress(read_many(paths, names, published, jobs), len(paths)):
         if outcome.report is None:
             say(f"detente: {outcome.problem}", err=True)
@@ -90,17 +92,31 @@ def command(
 
 
 def _unread(at_desk: Desk, paths: list[Path]) -> list[Path]:
-    """Leave out what was read for the case before."""
+    """Leave out what was read for the case before, and copies of what is read in this run."""
     from detente.show.reading.kept import kept_in
 
     known = {kept.digest for kept in kept_in(at_desk.case.folder)}
+    first: dict[str, Path] = {}
     left: list[Path] = []
     for path in paths:
-        if hashlib.sha256(path.read_bytes()).hexdigest() in known:
+        digest = _digest(path)
+        if digest in known:
             say(f"{path}: read for this case before; left out.", err=True)
+        elif digest in first:
+            say(f"{path}: the same as {first[digest]}; left out.", err=True)
         else:
             left.append(path)
+            if digest is not None:
+                first[digest] = path
     return left
+
+
+def _digest(path: Path) -> str | None:
+    """Return the SHA-256 of a file; None where it cannot be read, which reading it will tell."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
 
 
 def _with_progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:

@@ -4,7 +4,8 @@ Each proposal is shown in its sentence, with the rule that made it and its score
 accept, e to edit keys (key=value …), s to split a statement, r to reject, u to undo, q to stop.
 Every decision is kept at once: a review resumes where it stopped. At the end, or when you stop,
 what is accepted is checked and written, each entry with its place in your copy and your name; what
-does not fit the record is held back and said. --accept-all takes all that waits without asking.
+does not fit the record is held back, and waits for the next review. --accept-all takes all that
+waits without asking.
 
 Example: detente review cases/istanbul --by "A. Reviewer"
 """
@@ -64,6 +65,7 @@ def _write(at_desk: Desk, review: Review, *, as_json: bool) -> None:
     if done.entries:
         at_desk.store.append(done.entries)
         review.written(done.proposals)
+    review.held_back([proposal for proposal, _ in done.held_back])
     left = len(review.waiting())
     if as_json:
         say_json(_as_json(done, left, str(at_desk.store.file)))

@@ -56,7 +56,8 @@ def accepted(case: Case, proposals: Sequence[Proposal], by: str) -> Accepted:
         except NotationError as problem:
             wrong = _wrong(problem, made)
             if not wrong:
-                raise
+                reason = " ".join(finding.message for finding in problem.findings)
+                return Accepted((), (), (*held, *((p, reason) for _, p in made)), ())
             held += wrong.values()
             ordered = [p for e, p in made if e.id not in wrong]
             continue
@@ -74,6 +75,10 @@ def _made(
             entry = built(journal, KINDS[proposal.section], entry_data(proposal, by))
         except NotationError as problem:
             unfit.append((proposal, " ".join(f.message for f in problem.findings)))
+            continue
+        if entry.id in journal.entries or entry.id in journal.gone:
+            reason = f"The id {entry.id!r} is on record or proposed already: give it another id."
+            unfit.append((proposal, reason))
             continue
         made.append((entry, proposal))
         journal = journal.with_entries([entry], hypothetical=False)

@@ -10,6 +10,7 @@ from detente.read.names import identifier
 from detente.read.proposals.propose import proposals_of, together
 from detente.record.entries import Source
 from detente.show.reading.kept import FOLDER, Kept, keep, kept_in
+from detente.show.reading.known_names import names_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,9 +53,12 @@ def filed(case: Path, journal: Journal, path: Path, report: ReportRead) -> Filed
         StoreError: where the folder cannot be written to.
     """
     earlier = kept_in(case)
+    same = next((kept for kept in earlier if kept.digest == report.document.sha256), None)
+    if same is not None:
+        return Filed(same, 0, 0, 0, None)
     taken = {*journal.entries, *journal.gone}
     proposed_ids = {str(p.entry.get("id")) for kept in earlier for p in kept.proposals}
-    source = _source(journal, earlier, report, taken | proposed_ids)
+    source = _source(journal, report, taken | proposed_ids)
     copy, copied = _copy(case, path)
     new = proposals_of(report, source, copy.relative_to(case).as_posix(), taken)
     again = on_record = 0
@@ -66,27 +70,43 @@ def filed(case: Path, journal: Journal, path: Path, report: ReportRead) -> Filed
         again += changed
         if changed:
             keep(replace(kept, proposals=before))
-    file = case / FOLDER / f"{source}.json"
+    file = _free(case / FOLDER, source)
     kept = Kept(file, source, report.as_json(), tuple(new))
     keep(kept)
     return Filed(kept, len(new), again, on_record - again, copied)
 
 
-def _source(journal: Journal, earlier: list[Kept], report: ReportRead, taken: set[str]) -> str:
+def _source(journal: Journal, report: ReportRead, taken: set[str]) -> str:
     """Return the id of the source: the one on record with that hash, else a new one."""
     digest = report.document.sha256
     for source in journal.of(Source):
         if source.sha256 == digest:
             return source.id
-    for kept in earlier:
-        if kept.digest == digest:
-            return kept.source
     stem = identifier(report.document.id.rpartition(".")[0] or report.document.id)
+    if stem in _told_of(journal, report):
+        stem = f"{stem}_report"
     number, name = 1, stem
     while name in taken:
         number += 1
         name = f"{stem}_{number}"
     return name
+
+
+def _told_of(journal: Journal, report: ReportRead) -> set[str]:
+    """Return the ids of all that a report tells of, and of all whom the tables know."""
+    told = {str(p.entry.get("id")) for p in proposals_of(report, "", "") if p.section != "sources"}
+    places = {incident.place for incident in report.incidents} | {report.process.venue}
+    told |= {identifier(place) for place in places if place}
+    return told | {*report.who, *report.places} | {a.id for a in names_of(journal).actors}
+
+
+def _free(folder: Path, source: str) -> Path:
+    """Return a file for the proposals of a source that holds none of another document."""
+    number, file = 1, folder / f"{source}.json"
+    while file.exists():
+        number += 1
+        file = folder / f"{source}_{number}.json"
+    return file
 
 
 def _copy(case: Path, path: Path) -> tuple[Path, Path | None]:

@@ -95,6 +95,11 @@ class Review:
             keep(one)
         return True
 
+    def held_back(self, proposals: Sequence[Proposal]) -> None:
+        """Put what does not fit the record back among what waits, to be edited or rejected."""
+        if proposals:
+            self._set([replace(p, state="pending", by=None) for p in proposals])
+
     def written(self, proposals: Sequence[Proposal]) -> None:
         """Note that proposals are in the record; from here on nothing is undone."""
         self._set([replace(p, state="written", by=p.by or self.by) for p in proposals])
