@@ -134,41 +134,48 @@ def unlock(
     search = _Unlocking(conflict, target, concept)
     editing = Editing(conflict, search.listed, by, added)
     already = search.works(editing.unchanged())
-    found: dict[frozenset[Edit], Unlock] = {}
-    tried: dict[int, int] = {}
-    containing: dict[int, int] = {}
-    complete = True
-    for size in range(1, 1 if already else largest + 1):
-        tried[size] = 0
-        for edits, orders in editing.of_size(size):
-            if search.judged >= most:
-                complete = False
-                break
-            tried[size] += 1
-            if not search.works(orders):
-                continue
-            if any(part in found for part in _parts(edits)):
-                containing[size] = containing.get(size, 0) + 1
-            else:
-                found[frozenset(edits)] = Unlock(edits)
-        if not complete:
-            break
+    looked = _Looked()
+    complete = already or looked.through(editing, search, largest, most)
     method = Method(
         name="inverse graph model by edits of prioritised statements",
         engine="listed states",
         exactness=Exactness.EXACT if complete else Exactness.CAPPED,
         parameters={
-            "largest": largest,
-            "most_profiles": most,
-            "concept": concept,
-            **conflict.cited,
+            "largest": largest, "most_profiles": most, "concept": concept, **conflict.cited,
         },
         source="Kinsara, Kilgour & Hipel 2015",
-    )
-    unlocks = tuple(found.values())
+    )  # fmt: skip
     return Unlocking(
-        conflict, target, concept, already, unlocks, tried, complete, method, containing
-    )
+        conflict, target, concept, already, tuple(looked.found.values()), looked.tried, complete,
+        method, looked.containing,
+    )  # fmt: skip
+
+
+@dataclass
+class _Looked:
+    """What was looked at: the smallest sets that unlock, and how many were tried of each size."""
+
+    found: dict[frozenset[Edit], Unlock] = field(default_factory=dict["frozenset[Edit]", Unlock])
+    tried: dict[int, int] = field(default_factory=dict[int, int])
+    containing: dict[int, int] = field(default_factory=dict[int, int])
+
+    def through(self, editing: Editing, search: _Unlocking, largest: int, most: int) -> bool:
+        """Look at all sets of edits up to a size; return whether there was room for all."""
+        for size in range(1, largest + 1):
+            self.tried[size] = 0
+            for edits, orders in editing.of_size(size):
+                if search.judged >= most:
+                    return False
+                self.tried[size] += 1
+                if search.works(orders):
+                    self._unlocks(size, edits)
+        return True
+
+    def _unlocks(self, size: int, edits: tuple[Edit, ...]) -> None:
+        if any(part in self.found for part in _parts(edits)):
+            self.containing[size] = self.containing.get(size, 0) + 1
+        else:
+            self.found[frozenset(edits)] = Unlock(edits)
 
 
 def _parts(edits: Sequence[Edit]) -> Iterator[frozenset[Edit]]:

@@ -41,11 +41,6 @@ class Filed:
     copied: Path | None
 
 
-def is_read(case: Path, digest: str) -> bool:
-    """Return whether a document is in the proposals of a case already."""
-    return any(kept.digest == digest for kept in kept_in(case))
-
-
 def filed(case: Path, journal: Journal, path: Path, report: ReportRead) -> Filed:
     """Keep the proposals of a report in a case; the user's copy is put with the sources.
 
