@@ -51,17 +51,18 @@ def _without_record(out):
     return [line for line in lines if "record." not in line and len(line.strip(' ",')) != 64]
 
 
+ATTACK = (
+    *("event=attack", "when=2025-11-12", "target=aland"),
+    *("evidence=paper#p9", "known=2025-11-13", "--yes"),
+)
+
+
 def test_entries_are_added_corrected_retracted_and_redacted(case):
     add = (
         "add",
         "incident",
         case,
-        "event=attack",
-        "when=2025-11-12",
-        "target=aland",
-        "evidence=paper#p9",
-        "known=2025-11-13",
-        "--yes",
+        *ATTACK,
     )
     assert "Written to" in run(*add).out
     for call in (
@@ -176,12 +177,7 @@ def test_restore_writes_the_folder_as_it_stood(case, tmp_path):
         "add",
         "incident",
         case,
-        "event=attack",
-        "when=2025-11-12",
-        "target=aland",
-        "evidence=paper#p9",
-        "known=2025-11-13",
-        "--yes",
+        *ATTACK,
     )
     ran = run("restore", case, tmp_path / "then", "--as-known", "2025-11-12")
     assert ran.code == 0

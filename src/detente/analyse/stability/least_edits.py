@@ -119,7 +119,7 @@ class _Task:
         self.listed, self.goal, self.concept = listed, goal, concept
         self.choices = choices
         solver: Any = importlib.import_module("ortools.sat.python.cp_model")
-        self.library = solver
+        self.ortools = solver
         self.model: Any = solver.CpModel()
         self.makers = range(len(choices))
         self.picked: list[list[Literal]] = [
@@ -143,19 +143,19 @@ class _Task:
             for choice, literal in zip(own, literals, strict=True)
         ]
         self.model.minimize(sum(costs))
-        solver: Any = self.library.CpSolver()
+        solver: Any = self.ortools.CpSolver()
         solver.parameters.max_time_in_seconds = seconds
         # One worker and a fixed seed: the same question has the same answer every time.
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
         status = solver.solve(self.model)
-        if status not in (self.library.OPTIMAL, self.library.FEASIBLE):
-            return None, status == self.library.INFEASIBLE
+        if status not in (self.ortools.OPTIMAL, self.ortools.FEASIBLE):
+            return None, status == self.ortools.INFEASIBLE
         chosen = [
             next(c.edits for c, lit in zip(own, lits, strict=True) if solver.boolean_value(lit))
             for own, lits in zip(self.choices, self.picked, strict=True)
         ]
-        return chosen, status == self.library.OPTIMAL
+        return chosen, status == self.ortools.OPTIMAL
 
     def _any(self, maker: int, fits: Callable[[Order], bool]) -> Literal | None:
         """Return a literal that allows only orders that fit; None where none does."""

@@ -9,36 +9,6 @@ Example: detente import ucdp-ged GEDEvent_v25_1.csv --into cases/x --retrieved 2
 
 from __future__ import annotations
 
-from detente.show.cli.importing.options import (
-    DryRun,
-    Encoding,
-    Into,
-    Name,
-    PublishedFile,
-    Release,
-    Retrieved,
-    Shown,
-    SkipBad,
-)
-from detente.show.cli.output import AsJson
+from detente.show.cli.importing.published import importer
 
-
-def command(
-    file: PublishedFile,
-    *,
-    into: Into,
-    retrieved: Retrieved,
-    name: Name = None,
-    release: Release = None,
-    encoding: Encoding = None,
-    skip_bad: SkipBad = False,
-    dry_run: DryRun = False,
-    show: Shown = 10,
-    as_json: AsJson = False,
-) -> None:
-    """Import the dataset."""
-    from detente.read.datasets import DATASETS
-    from detente.show.cli.importing.running import Asked, run
-
-    asked = Asked(file, into, retrieved, name, release, encoding, skip_bad, dry_run, show)
-    run(DATASETS.get("ucdp-ged"), asked, as_json=as_json)
+command = importer("ucdp-ged")
