@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,7 @@ def with_clause(case: Case, name: str, **more) -> Case:
     return replace(case, agreement=replace(case.agreement, clauses=clauses))
 
 
+@pytest.mark.slow
 @TRIED
 @given(cases())
 def test_a_suspension_never_widens_a_limit(case: Case):
@@ -93,6 +95,7 @@ def test_who_watches_changes_how_sure_a_verdict_is_and_not_which_way_it_goes(cas
             assert after[key].verdict is Verdict.VIOLATED
 
 
+@pytest.mark.slow
 @TRIED
 @given(cases(), cases())
 def test_a_late_report_overturns_no_verdict_that_is_not_presumed(case: Case, other: Case):

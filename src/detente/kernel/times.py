@@ -13,7 +13,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeGuard, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -85,6 +85,7 @@ _DATE_FORM = re.compile(
 _FORMS = "Write 2025, 2025-11, 2025-W45, 2025-11-06, 2025-11-06T14:30 or 2025-11-06T14:30:00+05:00."
 
 
+@lru_cache(maxsize=16_384)  # the same few times are asked for at every moment and in every world
 def parse_interval(text: str, zone: str = "UTC") -> Interval:
     """Read a date or time in ISO 8601 form as a closed interval in ``zone``.
 

@@ -42,6 +42,7 @@ def words_by(found, edit):
 # Nothing is lost ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @settings(max_examples=600)
 @given(versions())
 def test_a_redline_applied_to_the_text_before_gives_the_text_after(pair):
