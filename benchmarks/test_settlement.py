@@ -16,12 +16,15 @@ import numpy as np
 import pytest
 from made_up_bargains import chained, knit, made_up
 
+from detente.analyse.settlement import reference
 from detente.analyse.settlement.asked import Asked
 from detente.analyse.settlement.dominance import nondominated
 from detente.analyse.settlement.points.kalai_smorodinsky import rule as kalai_smorodinsky
 from detente.analyse.settlement.points.nash import rule as nash
 from detente.analyse.settlement.results import Picked
 from detente.analyse.settlement.settle import settle
+from detente.analyse.settlement.solver.program import Program
+from detente.analyse.settlement.solver.spread import spread
 from detente.analyse.settlement.standing import Standing
 
 if TYPE_CHECKING:
@@ -96,6 +99,23 @@ def test_nash_and_kalai_smorodinsky_with_linkages_anywhere(seed, capsys) -> None
         told.append(f"{name} {time.process_time() - start:.2f} s, gap {picked.gap:.1g}")
     with capsys.disabled():
         print(f"\n5 parties, 10^10, 30 linkages: {'; '.join(told)} (aim 2 s)")
+
+
+def test_a_frontier_of_three_parties_with_linkages_anywhere(capsys) -> None:
+    """Small enough for all packages to be looked at, and as large as they cannot be."""
+    small = knit(made_up(3, 4, seed=1, options=5), 5, 1)
+    began = time.process_time()
+    plain = len(reference.frontier(small))
+    between = time.process_time()
+    found = spread(Program(small), 1000, 60)
+    ours = time.process_time() - between
+    large = spread(Program(knit(made_up(3, 10, seed=0), 30, 0)), 200, 10)
+    with capsys.disabled():
+        ratio = f"ratio {ours / (between - began):.2f}"
+        print(f"\n3 parties, 5^4: {ours:.2f} s, all packages {between - began:.2f} s, {ratio}")
+        print(f"3 parties, 10^10, 10 s: {len(large.vectors)} vectors, gap {large.gap}")
+    assert found.complete
+    assert len(found.vectors) == plain
 
 
 def _told(times: list[float]) -> str:

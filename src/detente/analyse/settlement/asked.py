@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.analyse.settlement.front import MOST_PACKAGES, Front, Spot, front_from
+from detente.analyse.settlement.front import MOST_PACKAGES, Front, Spot, part_of_a_front
+from detente.analyse.settlement.known import Known
 from detente.analyse.settlement.limits import OutOfTimeError
 from detente.analyse.settlement.points.concept import Leximin, Product
-from detente.analyse.settlement.results import Lack, Opening, Picked
+from detente.analyse.settlement.results import Lack, Nadir, Opening, Picked
 from detente.analyse.settlement.solver.best import chosen
 from detente.analyse.settlement.solver.frontier import highest, walked
+from detente.analyse.settlement.solver.lowest import lowest
 from detente.analyse.settlement.solver.program import Pace, Program
 from detente.analyse.settlement.solver.shortfall import least_alone, least_largest, least_total
+from detente.analyse.settlement.solver.spread import spread
 from detente.analyse.settlement.standing import Undefined
 
 if TYPE_CHECKING:
@@ -23,6 +27,14 @@ if TYPE_CHECKING:
     from detente.analyse.settlement.solver.shortfall import Lacking
 
 _PLANE = 2
+FEW = 3
+"""Up to so many parties have a frontier that is looked for as a whole."""
+MOST_OF_FEW, MOST_OF_MANY = 200, 24
+"""Vectors that are looked for along a frontier of few parties, and of more."""
+MOST_QUESTIONS = 12
+"""Questions for each party about its least on the frontier."""
+ALONG, LEAST = 0.4, 0.2
+"""How long is searched along a frontier, and for the least on it, in times of one question."""
 
 
 class Asked:
@@ -30,6 +42,7 @@ class Asked:
 
     def __init__(self, bargain: Bargain, seconds: float) -> None:
         self.program = Program(bargain, Pace(seconds))
+        self.seconds = seconds
         self.parties = len(bargain.parties)
         self._spots: dict[Vector, Spot] = {}
 
@@ -62,13 +75,15 @@ class Asked:
             return Undefined(f"the solver did not prove the ideal of {' and '.join(unproven)}")
         return tuple(amount for amount, _ in found)
 
-    def nadir(self, floor: Sequence[int | None]) -> Vector | None:
-        """Return the least of each party on a frontier of two that was walked to its end."""
-        if not self.front.complete:
-            return None
-        from detente.analyse.settlement.known import Known
-
-        return Known(self.front).nadir(floor)
+    def nadir(self, floor: Sequence[int | None]) -> Nadir:
+        """Return the least of each party, or spans that are proven to hold it."""
+        known = Known(self.front)
+        if self.front.complete:
+            return known.nadir(floor)
+        bounds = floor if self.is_open(floor) else [None] * self.parties
+        vectors = map(tuple, known.acceptable(bounds).tolist())
+        found = lowest(self._demanding(bounds), vectors, MOST_QUESTIONS, LEAST * self.seconds)
+        return Nadir(found.low, found.high)
 
     def pick(self, rule: Rule, floor: Sequence[int | None]) -> Picked | Undefined:
         """Return what a rule picks among acceptable packages, of which there is one at least."""
@@ -109,27 +124,18 @@ class Asked:
 
     @property
     def front(self) -> Front:
-        """The frontier of two parties as far as it was walked; of more, the ends of each party."""
+        """The frontier, or vectors spread over it with how well they stand for it."""
         return self._front
 
     @cached_property
     def _front(self) -> Front:
         if self.parties == _PLANE:
             vectors, complete = walked(self.program)
-        else:
-            vectors, complete = self._ends(), False
-        return front_from(
-            [self._spot(vector) for vector in vectors], self.parties, complete=complete
-        )
+            if complete:
+                return self._known(vectors, complete=True, gap=Fraction(0))
+        most = MOST_OF_FEW if self.parties <= FEW else MOST_OF_MANY
+        found = spread(self.program, most, ALONG * self.seconds)
+        return self._known(found.vectors, complete=found.complete, gap=found.gap)
 
-    def _ends(self) -> list[Vector]:
-        """Return, for each party, a vector of the frontier where it has the most."""
-        found: dict[Vector, None] = {}
-        for party in range(self.parties):
-            end = self.program.copy()
-            most, proven = highest(end, party)
-            end.at_least(party, most)
-            answer = end.solve(sum(end.worth))
-            if proven and answer.proven and answer.found:
-                found[answer.vector] = None
-        return list(found)
+    def _known(self, vectors: Sequence[Vector], *, complete: bool, gap: Fraction | None) -> Front:
+        return part_of_a_front(vectors, self._spot, self.parties, complete=complete, gap=gap)

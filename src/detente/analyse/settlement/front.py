@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from detente.analyse.settlement.bargain import Vector
     from detente.analyse.settlement.dominance import Ints
@@ -45,11 +46,15 @@ class Front:
         values: its vectors, lexicographically falling, shape (n, parties), scaled.
         look: row to the spot there.
         complete: whether these are all vectors of the frontier.
+        gap: for every package, one of the vectors gives no party less than the package does by
+            more than this share of what lies between the least and the most that any package gives
+            the party; 0 where they are all, None where nothing is proven.
     """
 
     values: Ints
     look: Callable[[int], Spot]
     complete: bool = True
+    gap: Fraction | None = Fraction(0)
 
     def spots(self, rows: Iterable[int]) -> tuple[Spot, ...]:
         """Return the spots at some rows."""
@@ -68,8 +73,15 @@ def front_of(message: Message, issues: int) -> Front:
     return Front(message.values, look)
 
 
-def front_from(spots: Sequence[Spot], parties: int, *, complete: bool) -> Front:
-    """Return a frontier that is known spot by spot."""
-    ordered = sorted(spots, key=lambda spot: spot.vector, reverse=True)
-    values = np.array([spot.vector for spot in ordered], np.int64).reshape(-1, parties)
-    return Front(values, ordered.__getitem__, complete)
+def part_of_a_front(
+    vectors: Iterable[Vector],
+    look: Callable[[Vector], Spot],
+    parties: int,
+    *,
+    complete: bool,
+    gap: Fraction | None,
+) -> Front:
+    """Return a frontier, or the part of one, of which vectors are known, and how to look at one."""
+    ordered = sorted(vectors, reverse=True)
+    values = np.array(ordered, np.int64).reshape(-1, parties)
+    return Front(values, lambda row: look(ordered[row]), complete, gap)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.analyse.settlement.choosing import chosen
-from detente.analyse.settlement.results import Lack, Opening, Picked
+from detente.analyse.settlement.results import Lack, Nadir, Opening, Picked
 from detente.analyse.settlement.shortfall import Least, shortfalls
 from detente.analyse.settlement.standing import Undefined
 
@@ -36,20 +36,25 @@ class Known:
         bounds = [bound if bound is not None else -(2**62) for bound in floor]
         return np.flatnonzero((values >= np.array(bounds, np.int64)).all(axis=1))
 
+    def acceptable(self, floor: Sequence[int | None]) -> Ints:
+        """Return the vectors that are acceptable to all."""
+        return self.front.values[self._rows(floor)]
+
     def is_open(self, floor: Sequence[int | None]) -> bool:
         """Return whether any package reaches every party's floor."""
         return len(self._rows(floor)) > 0
 
     def ideal(self, floor: Sequence[int | None] | None) -> Vector:
         """Return the most that each party can have, over what reaches a floor or over all."""
-        values = self.front.values if floor is None else self.front.values[self._rows(floor)]
+        values = self.front.values if floor is None else self.acceptable(floor)
         return tuple(values.max(axis=0).tolist())
 
-    def nadir(self, floor: Sequence[int | None]) -> Vector | None:
+    def nadir(self, floor: Sequence[int | None]) -> Nadir:
         """Return the least of each party on what is acceptable, on everything where nothing is."""
-        rows = self._rows(floor)
-        values = self.front.values[rows] if len(rows) else self.front.values
-        return tuple(values.min(axis=0).tolist())
+        acceptable = self.acceptable(floor)
+        values = acceptable if len(acceptable) else self.front.values
+        least = tuple(values.min(axis=0).tolist())
+        return Nadir(least, least)
 
     def pick(self, rule: Rule, floor: Sequence[int | None]) -> Picked | Undefined:
         """Return what a rule picks among acceptable packages, of which there is one at least."""

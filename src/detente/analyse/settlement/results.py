@@ -110,6 +110,17 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class Nadir:
+    """The least of each party on the acceptable part of a frontier, scaled.
+
+    A span where only that is proven; ``low`` and ``high`` are equal where it is exact.
+    """
+
+    low: Vector
+    high: Vector
+
+
+@dataclass(frozen=True)
 class Zone:
     """Whether any package is acceptable to all.
 
@@ -138,7 +149,7 @@ class Settlement:
         front: the frontier, or what of it was looked for.
         ideal: party to its ideal; None where there is none.
         nadir: party to its least on the acceptable part of the frontier, on all of it where no
-            part is acceptable; None where the frontier is not known.
+            part is acceptable; None where that hangs on spans.
         zone: whether any package is acceptable to all.
         points: the named points.
         ends: end of the spans to the points there, where a reservation stayed a span.
@@ -152,7 +163,7 @@ class Settlement:
     basis: Basis
     front: Front
     ideal: Vector | None
-    nadir: Vector | None
+    nadir: Nadir | None
     zone: Zone
     points: tuple[Named, ...]
     ends: Mapping[At, tuple[Named, ...]]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from detente.analyse.results import Exactness, Method
 from detente.analyse.settlement.buckets import frontier
 from detente.analyse.settlement.examined import Examined, examined
-from detente.analyse.settlement.front import front_from, front_of
+from detente.analyse.settlement.front import front_of, part_of_a_front
 from detente.analyse.settlement.known import Known
 from detente.analyse.settlement.limits import NoPackageError, TooLargeError
 from detente.analyse.settlement.points import CONCEPTS
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from detente.analyse.settlement.bargain import Bargain, Vector
     from detente.analyse.settlement.front import Front, Spot
     from detente.analyse.settlement.points.concept import Concept, Rule
-    from detente.analyse.settlement.results import Opening, Picked
+    from detente.analyse.settlement.results import Nadir, Opening, Picked
     from detente.analyse.space import Package
 
 NO_ZONE = "no package is acceptable to all"
@@ -49,7 +49,7 @@ class Engine(Protocol):
         """Return the most that each party can have, over what reaches a floor or over all."""
         ...
 
-    def nadir(self, floor: Sequence[int | None]) -> Vector | None:
+    def nadir(self, floor: Sequence[int | None]) -> Nadir:
         """Return the least that each party has on the acceptable part of the frontier."""
         ...
 
@@ -151,9 +151,14 @@ def _with_points(front: Front, points: tuple[Named, ...]) -> Front:
     """Return a frontier of which only a part is known with the points that were found on it."""
     if front.complete:
         return front
-    spots = {spot.vector: spot for spot in front.spots(range(len(front.values)))}
-    spots |= {spot.vector: spot for point in points for spot in point.spots if not point.rough}
-    return front_from(list(spots.values()), front.values.shape[1], complete=False)
+    rows: dict[Vector, int] = {tuple(row): n for n, row in enumerate(front.values.tolist())}
+    named = {spot.vector: spot for point in points for spot in point.spots if not point.rough}
+
+    def look(vector: Vector) -> Spot:
+        return named[vector] if vector in named else front.look(rows[vector])
+
+    parties = front.values.shape[1]
+    return part_of_a_front({**rows, **named}, look, parties, complete=False, gap=front.gap)
 
 
 def _engine(bargain: Bargain, request: Request) -> tuple[Engine, Method]:
@@ -188,11 +193,15 @@ def _by_solver(bargain: Bargain, request: Request, because: str) -> tuple[Engine
     engine = Asked(bargain, request.seconds)
     if not engine.is_open([None] * len(bargain.parties)):
         raise NoPackageError
-    exactness = Exactness.EXACT if engine.front.complete else Exactness.CAPPED
+    front, plane = engine.front, len(bargain.parties) == _PLANE
+    exactness = Exactness.EXACT if front.complete else Exactness.BOUNDED
+    if front.gap is None:
+        exactness = Exactness.CAPPED
     parameters = {
         "because": because or "asked for", "seconds": request.seconds, "ideal": str(request.ideal),
         "reservation": None if request.at is None else str(request.at),
     }  # fmt: skip
-    name = "epsilon-constraint" if len(bargain.parties) == _PLANE else "ends of the frontier"
-    source = "Haimes, Lasdon & Wismer 1971" if len(bargain.parties) == _PLANE else ""
-    return engine, Method(name, "OR-Tools CP-SAT", exactness, parameters, source=source)
+    name = "epsilon-constraint" if plane else "greatest sums beyond what is known"
+    source = "Haimes, Lasdon & Wismer 1971" if plane else "Sylva & Crema 2004; Masin & Bukchin 2008"
+    gap = None if exactness is not Exactness.BOUNDED else float(front.gap or 0)
+    return engine, Method(name, "OR-Tools CP-SAT", exactness, parameters, gap, source)

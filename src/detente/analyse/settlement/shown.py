@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,11 +34,13 @@ class Shown:
         spots: the vectors.
         extent: how much that is.
         size: how many vectors the frontier has; None where that is not known.
+        gap: how well a part stands for the whole, as in Front; 0 for a whole one.
     """
 
     spots: tuple[Spot, ...]
     extent: Extent
     size: int | None
+    gap: Fraction | None = Fraction(0)
 
 
 def shown(settlement: Settlement, most: int | None) -> Shown:
@@ -50,7 +53,7 @@ def shown(settlement: Settlement, most: int | None) -> Shown:
     front = settlement.front
     size = len(front.values)
     if not front.complete:
-        return Shown(front.spots(range(size)), Extent.PART, None)
+        return Shown(front.spots(range(size)), Extent.PART, None, front.gap)
     if most is None or size <= most:
         return Shown(front.spots(range(size)), Extent.ALL, size)
     named = {spot.vector for point in settlement.points for spot in point.spots}

@@ -71,6 +71,12 @@ def _say_parties(settled: Settled, found: Settlement) -> None:
     def told(scaled: int | None) -> str:
         return "–" if scaled is None else words.amount(bargain.number(scaled))
 
+    def nadir(place: int) -> str:
+        if found.nadir is None:
+            return told(None)
+        low, high = found.nadir.low[place], found.nadir.high[place]
+        return told(low) if low == high else f"{told(low)} to {told(high)}"
+
     rows: list[list[str]] = []
     for place, party in enumerate(bargain.parties):
         reserve = bargain.reserves[place]
@@ -81,9 +87,8 @@ def _say_parties(settled: Settled, found: Settlement) -> None:
             counts = "" if counted is None else f", counted as {told(counted)}"
             wants = f"{told(reserve.low)} to {told(reserve.high)}{counts}"
         ideal = None if found.ideal is None else found.ideal[place]
-        nadir = None if found.nadir is None else found.nadir[place]
         zero = found.basis.zero[place]
-        rows.append([settled.name(party), wants, told(zero), told(ideal), told(nadir)])
+        rows.append([settled.name(party), wants, told(zero), told(ideal), nadir(place)])
     say(table(["party", "must have", "without agreement", "ideal", "nadir"], rows))
 
 

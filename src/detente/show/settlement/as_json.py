@@ -103,7 +103,10 @@ def _basis(settled: Settled, party: str) -> dict[str, object]:
 
 
 def _extent(listed: Shown) -> dict[str, object]:
-    return {"frontier_size": listed.size, "frontier_shown": str(listed.extent)}
+    gap = None if listed.gap is None else float(listed.gap)
+    return {
+        "frontier_size": listed.size, "frontier_shown": str(listed.extent), "frontier_gap": gap,
+    }  # fmt: skip
 
 
 def _party(found: Settlement, place: int) -> dict[str, object]:
@@ -127,8 +130,18 @@ def _party(found: Settlement, place: int) -> dict[str, object]:
         "counted": told(found.basis.reserve[place]),
         "disagreement": told(found.basis.zero[place]),
         "ideal": None if found.ideal is None else told(found.ideal[place]),
-        "nadir": None if found.nadir is None else told(found.nadir[place]),
+        "nadir": _nadir(found, place),
     }
+
+
+def _nadir(found: Settlement, place: int) -> object:
+    """Return a party's nadir as a number, or the span that it is proven to be in."""
+    if found.nadir is None:
+        return None
+    low, high = (
+        number(found.bargain.number(v[place])) for v in (found.nadir.low, found.nadir.high)
+    )
+    return low if low == high else {"low": low, "high": high}
 
 
 def _spot(found: Settlement, spot: Spot) -> dict[str, object]:

@@ -46,12 +46,21 @@ def space_sentence(found: Settlement, listed_of: Shown) -> str:
     count = found.bargain.space.count
     packages = f"{count:,}" if count < 10**15 else f"about 10^{len(str(count)) - 1}"
     if listed_of.size is None:
-        return (
-            f"{packages} packages. The frontier is too large to be found as a whole; what is "
-            f"shown lies on it, and there may be more."
-        )
+        return f"{packages} packages. {_part_sentence(listed_of)}"
     vectors = "1 combination" if listed_of.size == 1 else f"{listed_of.size:,} combinations"
     return f"{packages} packages; {vectors} of utilities that no other package beats for everyone."
+
+
+def _part_sentence(listed_of: Shown) -> str:
+    """Return how well a part of a frontier stands for the whole."""
+    part = "The frontier was not found as a whole; what is shown lies on it, and there may be more."
+    if listed_of.gap is None:
+        return f"{part} How much was missed is not known."
+    share = f"{float(listed_of.gap):.1%}".replace(".0%", "%")
+    return (
+        f"{part} It is proven that for every package one of those shown gives no party less by "
+        f"more than {share} of what lies between the least and the most that any package gives it."
+    )
 
 
 def unstated(found: Settlement) -> tuple[str, ...]:

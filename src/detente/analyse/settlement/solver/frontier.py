@@ -1,6 +1,6 @@
-"""The frontier by a constraint solver: a walk along that of two parties, ends and points of more.
+"""The frontier of two parties by a constraint solver: a walk from one end to the other.
 
-Two parties: the most for one, then the most for the other beside it, then as much again with the
+The most for one, then the most for the other beside it, then as much again with the
 other one step better off (the epsilon-constraint method: Haimes, Lasdon & Wismer 1971). Every step
 is proven, so that a walk that reaches the end has found all.
 """

@@ -119,6 +119,13 @@ class Program:
         other.model = self.model.clone()
         return other
 
+    def paced(self, pace: Pace) -> Program:
+        """Return this program, its conditions shared, for questions at another pace."""
+        other = object.__new__(Program)
+        other.__dict__.update(self.__dict__)
+        other.pace = pace
+        return other
+
     def at_least(self, party: int, amount: int, only_if: Boolean = None) -> None:
         """Demand so much for a party, in the bargain's units; where a literal holds, if any."""
         demanded = self.model.add(self.worth[party] >= -(-amount // self.unit))
@@ -130,6 +137,16 @@ class Program:
         demanded = self.model.add(self.worth[party] <= amount // self.unit)
         if only_if is not None:
             demanded.only_enforce_if(only_if)
+
+    def beyond(self, vector: Vector, steps: Sequence[int] | None = None) -> None:
+        """Demand that some party gets more than in a vector, by steps of its own or any."""
+        ways: list[Boolean] = []
+        for party, amount in enumerate(vector):
+            demanded = amount + (1 if steps is None else steps[party])
+            if demanded <= self.ranges[party][1]:
+                ways.append(self.model.new_bool_var(""))
+                self.at_least(party, demanded, ways[-1])
+        self.model.add_bool_or(ways)
 
     def exclude(self, vector: Vector) -> None:
         """Rule out one vector, in the bargain's units."""
