@@ -116,8 +116,6 @@ class Asked:
         known = self._spots.get(vector)
         if known is None:
             packages, whole = self.program.packages(vector, MOST_PACKAGES)
-            # Out of time the search may end without the package that the vector was met with.
-            packages = packages or [self.program.seen[vector]]
             count = len(packages) if whole else None
             known = self._spots[vector] = Spot(vector, tuple(packages), count)
         return known

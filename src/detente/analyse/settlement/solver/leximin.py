@@ -76,8 +76,14 @@ class Levels:
         """
         others = self.program.copy()
         self._demand(others, level)
-        others.exclude(vector)
+        # Without the package first: where nothing is left, its vector is that of no other either.
+        others.exclude_package(self.program.seen[vector])
         answer = others.solve()
+        if answer.proven and not answer.found:
+            self.program.sole.add(vector)
+        elif answer.vector == vector:
+            others.exclude(vector)
+            answer = others.solve()
         return answer.proven and not answer.found
 
     def _raised(self, level: Fraction) -> Fraction:

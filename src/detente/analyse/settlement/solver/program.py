@@ -68,7 +68,8 @@ class Program:
 
     Amounts are divided by their greatest common divisor, ``unit``: small numbers are easier.
     ``worth`` is a number for each party in these units, ``ranges`` what it cannot leave, in those
-    of the bargain, ``seen`` a package for every vector that was met.
+    of the bargain, ``seen`` a package for every vector that was met, ``sole`` the vectors of which
+    it is proven that this is the only one.
     """
 
     def __init__(self, bargain: Bargain, pace: Pace | None = None) -> None:
@@ -82,6 +83,7 @@ class Program:
         for condition in bargain.conditions:
             self.model.add(self.literals.of(condition) == 1)
         self.seen: dict[Vector, Package] = {}
+        self.sole: set[Vector] = set()
         self.ranges: list[tuple[int, int]] = []
         self.worth = [self._worth(party) for party in range(len(bargain.parties))]
 
@@ -158,6 +160,11 @@ class Program:
             ways += [more, less]
         self.model.add_bool_or(ways)
 
+    def exclude_package(self, package: Package) -> None:
+        """Rule out one package."""
+        chosen = zip(self.literals.options, package, strict=True)
+        self.model.add_bool_or([literals[option].negated() for literals, option in chosen])
+
     def solve(self, objective: Linear = None, hint: Package = ()) -> Answer:
         """Return a solution, the greatest objective first where there is one."""
         if objective is not None:
@@ -191,15 +198,16 @@ class Program:
         exact = self.copy()
         for party, amount in enumerate(vector):
             exact.model.add(exact.worth[party] == amount // self.unit)
-        found: list[Package] = []
-        while len(found) < cap:
+        found = [self.seen[vector]] if vector in self.seen else list[Package]()
+        for package in found:
+            exact.exclude_package(package)
+        while vector not in self.sole and len(found) < cap:
             answer = exact.solve()
             if not answer.found:
                 return sorted(found), answer.proven
             found.append(answer.package)
-            chosen = zip(self.literals.options, answer.package, strict=True)
-            exact.model.add_bool_or([literals[option].negated() for literals, option in chosen])
-        return sorted(found), False
+            exact.exclude_package(answer.package)
+        return sorted(found), vector in self.sole
 
 
 def _set(solver: Solver, pace: Pace) -> None:
