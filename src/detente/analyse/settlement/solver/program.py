@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detente.analyse.settlement.bargain import Bargain, Bonus, Vector
     from detente.analyse.space import Package
 
+
 Solver = Any
 """A solver of CP-SAT, with its answer; its types are not annotated."""
 LARGEST = 2**40
@@ -198,7 +199,7 @@ class Program:
         exact = self.copy()
         for party, amount in enumerate(vector):
             exact.model.add(exact.worth[party] == amount // self.unit)
-        found = [self.seen[vector]] if vector in self.seen else list[Package]()
+        found: list[Package] = [self.seen[vector]] if vector in self.seen else []
         for package in found:
             exact.exclude_package(package)
         while vector not in self.sole and len(found) < cap:
