@@ -81,6 +81,12 @@ _MOST_PARTS = 40
 """How many parts are taken out before the rest is given up."""
 
 
+def first_misfit(problem: ValidationError, data: object) -> Path:
+    """Return where the first thing is that does not fit: a value, or what lacks a key."""
+    raw = cast("dict[str, Any]", problem.errors(include_url=False)[0])
+    return _misfit(raw, data).where
+
+
 def _without_items(where: Path) -> Path:
     """Return the path up to its last key."""
     while where and isinstance(where[-1], int):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.analyse.resting import not_on_record
-from detente.kernel.findings import has_errors, in_order
+from detente.kernel.findings import in_order
 from detente.show.modelled import MODEL, read_model_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detente.analyse.notation.model import ModelText
     from detente.kernel.findings import Finding
     from detente.show.case import Case
@@ -22,17 +24,21 @@ def model_findings(case: Case) -> tuple[Finding, ...]:
     file = case.folder / MODEL
     if not file.is_file():
         return ()
-    text, found = read_model_file(file)
-    if text is None or has_errors(found):
-        return found
-    from detente.show.stability.opening import findings_of
+    text, found = read_model_file(file, lambda rest: _looked_over(rest, case))
+    return found if text is None else in_order([*found, *_looked_over(text, case)])
 
-    every = [*found, *not_on_record(text, case.journal), *findings_of(case)]
+
+def _looked_over(text: ModelText, case: Case) -> Iterator[Finding]:
+    from detente.analyse.stability.reading import conflict_of
+    from detente.show.stability.opening import named
+
+    yield from not_on_record(text, case.journal)
+    if text.model.decision_makers:
+        yield from conflict_of(text, named(case))[1]
     if text.model.demands:
-        every += _of_demands(text, case)
+        yield from _of_demands(text, case)
     if any(party.values for party in text.model.parties):
-        every += _of_values(text)
-    return in_order(every)
+        yield from _of_values(text)
 
 
 def _of_demands(text: ModelText, case: Case) -> tuple[Finding, ...]:

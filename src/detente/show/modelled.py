@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.analyse.notation.model import read_model
+from detente.analyse.notation.rest import everything_wrong
 from detente.errors import InputError, NotationError
 from detente.kernel.findings import Finding, Level, has_errors
 from detente.kernel.utf8 import decoded
 
 if TYPE_CHECKING:
     from detente.analyse.notation.model import ModelText
+    from detente.analyse.notation.rest import Look
     from detente.show.case import Case
 
 MODEL = "model.yaml"
@@ -57,14 +58,18 @@ def model_text(file: Path) -> tuple[str | None, tuple[Finding, ...]]:
     return (None, unreadable) if unreadable else (text, ())
 
 
-def read_model_file(file: Path) -> tuple[ModelText | None, tuple[Finding, ...]]:
+def read_model_file(file: Path, look: Look) -> tuple[ModelText | None, tuple[Finding, ...]]:
     """Return the model in a file, None where it cannot be made, and all that is found wrong.
+
+    Args:
+        file: the file.
+        look: what looks over the rest of a model that cannot be made.
 
     Raises:
         InputError: where the file cannot be opened.
     """
     text, unreadable = model_text(file)
-    return (None, unreadable) if text is None else read_model(text, str(file))
+    return (None, unreadable) if text is None else everything_wrong(text, str(file), look)
 
 
 def refuse(file: Path, findings: tuple[Finding, ...]) -> None:
@@ -75,15 +80,19 @@ def refuse(file: Path, findings: tuple[Finding, ...]) -> None:
         raise NotationError(message, findings)
 
 
-def model_of(path: Path | str) -> ModelText:
+def model_of(path: Path | str, look: Look) -> ModelText:
     """Return the model of a case folder, or in a file.
+
+    Args:
+        path: the folder, or the file.
+        look: what looks over the rest of a model that cannot be made.
 
     Raises:
         InputError: where there is none, or it cannot be opened.
         NotationError: with every finding, where it cannot be read.
     """
     file = model_path(path)
-    text, findings = read_model_file(file)
+    text, findings = read_model_file(file, look)
     refuse(file, findings)
     assert text is not None  # noqa: S101 (without errors there is a model)
     return text

@@ -28,7 +28,7 @@ from detente.analyse.notation.bargaining import Span
 from detente.analyse.settlement.bargain import Bargain, Bonus, Limit, Reserve
 from detente.analyse.settlement.tables import Table, read_table
 from detente.analyse.space import Space
-from detente.kernel.findings import Finding, Level, error, in_order, warning
+from detente.kernel.findings import Finding, error, has_errors, in_order, warning
 from detente.kernel.ids import did_you_mean
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def read_bargain(text: ModelText) -> tuple[Bargain | None, tuple[Finding, ...]]:
     reading = _Reading(text, Space(text.model.issues))
     bargain = reading.bargain()
     found = in_order(reading.found)
-    return (None if any(f.level is Level.ERROR for f in found) else bargain), found
+    return (None if has_errors(found) else bargain), found
 
 
 @dataclass
@@ -76,13 +76,15 @@ class _Reading:
         self._parties()
         places = {i.id: self.text.place("issues", n) for n, i in enumerate(self.space.issues)}
         self.found += doubled_ids(self.space, places)
-        if any(found.level is Level.ERROR for found in self.found):
-            return None
+        if any(found.code == "A106" for found in self.found):
+            return None  # where ids are in doubt, names mean nothing
         alone = [self._alone(n, party) for n, party in enumerate(self.text.model.parties)]
         bonuses = [
             b for n, link in enumerate(self.text.model.linkages) for b in self._bonus(n, link)
         ]
         limits = tuple(self._limits())
+        if has_errors(self.found):
+            return None
         return _scaled(self, alone, bonuses, limits)
 
     def refuse(self, code: str, message: str, *path: str | int, hint: str = "") -> None:

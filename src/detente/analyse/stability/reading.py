@@ -23,9 +23,10 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-from detente.analyse.notation.model import Model, ModelText, read_model
+from detente.analyse.notation.model import ModelText
+from detente.analyse.notation.rest import everything_wrong
 from detente.analyse.results import digest
 from detente.analyse.stability.conflict import (
     Change,
@@ -43,8 +44,6 @@ from detente.analyse.stability.statements import Vocabulary
 from detente.kernel.findings import Finding, error, has_errors, in_order
 from detente.kernel.formula_nodes import KEYWORDS
 from detente.kernel.ids import did_you_mean
-from detente.kernel.validation import part_of
-from detente.kernel.yaml_text import Loaded, load
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -306,18 +305,15 @@ def read_conflict(
     Returns:
         The conflict, None where it cannot be made; and every finding, in the order of the text.
     """
-    read, found = read_model(text, file)
-    if read is not None:
-        conflict, more = conflict_of(read, on_record)
-        findings = in_order([*found, *more])
-        return (None if has_errors(findings) else conflict), findings
-    loaded = load(text, file)
-    data: object = loaded.data
-    rest = _rest(cast("dict[str, Any]", data), found, loaded) if isinstance(data, dict) else None
-    if rest is not None and rest.decision_makers:
-        _, more = conflict_of(ModelText(rest, text, loaded), on_record)
-        found = in_order([*found, *more])
-    return None, found
+
+    def look(rest: ModelText) -> tuple[Finding, ...]:
+        return conflict_of(rest, on_record)[1] if rest.model.decision_makers else ()
+
+    read, found = everything_wrong(text, file, look)
+    if read is None:
+        return None, found
+    conflict, more = conflict_of(read, on_record)
+    return conflict, in_order([*found, *more])
 
 
 def resting_on(conflict: Conflict, on_record: Collection[str]) -> Conflict:
@@ -353,16 +349,3 @@ def resting_on(conflict: Conflict, on_record: Collection[str]) -> Conflict:
         infeasible=known(conflict.infeasible),
         coalesced=known(conflict.coalesced),
     )
-
-
-def _rest(data: dict[str, Any], found: Sequence[Finding], loaded: Loaded) -> Model | None:
-    """Return a model of what is right in data; sections with something wrong in them go as a whole.
-
-    Decision makers are what the rest is looked over with: of them only what is wrong goes.
-    """
-    wrong = {(finding.place.line, finding.place.column) for finding in found}
-    kept = dict(data)
-    for path, place in (*loaded.places.items(), *loaded.keys.items()):
-        if (place.line, place.column) in wrong and path and path[0] != "decision_makers":
-            kept.pop(str(path[0]), None)
-    return part_of(Model, kept)

@@ -116,7 +116,7 @@ def laid_out(file: Path, journal: Journal | None, as_known: int | None = None) -
         InputError: where it cannot be opened.
         NotationError: with every finding, where it cannot be read or posed.
     """
-    text = model_of(file)
+    text = model_of(file, lambda rest: posed(rest, journal, as_known).findings)
     found = posed(text, journal, as_known)
     refuse(file, found.findings)
     assert found.problem is not None  # noqa: S101 (without errors there is a problem)
@@ -131,6 +131,11 @@ def beside(case: Case, as_known: int | None = None) -> Laid | None:
         NotationError: with every finding, where the model cannot be read or posed.
     """
     file = case.folder / MODEL
-    if not file.is_file() or not model_of(file).model.demands:
+    if not file.is_file():
         return None
-    return laid_out(file, case.journal, as_known)
+
+    def look(rest: ModelText) -> tuple[Finding, ...]:
+        return posed(rest, case.journal, as_known).findings if rest.model.demands else ()
+
+    text = model_of(file, look)
+    return laid_out(file, case.journal, as_known) if text.model.demands else None

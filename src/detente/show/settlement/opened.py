@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.analyse.resting import not_on_record
 from detente.analyse.results import digest
 from detente.errors import InputError, NotationError
-from detente.kernel.findings import NOWHERE, Finding, Level, error, in_order
+from detente.kernel.findings import NOWHERE, Finding, Level, error, has_errors, in_order
 from detente.show.modelled import case_beside, model_path, read_model_file
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.analyse.settlement.results import Request, Settlement
     from detente.analyse.settlement.shown import Shown
     from detente.analyse.space import Package
+    from detente.show.case import Case
 
 
 @dataclass(frozen=True)
@@ -83,21 +84,13 @@ def settled(path: Path, request: Request, package: str | None = None) -> Settled
         NotationError: with every finding, where the model cannot be used.
     """
     file = model_path(path)
-    text, found = read_model_file(file)
+    case = case_beside(path)
+    text, found = read_model_file(file, lambda rest: _read(rest, case)[2])
     if text is None:
         raise _unusable(file, found)
-    from detente.analyse.settlement.items import read_items
-    from detente.analyse.settlement.reading import disagreement_above_reservation, read_bargain
-
-    case = case_beside(path)
-    divided, of_items = read_items(text)
-    found = (*found, *of_items, *(() if case is None else not_on_record(text, case.journal)))
-    bargain: Bargain | None = None
-    if text.model.issues or not text.model.items:
-        found = (*found, *_nothing(text))
-        bargain, of_bargain = read_bargain(text)
-        found = (*found, *of_bargain, *disagreement_above_reservation(text))
-    if any(finding.level is Level.ERROR for finding in found):
+    bargain, divided, of_text = _read(text, case)
+    found = (*found, *of_text)
+    if has_errors(found):
         raise _unusable(file, found)
     if bargain is None:
         return Settled(file, text, None, divided, in_order(found), case is not None)
@@ -105,6 +98,22 @@ def settled(path: Path, request: Request, package: str | None = None) -> Settled
         request = replace(request, package=_package(bargain, package))
     settlement = _settlement(file, text, bargain, request)
     return Settled(file, text, settlement, divided, in_order(found), case is not None)
+
+
+def _read(
+    text: ModelText, case: Case | None
+) -> tuple[Bargain | None, Divided | None, tuple[Finding, ...]]:
+    """Return the bargain of a model, its items divided, and all that is wrong with either."""
+    from detente.analyse.settlement.items import read_items
+    from detente.analyse.settlement.reading import disagreement_above_reservation, read_bargain
+
+    divided, found = read_items(text)
+    found = (*found, *(() if case is None else not_on_record(text, case.journal)))
+    if text.model.items and not text.model.issues:
+        return None, divided, found
+    bargain, of_bargain = read_bargain(text)
+    of_bargain = (*of_bargain, *disagreement_above_reservation(text))
+    return bargain, divided, (*found, *_nothing(text), *of_bargain)
 
 
 def _nothing(text: ModelText) -> tuple[Finding, ...]:

@@ -34,7 +34,7 @@ def open_conflict(path: Path, as_known: str | None = None) -> Conflict:
     if case is None:
         conflict, findings = _read(file, None)
     else:
-        conflict, findings = _read(file, _named(case))
+        conflict, findings = _read(file, named(case))
     refuse(file, findings)
     if conflict is None:
         raise InputError(f"{file} holds no decision makers.")
@@ -53,7 +53,7 @@ def find_conflict(case: Case, as_known: int | None) -> Conflict | None:
         NotationError: with every finding, where the model cannot be used.
     """
     file = case.folder / MODEL
-    conflict, findings = _read(file, _named(case))
+    conflict, findings = _read(file, named(case))
     if any(finding.code == NO_MAKERS for finding in findings):
         return None
     refuse(file, findings)
@@ -62,15 +62,7 @@ def find_conflict(case: Case, as_known: int | None) -> Conflict | None:
     )
 
 
-def findings_of(case: Case) -> tuple[Finding, ...]:
-    """Return what is wrong with the conflict of a case; nothing where it has none."""
-    if not (case.folder / MODEL).is_file():
-        return ()
-    _, findings = _read(case.folder / MODEL, _named(case))
-    return () if any(finding.code == NO_MAKERS for finding in findings) else findings
-
-
-def _named(case: Case) -> frozenset[str]:
+def named(case: Case) -> frozenset[str]:
     """Return the ids that a model may name: of entries, and of what was removed from the record."""
     return frozenset(case.journal.entries) | case.journal.gone
 
