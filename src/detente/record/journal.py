@@ -189,6 +189,14 @@ class Journal:
             return self.published(entry.evidence[0].source)
         return None
 
+    def undated(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return those entries in view of which no source says when they came on record.
+
+        They are in every view, whatever the date: what is told as known by a date may be later.
+        """
+        here = (self.entries[i] for i in dict.fromkeys(ids) if i in self.entries)
+        return tuple(entry.id for entry in here if not self.record_time(entry).resolved)
+
     def record_time(self, entry: Entry) -> Interval:
         """Return when an entry became known: its ``known``, else its first source's publication."""
         if entry.known is not None:

@@ -42,7 +42,8 @@ def _looked_over(text: ModelText, case: Case) -> Iterator[Finding]:
 
 
 def _of_demands(text: ModelText, case: Case) -> tuple[Finding, ...]:
-    from detente.analyse.deadlock.posing import contradictions, posed
+    from detente.analyse.deadlock.contradictions import contradictions
+    from detente.analyse.deadlock.posing import posed
 
     asked = posed(text, case.journal)
     said_first = () if asked.problem is None else tuple(contradictions(text, asked.problem))

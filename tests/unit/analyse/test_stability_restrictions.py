@@ -47,6 +47,16 @@ def test_what_came_on_record_later_is_supposed_before(conflict):
     assert all(option.change_assumed for option in one_way(before))
 
 
+def test_a_ranking_that_rests_on_what_came_on_record_later_is_supposed_before():
+    made, findings = read_conflict(
+        "decision_makers:\n  - {id: a, options: [x], ranking: [1, 0], rests_on: [talk]}\n",
+        on_record=["talk"],
+    )
+    assert made is not None, findings
+    assert not resting_on(made, ["talk"]).makers[0].assumed
+    assert resting_on(made, []).makers[0].assumed
+
+
 def test_without_a_restriction_there_are_more_states_and_moves(conflict):
     assert 3 not in conflict.states()
     assert 3 in without(conflict, LeaveOut("infeasible", 0)).states()

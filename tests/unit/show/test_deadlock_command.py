@@ -164,6 +164,15 @@ def test_where_no_demand_was_known_nothing_is_said_of_what_blocks(istanbul):
     )
 
 
+def test_what_has_no_date_of_record_is_said_to_count_at_any_date(istanbul):
+    of_deadlock = run("deadlock", istanbul, "--as-known", "2020-01-01")
+    assert "A313" in of_deadlock.err + of_deadlock.out
+    assert "A313" not in run("deadlock", istanbul).err
+    of_stability = run("stability", istanbul, "--as-known", "2020-01-01", "--json").json
+    assert "no date of record" in of_stability["assumed"]
+    assert "no date of record" not in run("stability", istanbul, "--json").json["assumed"]
+
+
 def test_the_brief_and_what_to_propose_next_tell_what_blocks():
     assert "What blocks, and the cheapest openings" in run("brief", ISTANBUL).out
     following = run("draft", "next", ISTANBUL)

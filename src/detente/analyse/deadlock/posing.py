@@ -10,10 +10,11 @@ A305      a demand, or a reading of one, that no package meets, whatever the oth
 A306      a rung that does not follow from the one before it, or that costs no more
 A307      a demand that says neither what it rests on nor that it is an assumption
 A308      an id that two demands, or two readings of one demand, share
-A309      a party whose own demands no package meets together
+A309      a party whose own demands no package meets together (:mod:`contradictions`)
 A310      a demand left out: what it rests on was not known then, or was withdrawn
 A311      a status quo that is not an option of its issue
 A312      a demand of kind form that names no form
+A313      entries without a date of record, which count as known at any date
 ========  ==========================================================================
 """
 
@@ -33,7 +34,7 @@ from detente.record.entries.talks import Spoken
 from detente.record.sourcing import holder_of, side_of, voice_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from detente.analyse.deadlock.encoding import Encoding
     from detente.analyse.deadlock.solving import Sat
@@ -86,6 +87,7 @@ class _Posing:
         self.text = text
         self.model = text.model
         self.journal = journal
+        self.as_known = as_known
         self.view = None if journal is None else journal.as_known(as_known)
         self.space = Space(self.model.issues)
         self.findings: list[Finding] = []
@@ -101,6 +103,7 @@ class _Posing:
             for n, rule in enumerate(self.model.integrity)
         ]
         demands, left_out = self._demands()
+        self._undated()
         outside = self._outside()
         if has_errors(self.findings):
             return Posed(None, findings=in_order(self.findings))
@@ -164,6 +167,18 @@ class _Posing:
             elif one is not None:
                 kept.append(one)
         return kept, left_out
+
+    def _undated(self) -> None:
+        """Say, of a view as known by a date, what may have become known only later."""
+        if self.view is None or self.as_known is None:
+            return
+        bases = [i for demand in self.model.demands for i in demand.rests_on]
+        undated = self.view.undated(bases)
+        if undated:
+            what = f"No source says when {', '.join(undated)} came on record."
+            hint = "What demands rest on without such a date counts as known at any date."
+            place = self.text.place("demands")
+            self._report(Finding("A313", Level.NOTE, what, place, hint=hint, entries=undated))
 
     def _graded(self, demand: Demand, n: int) -> Graded | None:
         must = self._formula(demand.must, "demands", n, "must")
@@ -379,18 +394,3 @@ def whose_word(journal: Journal, entry: Entry) -> frozenset[str]:
         inner = {side_of(journal, entry.nested.speaker)} if entry.nested else set[str]()
         return frozenset({voice_of(journal, entry), *inner})
     return frozenset()
-
-
-def contradictions(text: ModelText, problem: Problem) -> Iterator[Finding]:
-    """Yield a warning for each party whose own demands no package meets together."""
-    from detente.analyse.deadlock.blocking import blocking_sets
-
-    places = {demand.id: n for n, demand in enumerate(text.model.demands)}
-    for party in problem.parties:
-        others = frozenset(d.id for d in problem.demands if d.party != party)
-        own = problem.without(others)
-        for found in blocking_sets(own).sets:
-            ids = [own.demands[n].id for n in sorted(found)]
-            what = f"{party} contradicts itself: no package meets {' and '.join(ids)} together."
-            first, *rest = (text.place("demands", places[i]) for i in ids)
-            yield warning("A309", what, first, also=tuple(rest), entries=tuple(ids))

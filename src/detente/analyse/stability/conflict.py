@@ -115,6 +115,7 @@ class DecisionMaker:
 
     Attributes:
         assumed: whether its ranking or weights rest on nothing on record; statements say so singly.
+        rests_on: the entries that they rest on.
     """
 
     id: str
@@ -122,6 +123,7 @@ class DecisionMaker:
     options: tuple[Option, ...]
     preference: Preference
     assumed: bool = True
+    rests_on: tuple[str, ...] = ()
 
     @property
     def mask(self) -> int:
@@ -140,6 +142,8 @@ class Conflict:
         status_quo: the code of the state that things are in, if it is known.
         digest: what the text that it was read from is cited by; empty where there is none.
         looked_up: whether what statements rest on was looked up on a record.
+        undated: of a view as known by a date, entries that it rests on and that have no date of
+            record, so that they count as known at any.
     """
 
     makers: tuple[DecisionMaker, ...]
@@ -150,6 +154,7 @@ class Conflict:
     time: str = ""
     digest: str = ""
     looked_up: bool = True
+    undated: tuple[str, ...] = ()
     _known: dict[int, bool] = field(default_factory=dict[int, bool], init=False, compare=False)
 
     @cached_property

@@ -174,7 +174,9 @@ class _Reading:
             for o in keys.options
         )
         preference = self._preference(place, keys)
-        return DecisionMaker(keys.id, keys.name or keys.id, options, preference, keys.assumed)
+        return DecisionMaker(
+            keys.id, keys.name or keys.id, options, preference, keys.assumed, keys.rests_on
+        )
 
     def _preference(self, place: int, keys: DecisionMakerKeys) -> Preference:
         ways = [w for w in ("preferences", "ranking", "weights") if getattr(keys, w) is not None]
@@ -316,6 +318,17 @@ def read_conflict(
     return conflict, in_order([*found, *more])
 
 
+def entries_of(conflict: Conflict) -> tuple[str, ...]:
+    """Return the entries that anything in a conflict is said to rest on."""
+    said = (*(s for _, s in conflict.statements), *conflict.infeasible, *conflict.coalesced)
+    named = [
+        *(entry for one in said for entry in one.rests_on),
+        *(entry for maker in conflict.makers for entry in maker.rests_on),
+        *(entry for option in conflict.options for entry in option.change_rests_on),
+    ]
+    return tuple(dict.fromkeys(named))
+
+
 def resting_on(conflict: Conflict, on_record: Collection[str]) -> Conflict:
     """Return a conflict in which only what rests on entries that are on record is not assumed.
 
@@ -341,7 +354,8 @@ def resting_on(conflict: Conflict, on_record: Collection[str]) -> Conflict:
         preference = maker.preference
         if isinstance(preference, Prioritised):
             preference = Prioritised(known(preference.statements))
-        return replace(maker, options=options, preference=preference)
+        assumed = maker.assumed or not set(maker.rests_on) <= set(on_record)
+        return replace(maker, options=options, preference=preference, assumed=assumed)
 
     return replace(
         conflict,

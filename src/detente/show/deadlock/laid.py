@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.analyse.deadlock.contradictions import contradictions
 from detente.analyse.deadlock.diagnosis import Diagnosis, diagnosed
-from detente.analyse.deadlock.posing import Posed, contradictions, posed
+from detente.analyse.deadlock.posing import Posed, posed
 from detente.record.entries.talks import Spoken
 from detente.record.sourcing import own_word_of
 from detente.show.deadlock.phrases import demand_words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.analyse.stability.reading import NO_MAKERS, read_conflict, resting_on
+from detente.analyse.stability.reading import NO_MAKERS, entries_of, read_conflict, resting_on
 from detente.errors import InputError
 from detente.kernel.ids import nearest
 from detente.show.modelled import MODEL, case_beside, model_path, model_text, refuse
@@ -41,8 +42,7 @@ def open_conflict(path: Path, as_known: str | None = None) -> Conflict:
     if case is None:
         return conflict
     # What was withdrawn since, or became known later, makes nothing rest on the record.
-    known = case.journal.as_known(case.instant(as_known))
-    return resting_on(conflict, known.entries)
+    return _as_known(conflict, case, case.instant(as_known))
 
 
 def find_conflict(case: Case, as_known: int | None) -> Conflict | None:
@@ -57,9 +57,16 @@ def find_conflict(case: Case, as_known: int | None) -> Conflict | None:
     if any(finding.code == NO_MAKERS for finding in findings):
         return None
     refuse(file, findings)
-    return (
-        None if conflict is None else resting_on(conflict, case.journal.as_known(as_known).entries)
-    )
+    return None if conflict is None else _as_known(conflict, case, as_known)
+
+
+def _as_known(conflict: Conflict, case: Case, as_known: int | None) -> Conflict:
+    """Return a conflict that rests on what was on record by a date."""
+    view = case.journal.as_known(as_known)
+    resting = resting_on(conflict, view.entries)
+    if as_known is None:
+        return resting
+    return replace(resting, undated=view.undated(entries_of(conflict)))
 
 
 def named(case: Case) -> frozenset[str]:

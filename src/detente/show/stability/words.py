@@ -196,6 +196,10 @@ def assumed_words(conflict: Conflict) -> str:
         parts.append(f"what the preferences of {named(tied)} rest on was not looked up")
     if not parts:
         parts.append("every preference is tied to an entry on record, their order is the analyst's")
+    if conflict.undated:
+        count = len(conflict.undated)
+        some = "1 entry that it rests on has" if count == 1 else f"{count} entries it rests on have"
+        parts.append(f"{some} no date of record and would count as known at any date")
     return f"{LABEL}: {'; '.join(parts)}."
 
 
