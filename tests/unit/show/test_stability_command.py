@@ -170,12 +170,18 @@ def test_the_picture_and_the_table_say_the_same(tmp_path):
     ran = run("stability", ISTANBUL, "--svg", file, "--to", "34", "--json")
     assert ran.code == 0, ran.err
     root = ET.parse(file).getroot()  # noqa: S314 (our own picture)
-    arrows = [p for p in root.iter("{http://www.w3.org/2000/svg}path") if p.get("marker-end")]
+    lines = [p for p in root.iter("{http://www.w3.org/2000/svg}path") if p.get("stroke-width")]
     table = ran.json["states"]
-    assert len(arrows) == sum(len(to) for s in table for to in s["improvements"].values())
+    gains = {(m, s["state"], t) for s in table for m, to in s["improvements"].items() for t in to}
+    others = {(m, s["state"], t) for s in table for m, to in s["other_moves"].items() for t in to}
+    # a move and the way back are one line; no two improvements of one mover are ways back
+    assert len(lines) == len({(m, min(s, t), max(s, t)) for m, s, t in gains | others}) + 1
+    black = [line for line in lines if line.get("stroke") == "#000" and line.get("marker-end")]
+    assert len(black) == len(gains)
+    assert [step["to"] for step in ran.json["path"]][-1] == 34
     boxes = [r for r in root.iter("{http://www.w3.org/2000/svg}rect") if r.get("width") == "170"]
     assert len(boxes) == len(table) == 48
-    assert sum(p.get("stroke-width") == "2.6" for p in arrows) == 2
+    assert sum(line.get("stroke-width") == "2.6" for line in lines) == len(ran.json["path"]) == 2
     words = "".join(root.itertext())
     assert "status quo" in words
     assert "not a finding" in words

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from detente.analyse.stability.graph import Coalesced, OptionForm
     from detente.analyse.stability.paths import Upset
     from detente.analyse.stability.reasons import Witness
+    from detente.show.stability.overview import Overview
 
 
 def explained(
@@ -115,42 +116,69 @@ def _witness_json(conflict: Conflict, seen: Witness) -> dict[str, object]:
 
 
 def moves(conflict: Conflict, svg: Path | None, to: str | None, *, as_json: bool) -> None:
-    """Print every state with everybody's improvements from it; draw the same where asked.
+    """Print every state with everybody's moves from it; draw the same where asked.
 
     Args:
         conflict: the conflict.
         svg: the file to draw into, if any.
-        to: a state to which the way from the status quo is drawn thick.
+        to: a state to which the way from the status quo is drawn thick; the first equilibrium
+            that a way leads to, where none is named.
         as_json: whether to print JSON.
     """
+    from detente.show.stability.picture import path_to, picture
+
     view = overview_of(conflict)
+    target = None if to is None else state_of(conflict, to)
+    path = path_to(view, target)
     if svg is not None:
         from detente.show.cli.pages import written
-        from detente.show.stability.picture import picture
 
-        written(svg, picture(view, None if to is None else state_of(conflict, to)))
-    graph, held = view.graph, dict(view.equilibria)
-    rows = [
-        (s, held.get(s, ()), [(m, graph.improvements(m, s)) for m in graph.everyone()])
-        for s in graph.states()
-    ]
+        written(svg, picture(view, target))
+    rows = list(_rows(view))
     if as_json:
         say_json({
             "status_quo": view.quo,
             "states": [
                 {"state": s, "taken": list(conflict.taken(s)), "equilibrium": list(concepts),
-                 "improvements": {conflict.makers[m].id: list(t) for m, t in gains if t}}
-                for s, concepts, gains in rows
+                 "improvements": {conflict.makers[m].id: list(t) for m, t, _ in moved if t},
+                 "other_moves": {conflict.makers[m].id: list(t) for m, _, t in moved if t}}
+                for s, concepts, moved in rows
             ],
+            "path": steps_json(conflict, path),
             "assumed": words.assumed_words(conflict),
         })  # fmt: skip
         return
     heading(conflict)
     shown: list[tuple[str, ...]] = []
-    for state, concepts, gains in rows:
+    for state, concepts, moved in rows:
         here = " (status quo)" if state == view.quo else ""
-        to_codes = [f"{words.name(conflict, m)} → {', '.join(map(str, t))}" for m, t in gains if t]
-        held_under = concepts_named(concepts) or "–"
         name = f"{conflict.shown(state)}{here}"
-        shown.append((name, str(state), held_under, "; ".join(to_codes) or "none"))
-    say(table(("State", "Code", "Holds under", "Improvements, by mover, to codes"), shown))
+        gains = _by_mover(conflict, [(m, better) for m, better, _ in moved])
+        others = _by_mover(conflict, [(m, other) for m, _, other in moved])
+        shown.append((name, str(state), concepts_named(concepts) or "–", gains, others))
+    columns = ("State", "Code", "Holds under", "Improvements, by mover, to codes", "Other moves")
+    say(table(columns, shown))
+    if path:
+        say()
+        say_wrapped(f"The path that is drawn: {words.path_words(conflict, path)}.")
+
+
+Moved = tuple[int, tuple[int, ...], tuple[int, ...]]
+"""A decision maker, the states it gains by moving to, and the other states it can move to."""
+
+
+def _rows(view: Overview) -> Iterator[tuple[int, tuple[str, ...], list[Moved]]]:
+    """Yield every state with the concepts that hold it and everybody's moves from it."""
+    graph, held = view.graph, dict(view.equilibria)
+    for state in graph.states():
+        moved: list[Moved] = []
+        for maker in graph.everyone():
+            better = graph.improvements(maker, state)
+            others = tuple(t for t in graph.moves(maker, state) if t not in better)
+            moved.append((maker, better, others))
+        yield state, held.get(state, ()), moved
+
+
+def _by_mover(conflict: Conflict, moved: Sequence[tuple[int, tuple[int, ...]]]) -> str:
+    told = [f"{words.name(conflict, m)} → {', '.join(map(str, t))}" for m, t in moved if t]
+    return "; ".join(told) or "none"
