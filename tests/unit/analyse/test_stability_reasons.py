@@ -94,6 +94,23 @@ def test_a_path_is_legal_and_as_short_as_any(graph):
             assert all(step.after in graph.moves(step.mover, step.before) for step in steps)
 
 
+@given(graphs)
+def test_all_ways_that_are_as_short_are_listed(graph):
+    for start in graph.states():
+        search = Search(start, graph.everyone(), graph.moves)
+        for state in itertools.islice(search, 4):
+            ways = list(search.paths(state, 10_000))
+            assert len(ways) == len(set(ways)) == search.count(state)
+            assert {len(way) for way in ways} == {len(search.path(state))}
+            assert search.path(state) in ways
+            for way in ways:
+                assert (way[0].before, way[-1].after) == (start, state)
+                assert all(s.after in graph.moves(s.mover, s.before) for s in way)
+                for one, other in itertools.pairwise(way):
+                    assert one.after == other.before
+                    assert one.mover != other.mover
+
+
 def test_a_state_that_is_not_reached_has_no_path():
     graph = Arcs(["a"], range(2), [{}], [{0: 0, 1: 1}])
     with pytest.raises(KeyError):
@@ -255,13 +272,14 @@ def test_where_going_through_sets_ends_a_solver_finds_the_least(talks):
     target = code(talks, "signed", "restrain", "talks")
     assert not unlock(talks, target, concept="nash").unlocks
     least = least_edits(talks, target, concept="nash", most_each=2)
-    (one,) = least.unlocks
-    assert len(one.edits) == 4
     assert least.method.exactness is Exactness.EXACT
-    after = with_edits(talks, one.edits)
-    assert after is not None
-    assert "nash" in solve(after).stable_somehow(target)
-    assert least.route(one).steps[-1].after == target
+    assert len({frozenset(one.edits) for one in least.unlocks}) == len(least.unlocks)
+    for one in least.unlocks:
+        assert len(one.edits) == 4
+        after = with_edits(talks, one.edits)
+        assert after is not None
+        assert "nash" in solve(after).stable_somehow(target)
+        assert least.route(one).steps[-1].after == target
 
 
 @given(st.integers(0, 2**32 - 1), st.sampled_from(USUAL))
@@ -274,9 +292,23 @@ def test_the_least_is_what_going_through_all_sets_finds_first(seed, concept):
     assert least.already is gone_through.already
     sizes = [len(one.edits) for one in least.unlocks]
     if gone_through.unlocks:
-        assert sizes == [len(gone_through.unlocks[0].edits)]
+        least_size = len(gone_through.unlocks[0].edits)
+        assert set(sizes) == {least_size}
+        as_small = [one for one in gone_through.unlocks if len(one.edits) == least_size]
+        # edits that make the same orders are one for the solver
+        orders = {_statements(conflict, one) for one in as_small}
+        if least.method.parameters["all_of_the_least"]:
+            assert {_statements(conflict, one) for one in least.unlocks} <= orders
+            assert len(sizes) <= len(as_small)
     else:
         assert all(size > 2 for size in sizes)
+
+
+def _statements(conflict, unlocked):
+    """Return everybody's statements after some edits, in order."""
+    after = with_edits(conflict, unlocked.edits)
+    assert after is not None
+    return tuple((owner.id, said.text) for owner, said in after.statements)
 
 
 def test_mediators_that_lead_need_others_who_follow(talks):

@@ -112,7 +112,8 @@ def test_a_solver_says_how_many_edits_it_takes_where_pairs_do_not_do():
         "unlock"
     ]
     assert found["unlocks"] == []
-    assert [len(one["edits"]) for one in found["least"]["unlocks"]] == [4]
+    assert [len(one["edits"]) for one in found["least"]["unlocks"]] == [4] * 6
+    assert found["least"]["method"]["parameters"]["all_of_the_least"] is True
 
 
 def test_what_mediators_would_have_to_do_themselves():
@@ -204,6 +205,24 @@ def test_simultaneous_sanctions_are_told_apart(chicken):
     assert "at the same time" in re.sub(r"\s+", " ", out)
     found = run("stability", chicken, "--concept", "seq,SIM", "--json").json
     assert found["equilibria"]["seq+sim"] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("concept", ["sim", "seq,sim"])
+def test_a_status_quo_that_moves_at_the_same_time_keep_in_place_says_so(tmp_path, concept):
+    # each gains by moving alone; if both do, neither has gained; nobody would answer the other
+    file = tmp_path / "m.yaml"
+    file.write_text(
+        "decision_makers:\n"
+        "  - {id: ann, name: Ann, options: [a], ranking: [1, 2, 0, 3]}\n"
+        "  - {id: bob, name: Bob, options: [b], ranking: [2, 1, 0, 3]}\n"
+        "status_quo: 0\n",
+        "utf-8",
+    )
+    out = re.sub(r"\s+", " ", run("stability", file, "--concept", concept).out)
+    assert "the status quo {} holds under SIM, and not of itself" in out
+    assert "Ann would gain by “a” and Bob would gain by “b”" in out
+    assert "moves of others at the same time, each by gain, keep it in place" in out
+    assert "what others would answer keeps it in place" not in out
 
 
 def test_parties_that_swap_names_swap_them_in_every_line(tmp_path):

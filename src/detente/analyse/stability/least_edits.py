@@ -15,6 +15,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from detente.analyse.results import Exactness, Method
@@ -30,6 +31,8 @@ MOST_EACH = 3
 """Edits that one decision maker may have."""
 MOST_STATES = 512
 """States over which ways are laid."""
+MOST_EQUAL = 20
+"""Sets of edits that are listed, of those that are equally small."""
 SECONDS = 30.0
 """Time after which the solver stops, and says that it did."""
 
@@ -47,7 +50,9 @@ def least_edits(
     most_each: int = MOST_EACH,
     seconds: float = SECONDS,
 ) -> Unlocking:
-    """Return a least set of edits that unlocks a target, if there is one.
+    """Return the least sets of edits that unlock a target, if there are any.
+
+    All that are equally small, up to :data:`MOST_EQUAL`; sets that make the same orders are one.
 
     Args:
         conflict: the conflict; its status quo has to be known.
@@ -70,9 +75,8 @@ def least_edits(
     editing = Editing(conflict, listed, by, added)
     choices = [_choices(editing, maker, most_each) for maker in range(len(conflict.makers))]
     task = _Task(listed, choices, start, goal, concept)
-    chosen, proven = task.solved(seconds)
-    edits = tuple(edit for own in chosen or () for edit in own)
-    already = chosen is not None and not edits
+    found, proven, whole = task.solved(seconds)
+    already = any(not edits for edits in found)
     method = Method(
         name="least number of edits of prioritised statements, by constraint solving",
         engine="CP-SAT (OR-Tools)",
@@ -81,11 +85,12 @@ def least_edits(
             "concept": concept,
             "most_edits_each": most_each,
             "seconds": seconds,
+            "all_of_the_least": whole,
             **conflict.cited,
         },
         source="Kinsara, Kilgour & Hipel 2015",
     )
-    unlocks = (Unlock(edits),) if edits else ()
+    unlocks = () if already else tuple(Unlock(edits) for edits in found)
     return Unlocking(conflict, target, concept, already, unlocks, {}, proven, method)
 
 
@@ -135,14 +140,33 @@ class _Task:
             ends = {goal: always}
             self._lay_path(start, self.makers, ends, always)
 
-    def solved(self, seconds: float) -> tuple[list[tuple[Edit, ...]] | None, bool]:
-        """Return everybody's edits, None where there are none; and whether that is proven."""
-        costs = [
+    def solved(self, seconds: float) -> tuple[list[tuple[Edit, ...]], bool, bool]:
+        """Return the least sets of edits, whether that is proven, and whether these are all."""
+        until = monotonic() + seconds
+        costs = sum(
             len(choice.edits) * literal
             for own, literals in zip(self.choices, self.picked, strict=True)
             for choice, literal in zip(own, literals, strict=True)
-        ]
-        self.model.minimize(sum(costs))
+        )
+        self.model.minimize(costs)
+        first, proven = self._answer(seconds)
+        if first is None or not proven:
+            return ([] if first is None else [self._edits(first)]), proven, False
+        self.model.clear_objective()
+        self.model.add(costs == len(self._edits(first)))
+        found, picked, proven = [self._edits(first)], first, False
+        while self._edits(first) and len(found) < MOST_EQUAL and not proven:
+            chosen = zip(self.picked, picked, strict=True)
+            self.model.add_bool_or([own[place].negated() for own, place in chosen])
+            another, proven = self._answer(max(0.01, until - monotonic()))
+            if another is None:
+                break
+            picked, proven = another, False
+            found.append(self._edits(another))
+        return found, True, proven or not found[0]
+
+    def _answer(self, seconds: float) -> tuple[list[int] | None, bool]:
+        """Return the place of everybody's order, None where none fits; and whether it is proven."""
         solver: Any = self.ortools.CpSolver()
         solver.parameters.max_time_in_seconds = seconds
         # One worker and a fixed seed: the same question has the same answer every time.
@@ -151,11 +175,16 @@ class _Task:
         status = solver.solve(self.model)
         if status not in (self.ortools.OPTIMAL, self.ortools.FEASIBLE):
             return None, status == self.ortools.INFEASIBLE
-        chosen = [
-            next(c.edits for c, lit in zip(own, lits, strict=True) if solver.boolean_value(lit))
-            for own, lits in zip(self.choices, self.picked, strict=True)
+        picked = [
+            next(place for place, literal in enumerate(own) if solver.boolean_value(literal))
+            for own in self.picked
         ]
-        return chosen, status == self.ortools.OPTIMAL
+        return picked, status == self.ortools.OPTIMAL
+
+    def _edits(self, picked: Sequence[int]) -> tuple[Edit, ...]:
+        """Return the edits that make the orders at some places."""
+        pairs = zip(self.choices, picked, strict=True)
+        return tuple(edit for own, place in pairs for edit in own[place].edits)
 
     def _any(self, maker: int, fits: Callable[[Order], bool]) -> Literal | None:
         """Return a literal that allows only orders that fit; None where none does."""

@@ -8,12 +8,17 @@ and its last mover, which is what is done here.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 Mover = TypeVar("Mover", bound=Hashable)
 """Who moves: a decision maker's number, or a coalition."""
+
+
+_Here = tuple[int, Mover | None]
+"""A state with who moved last; nobody at the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,23 @@ class Search(Generic[Mover]):
             ways = further
         return sum(count for (here, _), count in ways.items() if here == state)
 
+    def paths(self, state: int, most: int) -> Iterator[tuple[Step[Mover], ...]]:
+        """Yield shortest sequences that lead to a state, at most so many.
+
+        Raises:
+            KeyError: none does.
+        """
+        layers: list[dict[_Here[Mover], list[_Here[Mover]]]] = [{(self.start, None): []}]
+        for _ in self.path(state):
+            further: dict[_Here[Mover], list[_Here[Mover]]] = {}
+            for here in layers[-1]:
+                for mover in self._movers:
+                    for after in self._moves(mover, here[0]) if mover != here[1] else ():
+                        further.setdefault((after, mover), []).append(here)
+            layers.append(further)
+        ends = [here for here in layers[-1] if here[0] == state]
+        yield from islice((way for end in ends for way in _back(layers, end)), most)
+
     def _grow(self) -> bool:
         """Go on until another state is found; return whether one was."""
         known = len(self._found)
@@ -116,3 +138,16 @@ class Search(Generic[Mover]):
         if there[0] not in self._first:
             self._first[there[0]] = there
             self._found.append(there[0])
+
+
+def _back(
+    layers: Sequence[Mapping[_Here[Mover], Sequence[_Here[Mover]]]], end: _Here[Mover]
+) -> Iterator[tuple[Step[Mover], ...]]:
+    """Yield the sequences through layers of states that end somewhere in the last of them."""
+    state, mover = end
+    if mover is None:
+        yield ()
+        return
+    for before in layers[-1][end]:
+        for way in _back(layers[:-1], before):
+            yield (*way, Step(mover, before[0], state))

@@ -102,6 +102,12 @@ class FromHere:
         count = self._searches[route.mode].count(route.to) if route.steps else 1
         return None if count is None else count - 1
 
+    def ways(self, route: Route, most: int) -> tuple[tuple[Step[int], ...], ...]:
+        """Return the ways that are as short as one, itself among them, at most so many."""
+        if not route.steps:
+            return ((),)
+        return tuple(self._searches[route.mode].paths(route.to, most))
+
     def routes(self, to: int) -> tuple[Route, ...]:
         """Return the shortest ways there are: by improvements, mixed moves, any moves."""
         found = [self.route(to, mode) for mode in Mode]

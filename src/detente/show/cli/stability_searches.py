@@ -53,7 +53,10 @@ def reached(conflict: Conflict, to: str | None, led_by: list[str] | None, *, as_
         say_json({
             "from": start.start, "capped": start.capped,
             "paths": [
-                {"to": goal, **{str(m): route_json(conflict, way) for m, way in ways.items()}}
+                {"to": goal, **{str(m): route_json(conflict, way) for m, way in ways.items()},
+                 "as_short": {
+                     str(m): None if way is None else _as_short_json(conflict, start, way, to)
+                     for m, way in ways.items()}}
                 for goal, ways in found.items()
             ],
             "assumed": words.assumed_words(conflict),
@@ -63,7 +66,7 @@ def reached(conflict: Conflict, to: str | None, led_by: list[str] | None, *, as_
     say_wrapped(f"From the status quo {conflict.shown(start.start)}, shortest ways")
     ordered = sorted(found.items(), key=lambda item: _far(item[1]))
     for goal, ways in ordered if to is not None else ordered[:SHOWN]:
-        _say_ways(conflict, start, goal, ways)
+        _say_ways(conflict, start, goal, ways, most=1 if to is None else SHOWN)
     if to is None and len(found) > SHOWN:
         say(f"{len(found) - SHOWN} more equilibria; --json lists all.")
     if start.capped:
@@ -112,8 +115,23 @@ def _far(ways: dict[Mode, Route | None]) -> tuple[int, int]:
     return len(ways), 0
 
 
+LISTED = 100
+"""Ways to one state that are equally short and listed in JSON."""
+
+
+def _as_short_json(
+    conflict: Conflict, start: FromHere, route: Route, to: str | None
+) -> dict[str, object]:
+    """Return how many ways are as short as one, itself among them; and which, of one state."""
+    others = start.others(route)
+    told: dict[str, object] = {"count": None if others is None else others + 1}
+    if to is not None and others is not None:
+        told["ways"] = [steps_json(conflict, way) for way in start.ways(route, LISTED)]
+    return told
+
+
 def _say_ways(
-    conflict: Conflict, start: FromHere, goal: int, ways: dict[Mode, Route | None]
+    conflict: Conflict, start: FromHere, goal: int, ways: dict[Mode, Route | None], *, most: int
 ) -> None:
     say_wrapped(f"to {conflict.shown(goal)} (code {goal})", "  ")
     told: set[tuple[Step[int], ...]] = set()
@@ -125,8 +143,14 @@ def _say_ways(
             return
         elif route.steps not in told:
             told.add(route.steps)
-            steps = words.path_words(conflict, route.steps) + words.as_short(start.others(route))
-            say_wrapped(f"{words.MODE_WORDS[mode]}: {steps}", "    - ", "      ")
+            others = start.others(route)
+            listed = start.ways(route, most) if others is not None else (route.steps,)
+            more = None if others is None else others + 1 - len(listed)
+            for number, way in enumerate(listed, 1):
+                last = words.as_short(more) if number == len(listed) else ""
+                told_of = words.MODE_WORDS[mode] if number == 1 else "or"
+                steps = words.path_words(conflict, way) + last
+                say_wrapped(f"{told_of}: {steps}", "    - ", "      ")
             if mode is Mode.UI:
                 return
 
@@ -158,18 +182,24 @@ def unlocked(conflict: Conflict, wanted: Wanted, *, as_json: bool) -> None:
     found = unlock(
         conflict, target, concept=concepts[0], largest=wanted.largest, by=by, added=added
     )
-    least = None
+    least, unasked = None, ""
     if not (found.already or found.unlocks):
         # Where going through all sets ends without one, a solver says how many it takes.
-        least = least_edits(conflict, target, concept=concepts[0], by=by, added=added)
+        try:
+            least = least_edits(conflict, target, concept=concepts[0], by=by, added=added)
+        except InputError as problem:
+            unasked = f"Whether more edits would do it was not examined. {problem}"
     if as_json:
-        more = {} if least is None else {"least": least.as_json()}
+        more: dict[str, object] = {} if least is None else {"least": least.as_json()}
+        more |= {"not_examined": unasked} if unasked else {}
         say_json({"unlock": {**found.as_json(), **more}, "assumed": words.assumed_words(conflict)})
         return
     heading(conflict)
     _say_unlocking(conflict, found)
     if least is not None:
         _say_least(conflict, least)
+    if unasked:
+        say_wrapped(unasked)
 
 
 def _need_editable(conflict: Conflict, by: list[int] | None) -> None:
@@ -197,7 +227,12 @@ def _say_least(conflict: Conflict, least: Unlocking) -> None:
     count = len(least.unlocks[0].edits)
     proven = "The least number is" if least.complete else "The least number found is"
     say_wrapped(f"{proven} {count}, {within}:")
-    _say_unlock(conflict, least, least.unlocks[0])
+    for one in least.unlocks[:_UNLOCKS]:
+        _say_unlock(conflict, least, one)
+    if len(least.unlocks) > _UNLOCKS:
+        say(f"  {len(least.unlocks) - _UNLOCKS:,} more; --json lists all.")
+    if least.complete and not least.method.parameters["all_of_the_least"]:
+        say_wrapped("There may be further sets of as many edits.")
 
 
 def _said(conflict: Conflict, text: str) -> Statement:
