@@ -192,6 +192,7 @@ def test_the_same_formula_twice_makes_no_profiles_twice(tmp_path):
     assert run("stability", file, "--sensitivity", "--json").json["profiles"] == 3
 
 
+@pytest.mark.slow
 def test_so_many_equilibria_are_not_gone_through_one_by_one(said):
     out = said(many(12))
     assert "that is done for up to 1,500,000 equilibria × states, and there are 1,024" in out
