@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from detente.read.reports import phrases
 from detente.read.reports.clauses import modal, negated
 from detente.read.reports.speech import ACTS, LIGHT, NOUNS, SAYING
+from detente.read.reports.wrongs import commits_a_wrong, holds_ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -256,6 +257,7 @@ def lexical_act(parsed: Parsed, head: Word) -> tuple[str, str]:
         return NOUNS[noun], f"{head.lemma} {noun}"
     act = ACTS.get(head.lemma, "")
     names = head.lemma == "call" and not _calls_for(parsed, head)
+    names = names or (head.lemma == "commit" and commits_a_wrong(parsed, head))
     if not act or names or modal(parsed, head) in {"would", "could", "might", "may", "can"}:
         return _NO_ACT
     return _as_done(parsed, head, act)
@@ -316,6 +318,7 @@ def _rules(parsed: Parsed, said: Proposition, facts: _Facts) -> Iterator[tuple[s
     yield "reject", "will not accept", own and phrases.REFUSAL.search(text)
     yield "deny", "denies", own and phrases.DENIAL.search(text)
     yield "threaten", "warns of a response", own and _threatens(parsed, said, facts)
+    yield "threaten", "holds force ready", own and holds_ready(parsed, said.head, facts.text)
     yield "offer", "ready to", own and phrases.READY.search(text)
     yield "permit", "grants", own and not _negative(parsed, said) and phrases.GRANTED.search(text)
     yield "accuse", "another broke it", _accuses(said, facts)

@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from detente.read.reports.quoting import cue_beside
-from detente.read.reports.speech import ACTS, ASPECT, LIGHT, NOUNS, SAYING
+from detente.read.reports.breaks import about, aside_noun, broken_off, is_light, supposes
+from detente.read.reports.quoting import cue_beside, quoted
+from detente.read.reports.speech import ACTS, ASPECT, SAYING
 
 if TYPE_CHECKING:
     from detente.read.reports.sentences import Sentences
@@ -54,12 +55,17 @@ class Proposition:
 
 @dataclass
 class _Frame:
-    """From whom a clause comes."""
+    """From whom a clause comes.
+
+    Attributes:
+        around: who tells what stands around the verb of saying; None is the reporter.
+    """
 
     voice: Voice | None = None
     cue: Word | None = None
     inner: Voice | None = None
     free: bool = False
+    around: Voice | None = None
 
 
 @dataclass
@@ -153,38 +159,29 @@ class Attribution:
             self._beside(verb, aside, frame)
             return
         apart = self._apart(verb)
-        taken = {n for word in apart for n in (*self._aside_noun(word), *self.parsed.subtree(word))}
+        taken = {
+            n
+            for word in apart
+            for n in (*aside_noun(self.voices, word), *self.parsed.subtree(word))
+        }
         self._emit(verb, taken, frame)
         for word in apart:
             self._part(word, frame)
 
-    def _emit(self, verb: Word, taken: set[int], frame: _Frame) -> None:
-        numbers = tuple(n for n in self.parsed.subtree(verb) if n not in taken)
-        numbers = self._without_source(verb, (*self._about(verb), *numbers))
+    def _emit(self, verb: Word, taken: set[int], frame: _Frame, also: tuple[int, ...] = ()) -> None:
+        numbers = tuple(n for n in sorted({*self.parsed.subtree(verb), *also}) if n not in taken)
+        numbers = self._without_source(verb, (*about(self.voices, verb), *numbers))
         if not any(self.parsed.words[n].pos != "PUNCT" for n in numbers):
             return
         beside = cue_beside(self.report, numbers) if frame.voice is None else None
         if beside is not None:
             cue, numbers = beside
             frame = _Frame(self._speaker(cue), cue)
-        direct = self._direct(numbers)
+        direct = quoted(self.report, numbers)
         sourcing = "narrator" if frame.voice is None else "direct" if direct else "indirect"
         self.found.append(
             Proposition(verb, numbers, frame.voice, sourcing, frame.cue, frame.free, frame.inner)
         )
-
-    def _aside_noun(self, word: Word) -> tuple[int, ...]:
-        """Return the noun that only carries a relative clause: “…, a condition Chad refused”."""
-        head = self.parsed.words[word.head]
-        loose = word.dep == "relcl" and head.dep in {"npadvmod", "appos", "dep"}
-        return tuple(w.i for w in self.voices.core(head)) if loose else ()
-
-    def _about(self, verb: Word) -> tuple[int, ...]:
-        """Return what a relative clause is about: the condition in “a condition Chad refused”."""
-        head = self.parsed.words[verb.head]
-        if verb.dep != "relcl" or self.parsed.child(verb, "dobj") is not None:
-            return ()
-        return tuple(w.i for w in self.voices.core(head) if w.i < verb.i)
 
     def _without_source(self, verb: Word, numbers: tuple[int, ...]) -> tuple[int, ...]:
         """Leave “according to …” and words that link sentences out of a span."""
@@ -198,11 +195,6 @@ class Attribution:
             if first and inner.dep == "advmod" and inner.lemma in {"however", "meanwhile", "then"}:
                 out.add(inner.i)
         return tuple(n for n in numbers if n not in out)
-
-    def _direct(self, numbers: tuple[int, ...]) -> bool:
-        words = [w for w in self.parsed.words_of(numbers) if w.pos != "PUNCT"]
-        quoted = [w for w in words if self.report.quote_around(w.start, w.end)]
-        return bool(words) and len(quoted) >= 0.8 * len(words)
 
     def _noun(self, verb: Word) -> bool:
         return verb.pos not in {"VERB", "AUX"}
@@ -225,7 +217,7 @@ class Attribution:
             for w in self.parsed.children(verb, "ccomp")
             if w.pos in {"VERB", "AUX", "NOUN", "ADJ", "ADV", "PROPN"}
         ]
-        return own or self._through(verb)
+        return [w for w in own if not broken_off(self.report, w, verb)] or self._through(verb)
 
     def _through(self, verb: Word) -> list[Word]:
         """Return what is said through a statement: “said in a statement that …”."""
@@ -262,10 +254,19 @@ class Attribution:
         inner = frame.inner
         if outer is not None and told is not None and told.id != outer.id:
             inner = told
+        around = None if frame.free else frame.voice
+        within = _Frame(outer, verb, inner, around=around)
+        supposed = [w for w in contents if supposes(self.parsed, w)] if len(contents) > 1 else []
+        also = tuple(n for w in supposed for n in self.parsed.subtree(w))
         for content in contents:
-            self._clause(content, _Frame(outer, verb, inner))
+            if content in supposed:
+                continue
+            if also:  # “that should they attack, it would respond” is one proposition
+                self._emit(content, set(), within, also)
+            else:
+                self._clause(content, within)
         for word in self._apart(verb, also=contents):
-            self._part(word, _Frame(outer if frame.voice is None else frame.voice))
+            self._part(word, _Frame(outer if frame.voice is None else frame.voice, around=around))
 
     def _aside(self, verb: Word) -> Word | None:
         """Return a verb of saying set beside its content, as in “the bridge, he said, is open”."""
@@ -280,8 +281,9 @@ class Attribution:
         apart = self._apart(verb)
         taken = {n for word in (aside, *apart) for n in self.parsed.subtree(word)}
         self._emit(verb, taken, _Frame(outer, aside))
+        around = None if frame.free else frame.voice
         for word in apart:
-            self._part(word, _Frame(outer, aside))
+            self._part(word, _Frame(outer, aside, around=around))
 
     def _according(self, verb: Word, frame: _Frame) -> _Frame:
         """Return the frame that “according to …” gives a clause."""
@@ -328,8 +330,9 @@ class Attribution:
         if word.dep == "advcl":
             return self._own_adverbial(word)
         if word.dep == "ccomp":
-            says = word.lemma in SAYING and bool(self._contents(word))
-            return says and word.i < verb.i and self.parsed.child(word, "nsubj") is not None
+            says = word.lemma in SAYING and bool(self._contents(word)) and word.i < verb.i
+            named = self.parsed.child(word, "nsubj") is not None
+            return broken_off(self.report, word, verb) or (says and named)
         if word.dep in {"relcl", "acl"}:
             acts = word.lemma in ACTS and bool(ACTS[word.lemma]) and word.dep == "relcl"
             says = word.lemma in SAYING and bool(self._contents(word))
@@ -349,7 +352,7 @@ class Attribution:
         if subject is not None:
             return True
         says = word.lemma in SAYING and bool(self._contents(word))
-        return says or bool(ACTS.get(word.lemma)) or self._light(word)
+        return says or bool(ACTS.get(word.lemma)) or is_light(self.parsed, word)
 
     def _chain(self, verb: Word) -> set[int]:
         return {w.i for w in self.parsed.children(verb, "conj")}
@@ -364,16 +367,23 @@ class Attribution:
         praises = word.lemma in {"acknowledge", "praise", "thank", "warn", "accuse", "deny", "urge"}
         return says or praises or word.lemma in {"lead", "result", "cause"}
 
-    def _light(self, word: Word) -> bool:
-        if word.lemma not in LIGHT:
+    def _another_source(self, word: Word) -> bool:
+        """Return whether a clause beside reported speech has a source of its own: “and B said”."""
+        if word.dep not in {"conj", "advcl", "ccomp"} or self.parsed.child(word, "nsubj") is None:
             return False
-        thing = self.parsed.child(word, "dobj")
-        return thing is not None and thing.lemma in NOUNS
+        if word.dep == "ccomp":
+            return True
+        subject = self.parsed.child(word, "nsubj")
+        pronoun = subject is not None and subject.pos == "PRON"
+        says = word.lemma in SAYING and bool(self._contents(word))
+        return says and not pronoun
 
     def _part(self, word: Word, frame: _Frame) -> None:
         """Take apart a clause that stands apart in another; it may name its own source."""
         inner = self._with_somebody(word)
-        if inner is not None:
+        if self._another_source(word):
+            frame = _Frame(frame.around)
+        elif inner is not None:
             word, frame = inner, _Frame(None)
         elif word.dep == "acl" and word.lemma in SAYING:
             frame = _Frame(None)

@@ -32,22 +32,49 @@ _SHORT = 40
 _MARGIN = 2
 
 
+def script_of(text: str) -> str:
+    """Return the name of another script that most letters of a passage are in; empty for Latin.
+
+    >>> script_of("مذاکرات"), script_of("the talks (مذاکرات) failed")
+    ('a language in Arabic script', '')
+    """
+    script, most = _most_letters(text)
+    return "" if script == "LATIN" or not most else _SCRIPTS.get(script, "another script")
+
+
+def unread(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return passages of three words or more in other scripts: where they are, and in which."""
+    passages = re.finditer(rf"{_FOREIGN}+(?:[^\w\n]+{_FOREIGN}+){{2,}}", text)
+    return tuple((p.start(), p.end(), script_of(p.group())) for p in passages)
+
+
+_FOREIGN = r"(?:(?![\u0000-\u024F\u1E00-\u1EFF])[^\W\d_]\w*)"
+"""A letter that is not Latin, and what is joined to it."""
+
+
+def _most_letters(text: str) -> tuple[str, bool]:
+    """Return the script of most letters, and whether that is more than half of them."""
+    scripts: Counter[str] = Counter()
+    for sign, count in Counter(text).items():
+        if sign.isalpha():
+            scripts[unicodedata.name(sign, "?").split()[0]] += count
+    if not scripts:
+        return "LATIN", False
+    script, count = scripts.most_common(1)[0]
+    return script, count > sum(scripts.values()) / 2
+
+
 def language(text: str) -> str:
     """Return ``en`` for English, else the name of the language that a text seems to be in.
 
     A passage in another script does not matter where most of the text is English.
     """
     sample = text[:_LOOKED_AT]
-    scripts: Counter[str] = Counter()
-    for sign, count in Counter(sample).items():
-        if sign.isalpha():
-            scripts[unicodedata.name(sign, "?").split()[0]] += count
-    letters = sum(scripts.values())
-    if not letters:
+    if not any(map(str.isalpha, sample)):
         return "no language"
-    script, count = scripts.most_common(1)[0]
-    if script != "LATIN" and count > letters / 2:
-        return _SCRIPTS.get(script, "another script")
+    foreign = script_of(sample)
+    if foreign:
+        return foreign
     words = re.findall(r"[^\W\d_]+", sample.casefold())
     often = Counter(words)
     counted = {name: sum(often[word] for word in common) for name, common in _SETS.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.read.names import identifier
 from detente.read.reports.contract import ObservationSeen
 from detente.read.reports.numbers import number_in
 
@@ -50,7 +51,8 @@ _MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|tw
 _PERIOD = re.compile(
     rf"\b(?:(?:between|from) {_DAY} (?:and|to|until|till|through) {_DAY}"
     rf"|(?:in|during|over|for|within|throughout) (?:the )?(?:{_WHICH} )?(?:{_MANY} )?{_UNIT}\b"
-    rf"(?: (?:of|to|from|before|beginning|starting|ending|until)(?: on)? {_DAY})?"
+    rf"(?: (?:of|to|from|before|beginning|starting|ending|until)(?: on)? {_DAY}"
+    rf"| (?:before|earlier|prior)\b(?! (?:the|that|his|her|its|their)\b))?"
     rf"|(?:in|during|throughout|for) {_MONTH}(?:,? \d{{4}})?"
     rf"|(?:last|this|{_WHICH}|the {_WHICH}) {_UNIT}\b|the {_UNIT} (?:before|earlier)|a {_UNIT}"
     rf" earlier"
@@ -64,7 +66,8 @@ _COMPARED = re.compile(
 )
 _MONITORS = re.compile(
     r"\b(?:record\w*|register\w*|observ\w+|document\w*|count\w*|log\w*|report\w*|not\w+|verif\w+|"
-    r"receiv\w+|tall\w+|saw|heard|there were|assess\w+|confirm\w+|list\w*)\b", re.IGNORECASE
+    r"receiv\w+|tall\w+|saw|heard|there (?:were|have been)|detect\w*|commit(?:ted|ting|s)?|"
+    r"carr(?:ied|ying) out|assess\w+|confirm\w+|list\w*)\b", re.IGNORECASE
 )  # fmt: skip
 
 
@@ -136,9 +139,29 @@ def _source(
     root = parsed.root(sentence)
     agent = parsed.child(root, "agent")
     thing = parsed.child(agent, "pobj") if agent is not None else parsed.child(root, "nsubj")
+    text = report.copy.text[parsed.words[sentence[0]].start : parsed.words[sentence[1] - 1].end]
     if thing is None:
-        return None
+        return _named_first(voices, text, parsed.words[sentence[0]].start)
     words = parsed.words_of(parsed.subtree(thing))
     counted = _COUNT.search(report.copy.text[words[0].start : words[-1].end])
     voice = None if counted and agent is None else voices.teller(thing)
     return voice.id if voice is not None else None
+
+
+_FIRST = re.compile(
+    r"(?:the )?(?P<who>[a-z][\w’'-]*(?: [\w’'-]+){0,5}?) (?:has |have |had )?"
+    r"(?:recorded|registered|observed|documented|counted|logged|verified|tallied)\b",
+    re.IGNORECASE,
+)
+
+
+def _named_first(voices: Voices, text: str, start: int) -> str | None:
+    """Return who counted where a sentence begins with it and was not parsed so."""
+    found = _FIRST.match(text)
+    if found is None or _COUNT.search(found.group()) or found["who"].casefold() in _NOBODY:
+        return None
+    hits = voices.named(start + found.start("who"), start + found.end("who"))
+    return hits[0][2].id if hits else identifier(found["who"])
+
+
+_NOBODY = frozenset({"there", "it", "they", "he", "she", "we", "officials have"})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.read.reports.clauses import hypothetical
 from detente.read.reports.contract import ProcessSeen
 from detente.read.reports.doubt import averted, doubted
+from detente.read.reports.venue import ROUND, TALKS, round_of, venue
 from detente.read.wordlists import patterns
 
 if TYPE_CHECKING:
@@ -18,40 +19,15 @@ if TYPE_CHECKING:
     from detente.read.reports.voices import Voices
     from detente.read.syntax import Word
 
-_TALKS = frozenset(
-    [
-        "talk",
-        "negotiation",
-        "dialogue",
-        "round",
-        "meeting",
-        "conference",
-        "summit",
-        "process",
-        "session",
-        "discussion",
-    ]
-)
 _TRUCE = frozenset({"ceasefire", "cease-fire", "truce", "cessation", "armistice"})
 _MEDIATE = re.compile(
     r"\b(?:mediat\w+|brokered|facilitat\w+|hosted|auspices|good offices|shuttl\w+|convened)\b",
     re.IGNORECASE,
 )
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "one": 1, "two": 2,
-    "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
-_ROUND = re.compile(
-    r"\b(?:(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-    r"|\d{1,2}(?:st|nd|rd|th)) (?:and final |formal |such |straight |consecutive )?"
-    r"(?:round|session)|[Rr]ound (?:number )?(?P<number>\d{1,2}|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten))\b"
-)  # fmt: skip
 _NEXT = re.compile(
     r"\b(?:next|further|another|new|follow-up|future|more|fresh|subsequent) "
-    r"(?:\w+ )?(?:rounds?|talks|meetings?|sessions?|negotiations|dialogue|contacts)\b"
-    r"|\b(?:will|to) (?:meet|reconvene|return|resume)\b|\breconvene\b", re.IGNORECASE
+    r"(?:\w+ )?(?:rounds?|cycles?|talks|meetings?|sessions?|negotiations|dialogue|contacts)\b"
+    r"|\bmeet again\b|\b(?:will|to) (?:meet|reconvene|return|resume)\b|\breconvene\b", re.IGNORECASE
 )  # fmt: skip
 _NONE_PLANNED = re.compile(
     r"\bno (?:further|new|more|next|other|future|follow-up|date|plans?|additional)\b"
@@ -85,8 +61,8 @@ def process(report: Sentences, voices: Voices, statements: list[Told]) -> Proces
     return ProcessSeen(
         parties=tuple(parties),
         mediators=tuple(mediators),
-        venue=_venue(report, voices),
-        round=_round(texts),
+        venue=venue(report, voices),
+        round=round_of(texts),
         talks_status=_talks(report, texts),
         next_round=_next(texts),
         ceasefire_status=_ceasefire(report, statements),
@@ -188,7 +164,7 @@ def _parties(
 def _between(report: Sentences, voices: Voices) -> list[str]:
     """Return those between whom a report says that there are talks, a truce or an agreement."""
     found: dict[str, None] = {}
-    nouns = _TALKS | _TRUCE | {"agreement", "deal", "accord", "border", "conflict", "pact", "war"}
+    nouns = TALKS | _TRUCE | {"agreement", "deal", "accord", "border", "conflict", "pact", "war"}
     for word in report.parsed.words:
         if word.lemma == "between":
             head = report.parsed.words[word.head]
@@ -202,76 +178,6 @@ def _between(report: Sentences, voices: Voices) -> list[str]:
     return list(found)
 
 
-# Where and which ---------------------------------------------------------------------------------
-
-
-def _venue(report: Sentences, voices: Voices) -> str | None:
-    """Return where the talks are held: the place named with them most often."""
-    counted: Counter[str] = Counter()
-    for word in report.parsed.words:
-        if word.lemma in _TALKS and word.pos in {"NOUN", "PROPN"}:
-            for place, weight in _places(report, word):
-                counted[place] += weight
-    states = {n for a in voices.names.actors if a.kind == "state" for n in a.names}
-    adjectives = set(voices.names.by_adjective)
-    groups = {n for a in voices.names.actors if a.kind != "state" for n in a.names}
-    ranked = [p for p, _ in counted.most_common() if p not in states | adjectives | groups]
-    return ranked[0] if ranked else None
-
-
-def _places(report: Sentences, word: Word) -> list[tuple[str, int]]:
-    """Return the places named with talks, in their phrase or by their verb, each with a weight."""
-    parsed = report.parsed
-    found = [
-        (w.text, 2) for w in parsed.children(word, "compound", "nmod", "amod") if w.pos == "PROPN"
-    ]
-    verb = next((w for w in parsed.above(word) if w.pos in {"VERB", "AUX"}), None)
-    heads = [word, *parsed.children(word, "acl")]
-    if verb is not None:
-        heads += [verb, parsed.words[verb.head]]
-    for head in heads:
-        for prep in parsed.children(head, "prep"):
-            thing = parsed.child(prep, "pobj") if prep.lemma in {"in", "at"} else None
-            if thing is not None and thing.pos == "PROPN" and not _DAY.match(thing.text):
-                name = " ".join(
-                    w.text for w in parsed.words_of(parsed.subtree(thing))
-                    if w.pos == "PROPN" and (w.i == thing.i or w.dep == "compound")
-                )  # fmt: skip
-                found.append((name, 3 if head is word else 2))
-    return found
-
-
-_DAY = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Janua|Februa)ry|March|April|May|June|July|August"
-    r"|(?:Septem|Octo|Novem|Decem)ber"
-)
-
-
-def _round(texts: list[str]) -> int | None:
-    """Return the round that is reported on: not the next one."""
-    counted: Counter[int] = Counter()
-    for text in texts:
-        for found in _ROUND.finditer(text):
-            before = text[max(0, found.start() - 25) : found.start()]
-            after = text[found.end() : found.end() + 50]
-            ahead = re.search(r"\b(?:next|before a|for a|to a|until a)\s*$", before)
-            ahead = ahead or re.match(
-                r"(?: of (?:\w+ )?(?:talks|negotiations))?,? (?:will|is (?:planned|scheduled"
-                r"|expected|due|set)"
-                r"|was (?:planned|scheduled|set)|planned|scheduled|set for|could|may|might"
-                r"|would)\b", after
-            )  # fmt: skip
-            number = _number(found["word"] or found["number"])
-            if number and not ahead:
-                counted[number] += 1
-    return counted.most_common(1)[0][0] if counted else None
-
-
-def _number(word: str) -> int:
-    digits = re.match(r"\d+", word)
-    return int(digits.group()) if digits else _ORDINALS.get(word.casefold(), 0)
-
-
 # How it stands -----------------------------------------------------------------------------------
 
 
@@ -280,9 +186,9 @@ def _nouns(nouns: frozenset[str]) -> re.Pattern[str]:
 
 
 _ABOUT_TALKS = _nouns(
-    _TALKS | {"effort", "delegation", "side", "mediator", "consultation", "contact"}
+    TALKS | {"effort", "delegation", "side", "mediator", "consultation", "contact"}
 )
-_SPEAKS_OF_TALKS = _nouns(_TALKS)
+_SPEAKS_OF_TALKS = _nouns(TALKS)
 _ABOUT_TRUCE = _nouns(_TRUCE)
 
 
@@ -339,7 +245,7 @@ def _next(texts: list[str]) -> str:
 
 
 def _round_ahead(text: str) -> bool:
-    return bool(_ROUND.search(text)) and bool(_PLANNED.search(text)) and "will" in text
+    return bool(ROUND.search(text)) and bool(_PLANNED.search(text)) and "will" in text
 
 
 _LASTS = re.compile(r"\b(?:hold|continue|remain|stay|observe|respect|last|in (?:force|place))")

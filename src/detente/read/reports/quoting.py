@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from detente.read.syntax import Word
 
 
+MOSTLY = 0.8
+"""What share of words in a quotation makes a clause one."""
+
+
 def cue_beside(report: Sentences, numbers: tuple[int, ...]) -> tuple[Word, tuple[int, ...]] | None:
     """Return the verb of saying beside a quotation, and the words that are quoted.
 
@@ -28,3 +32,10 @@ def cue_beside(report: Sentences, numbers: tuple[int, ...]) -> tuple[Word, tuple
     if cue is None or not any(w.pos in {"VERB", "AUX"} for w in quoted):
         return None
     return cue, tuple(w.i for w in quoted)
+
+
+def quoted(report: Sentences, numbers: tuple[int, ...]) -> bool:
+    """Return whether nearly all of some words stand in a quotation."""
+    words = [w for w in report.parsed.words_of(numbers) if w.pos != "PUNCT"]
+    inside = [w for w in words if report.quote_around(w.start, w.end)]
+    return bool(words) and len(inside) >= MOSTLY * len(words)

@@ -9,6 +9,7 @@ from detente.read.names import general_names
 from detente.read.reports.attribution import Attribution
 from detente.read.reports.contract import Document, ReportRead
 from detente.read.reports.incidents import incidents
+from detente.read.reports.language import unread
 from detente.read.reports.observations import observations
 from detente.read.reports.opening import opened
 from detente.read.reports.process import process
@@ -49,6 +50,11 @@ def read_report(
     return found_in(report, document, names or general_names())
 
 
+def _unread(report: Sentences) -> list[tuple[int, int, str]]:
+    """Return the passages in other scripts, by their places in the document."""
+    return [(*report.copy.place(a, b), script) for a, b, script in unread(report.copy.text)]
+
+
 def found_in(report: Sentences, document: Document, names: Names) -> ReportRead:
     """Return all that is found in a parsed report."""
     voices = Voices(report.parsed, names, report.filed)
@@ -62,7 +68,7 @@ def found_in(report: Sentences, document: Document, names: Names) -> ReportRead:
         tuple(t.statement for t in statements),
         tuple(incidents(report, voices, statements)),
         tuple(observations(report, voices, statements)),
-        warnings(seen, statements, texts, document.published),
+        warnings(seen, statements, texts, document.published, _unread(report)),
         named_in(report, voices, statements),
         meeting_sentence(report),
         places_of(report, voices),

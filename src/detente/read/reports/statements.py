@@ -10,6 +10,7 @@ from detente.read.reports.clauses import condition, deadline, hypothetical, moda
 from detente.read.reports.contract import ConditionSeen, NestedSeen, StatementSeen
 from detente.read.reports.event_types import event_type
 from detente.read.reports.form import form
+from detente.read.reports.language import script_of
 
 if TYPE_CHECKING:
     from detente.read.reports.acts import Act
@@ -36,8 +37,12 @@ class Told:
 
 
 def told(report: Sentences, voices: Voices, propositions: list[Proposition]) -> list[Told]:
-    """Return the statements of a report, each with what it was made from."""
-    return [_told(report, voices, said) for said in propositions]
+    """Return the statements of a report, each with what it was made from.
+
+    What stands in another script is not read, so that nobody is said to have said it.
+    """
+    found = (_told(report, voices, said) for said in propositions)
+    return [one for one in found if not script_of(one.text)]
 
 
 def _told(report: Sentences, voices: Voices, said: Proposition) -> Told:

@@ -207,10 +207,20 @@ class Voices:
         return None
 
     def _owner(self, word: Word) -> Actor | None:
-        """Return whose somebody is, for “its envoy”: the side that was named last before."""
+        """Return whose somebody is, for “its envoy”: the side whose act the sentence tells of.
+
+        That is its subject, where it is a side; else the side that was named last before.
+        """
         owner = self.parsed.child(word, "poss")
         if owner is None or owner.text.casefold() not in {"its", "their"}:
             return None
+        first, last = next(s for s in self.parsed.sentences if s[0] <= word.i < s[1])
+        for subject in self.parsed.words[first : min(word.i, last)]:
+            if subject.dep in {"nsubj", "nsubjpass"} and subject.pos in {"PROPN", "NOUN"}:
+                core = self.core(subject)
+                whole = self._whole_name(subject, self.named(core[0].start, core[-1].end))
+                if whole is not None and whole.kind != "person":
+                    return whole
         before = [a for _, e, a, _ in self._all if e <= word.start and a.kind != "person"]
         return self.actor(before[-1], "name") if before else None
 
