@@ -53,9 +53,7 @@ def test_a_wrong_is_no_undertaking_and_force_held_ready_no_offer(text):
 
 
 def test_leave_that_is_asked_for_is_not_granted():
-    (found,) = read(
-        english, "Turkey wants the right to strike in Iraq, its minister said."
-    ).statements
+    (found,) = read("Turkey wants the right to strike in Iraq, its minister said.").statements
     assert (found.act, found.on_behalf_of, found.modality) == ("demand", "turkiye", "future")
 
 

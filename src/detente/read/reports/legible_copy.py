@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f\t\v\f\u2028\u2029\u3000", " "))
 _DROPPED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\r\x00-\x08\x0e-\x1f]")
 """Soft hyphens, signs of no width, and control characters: in the document, and not read."""
+_REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _ENDS = re.compile(r"[.!?:;][\"'”’»)\]]*\s*$")
 
 
@@ -42,8 +44,14 @@ class LegibleCopy:
         object.__setattr__(self, "paragraphs", found)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the document that a span of the text stands for."""
-        return self.at[start], self.at[end - 1] + 1
+        """Return the span of the document that a span of the text stands for.
+
+        A sign that is written as a reference (``&amp;``) is taken in as a whole.
+        """
+        last = self.at[end - 1]
+        written = _REFERENCE.match(self.document, last) if self.document[last] == "&" else None
+        whole = written is not None and self.text[end - 1] == unescape(written.group())[:1]
+        return self.at[start], written.end() if written is not None and whole else last + 1
 
 
 def legible_copy(document: str, pieces: Sequence[tuple[int, int]] | None = None) -> LegibleCopy:

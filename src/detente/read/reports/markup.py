@@ -14,8 +14,22 @@ if TYPE_CHECKING:
 
 _SKIPPED = {
     "script", "style", "nav", "header", "footer", "aside", "form", "noscript", "figure", "head",
-    "button", "select", "template", "svg", "iframe",
+    "button", "select", "template", "svg", "iframe", "dialog", "menu", "figcaption", "label",
 }  # fmt: skip
+_ROLES = {
+    "navigation", "banner", "complementary", "contentinfo", "dialog", "alertdialog", "search",
+    "menu", "menubar", "toolbar", "alert",
+}  # fmt: skip
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletters?|subscri\w+|signup|paywall|related|"
+    r"recommend\w*|more-(?:news|stories)|most-read|trending|share|sharing|social|promo\w*|adverts?|"
+    r"advertisement|ads?|sponsor\w*|byline|author|caption|credit|breadcrumbs?|menu|nav|navbar|"
+    r"sidebar|banner|popup|modal|overlay|comments?|tags|footer|masthead|toolbar|skip-link)"
+    r"(?:$|[\s_-])", re.IGNORECASE
+)  # fmt: skip
+"""What is beside the report, by the name that a page gives its part."""
+_NEVER_BESIDE = {"html", "body", "main", "article"}
+"""Parts whose names tell of the page and not of what is in them."""
 _BLOCKS = {
     "p", "div", "article", "section", "main", "li", "ul", "ol", "h1", "h2", "h3", "h4", "br", "td",
     "tr", "table", "blockquote", "body", "html",
@@ -67,7 +81,7 @@ class _Page(HTMLParser):
         self.document = document
         self.main: list[tuple[str, int]] = []
         self.prose: list[tuple[str, int]] = []
-        self._open: list[str] = []
+        self._open: list[tuple[str, bool]] = []
         self._starts = [0, *(m.end() for m in re.finditer("\n", document))]
 
     def _at(self) -> int:
@@ -75,19 +89,18 @@ class _Page(HTMLParser):
         return self._starts[line - 1] + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note which parts of the page are open."""
-        del attrs
+        """Note which parts of the page are open, and which of them are beside the report."""
         if tag in _BLOCKS:
             self._put("\n\n", self._at(), len_of_one=True)
         if tag not in {"br", "img", "meta", "link", "input", "hr", "source"}:
-            self._open.append(tag)
+            self._open.append((tag, tag in _SKIPPED or _is_beside(tag, dict(attrs))))
 
     def handle_endtag(self, tag: str) -> None:
         """Close a part, and those that were left open in it."""
         if tag in _BLOCKS:
             self._put("\n\n", self._at(), len_of_one=True)
-        if tag in self._open:
-            while self._open.pop() != tag:
+        if any(tag == opened for opened, _ in self._open):
+            while self._open.pop()[0] != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
@@ -106,10 +119,20 @@ class _Page(HTMLParser):
         self._put(unescape(written)[:1], self._at(), len_of_one=True)
 
     def _put(self, text: str, at: int, *, len_of_one: bool = False) -> None:
-        if _SKIPPED & set(self._open):
+        if any(beside for _, beside in self._open):
             return
+        within = {tag for tag, _ in self._open}
         signs = [(sign, at if len_of_one else at + i) for i, sign in enumerate(text)]
-        if {"article", "main"} & set(self._open):
+        if {"article", "main"} & within:
             self.main += signs
-        if _PROSE & set(self._open) or text == "\n\n":
+        if _PROSE & within or text == "\n\n":
             self.prose += signs
+
+
+def _is_beside(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Return whether a part of a page is hidden, or no part of the report."""
+    if tag in _NEVER_BESIDE:
+        return False
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    return hidden or attributes.get("role") in _ROLES or bool(_BESIDE.search(names))
