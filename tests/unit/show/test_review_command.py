@@ -195,3 +195,37 @@ def test_an_id_that_is_taken_holds_back_its_own_entry_alone(case, tmp_path):
     assert {"section": "persons", "id": "doctors"} in ran.json["entries"]
     waiting = Review(kept_in(case), "A").waiting()
     assert sorted((p.section, str(p.entry.get("id"))) for p in waiting) == sorted(held)
+
+
+def test_what_is_on_record_and_told_again_gains_a_source(case, tmp_path):
+    run("review", case, "--accept-all", "--by", "A. Reviewer")
+    again = tmp_path / "again.txt"
+    again.write_text("A second wire.\n\n" + VELA.read_text("utf-8"), "utf-8")
+    before = {p.id for one in kept_in(case) for p in one.proposals}
+    run("read", again, "--case", case)
+    new = [p for one in kept_in(case) for p in one.proposals if p.id not in before]
+    told_again = [p for p in new if p.section == "corrections"]
+    assert len(told_again) > 3
+    on_record = {str(p.entry["entry"]) for p in told_again}
+    assert not on_record & {str(p.entry.get("id")) for p in new}
+    ran = run("review", case, "--accept-all", "--by", "B. Reviewer")
+    assert ran.code == 0, ran.err
+    assert "Held back" not in ran.err
+    assert run("check", case).code == 0
+    corrected = str(told_again[0].entry["entry"])
+    from detente.show.case import open_case
+
+    entry = open_case(case).journal.as_known().entries[corrected]
+    assert {e.source for e in entry.evidence} == {"vela", "again"}
+
+
+def test_what_was_rejected_is_not_proposed_again(case, tmp_path):
+    review = Review(kept_in(case), "A. Reviewer")
+    statement = next(p for p in review.waiting() if p.section == "statements")
+    review.reject(statement)
+    again = tmp_path / "again.txt"
+    again.write_text("A second wire.\n\n" + VELA.read_text("utf-8"), "utf-8")
+    run("read", again, "--case", case)
+    waiting = Review(kept_in(case), "A. Reviewer").waiting()
+    contents = [p.entry.get("content") for p in waiting if p.section == "statements"]
+    assert statement.entry["content"] not in contents

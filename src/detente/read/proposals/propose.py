@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.read.proposals.actors import actor_proposals, source_proposal
+from detente.read.proposals.proposal import proposed
 from detente.read.proposals.stands import stand_proposals
 from detente.read.proposals.talks import (
     incident_proposals,
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
 ORDER = (
     "sources", "parties", "third_parties", "groups", "persons", "instruments", "meetings",
     "statements", "demands", "offers", "positions", "commitments", "claims", "incidents",
+    "corrections",
 )  # fmt: skip
 """Sections so that an entry comes after those that it names."""
 _ALIKE = 0.8
+_TOLD = frozenset({"statements", "demands", "offers", "positions", "commitments", "claims"})
+"""Sections of what is told, which rests on whoever tells it."""
 _ACTORS = ("parties", "third_parties", "groups", "persons")
 """Sections of those who act, the one that says most of their part first."""
 
@@ -80,7 +84,21 @@ def together(
         replaced[str(proposal.entry.get("id"))] = str(old.entry.get("id"))
         if old.state in {"pending", "accepted"}:
             earlier[same] = _in_one(old, proposal)
+        elif old.state == "written" and old.section in _TOLD and "id" in old.entry:
+            earlier[same] = old.also_seen(proposal.seen)
+            left.append(_told_again(earlier[same], proposal))
     return tuple(earlier), tuple(_renamed(proposal, replaced) for proposal in left)
+
+
+def _told_again(old: Proposal, new: Proposal) -> Proposal:
+    """Return the proposal that an entry on record is seen in another report as well."""
+    name = old.entry.get("id")
+    evidence = [{"source": s.document, "start": s.start, "end": s.end} for s in old.seen]
+    entry = {
+        "id": f"{name}_in_{new.seen[0].document}", "entry": name, "set": {"evidence": evidence},
+        "because": "another report tells the same",
+    }  # fmt: skip
+    return proposed("corrections", entry, new.seen[0], new.score, f"told again: {new.because}")
 
 
 def _in_one(old: Proposal, new: Proposal) -> Proposal:
