@@ -19,6 +19,7 @@ from detente.kernel.ladders import Confidence, Form, Layer
 from detente.kernel.times import When
 from detente.record import entries
 from detente.record.events import EVENT_TYPES
+from detente.show.tables.dictionary import TABLES
 from detente.terms import agreement, conditions
 from detente.terms.clauses import KINDS as CLAUSE_KINDS
 from detente.terms.clauses import Clause
@@ -269,6 +270,19 @@ class States(Markdown):
         return "\n".join(["| state | meaning |", "|---|---|", *rows])
 
 
+class ExportTables(Markdown):
+    """``{export-tables}``: the columns of exported tables, with what they mean."""
+
+    def markdown(self, argument: str) -> str:
+        """Return a table for each exported table."""
+        del argument
+        lines: list[str] = []
+        for name, columns in TABLES.items():
+            lines += ["", f"**{name}**", "", "| column | meaning |", "|---|---|"]
+            lines += [f"| `{column}` | {meaning} |" for column, meaning in columns.items()]
+        return "\n".join(lines)
+
+
 def attribute_docs(kind: type[StrEnum]) -> dict[str, str]:
     """Return the docstring below each member of an enumeration."""
     import ast
@@ -320,5 +334,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("terms-keys", TermsKeys)
     app.add_directive("event-types", EventTypes)
     app.add_directive("states", States)
+    app.add_directive("export-tables", ExportTables)
     app.add_directive("command-help", CommandHelp)
     return {"parallel_read_safe": True}

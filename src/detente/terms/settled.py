@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Form
-from detente.kernel.times import FAR_FUTURE
+from detente.kernel.times import FAR_FUTURE, UNSPECIFIED
 from detente.record.entries import Act
 from detente.terms.bindingness import concerned, needed_form, undertaken
 from detente.terms.clauses import FormClause
@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from detente.terms.clauses import Clause
 
 
+_BY_THE_WHOLE = {"in_force": "in_force", "ends": "duration"}
+"""What a clause leaves to the heading of its text: from when it binds, and for how long."""
+
+
 def settled(agreement: Agreement, clause: Clause, parameter: str, journal: Journal) -> bool:
     """Return whether a parameter that a clause leaves out is settled elsewhere."""
     if isinstance(clause, FormClause):
         return parameter == "by" and signed(agreement, journal)
+    if parameter in _BY_THE_WHOLE:
+        return getattr(agreement.header, _BY_THE_WHOLE[parameter]) not in (None, UNSPECIFIED)
     if parameter != "form":
         return False
     named = isinstance(agreement.header.form, Form)

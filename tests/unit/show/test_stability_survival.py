@@ -160,9 +160,12 @@ def test_sets_of_edits_that_hold_a_smaller_one_are_only_counted(said):
     assert "of them hold a smaller set that does, and are not listed" in out
 
 
-def test_a_way_says_how_many_others_are_as_short(said):
+def test_a_way_says_how_many_others_are_as_short_and_lists_them_where_asked(said):
     model = many(3).replace("not o0", "o0").replace("not go", "go")
-    assert "(1 more way is as short)" in said(model, "--paths", "--to", "go,o0")
+    assert "(1 more way is as short)" in said(model, "--paths")
+    asked = said(model, "--paths", "--to", "go,o0")
+    assert "is as short" not in asked
+    assert asked.count("or:") == 1
 
 
 def test_a_solver_says_what_it_did_not_look_at_and_how_many_it_left_out(said):

@@ -212,3 +212,14 @@ def test_swapping_the_sides_mirrors_every_question(agreement):
         for g in found(*contents)
     ]
     assert [g.question for g in found(*map(swapped, contents))] == mirrored
+
+
+def test_what_the_heading_says_of_the_whole_text_is_not_asked_of_its_clauses():
+    ban = {"clause": "ban", "kind": "prohibition", "debtor": "north", "never": {"event": "attack"}}
+    left = {g.parameter for g in found(ban) if g.clause == "ban"}
+    assert {"in_force", "ends"} <= left
+    said = {"in_force": "2025-01-01", "duration": "one year"}
+    left = {g.parameter for g in found(ban, **said) if g.clause == "ban"}
+    assert not {"in_force", "ends"} & left
+    left = {g.parameter for g in found(ban, duration="unspecified") if g.clause == "ban"}
+    assert "ends" in left

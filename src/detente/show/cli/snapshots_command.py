@@ -3,9 +3,10 @@
 A snapshot is known from the end of the day on which it was retrieved. With --months, events by
 month, as [whole in it, possibly in it], and deaths: low and best of those whole in it, high
 of all that may be. Months without an event in the dataset are left out: that is no statement that
-nothing happened.
+nothing happened. With --around, the same before and after the entry into force of a text, or an
+instant; what may lie on either side is told apart.
 
-Example: detente snapshots cases/istanbul --as-known 2026-01-15
+Example: detente snapshots cases/donbas-2020 --around measures --since 2020-05-01 --until 2020-10-31
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import typer
 
 from detente.show.cli.output import AsJson, AsKnown, CasePath, fail, say, say_json, table
 from detente.show.cli.prose import say_wrapped
+from detente.show.cli.snapshot_sides import say_sides, sides_of
 
 if TYPE_CHECKING:
     from detente.stores.snapshots.months import Month
@@ -27,11 +29,17 @@ Name = Annotated[str | None, typer.Option("--name", help="Only the snapshots of 
 Since = Annotated[str | None, typer.Option("--since", help="Months from this day on.")]
 Until = Annotated[str | None, typer.Option("--until", help="Months up to this day.")]
 
+Around = Annotated[
+    str | None,
+    typer.Option("--around", help="Before and after: a text, for its entry into force, or a time."),
+]
+
 
 def command(
     case: CasePath,
     *,
     months: Months = False,
+    around: Around = None,
     name: Name = None,
     since: Since = None,
     until: Until = None,
@@ -51,9 +59,11 @@ def command(
     latest = latest_of(every)
     span = _day("--since", since), _day("--until", until)
     counted = {n: by_month(s, *span) for n, s in latest.items()} if months else {}
+    sides = None if around is None else sides_of(case, around, latest, span)
     if as_json:
         listed = [_as_json(s, known=latest.get(s.name) == s, months=counted) for s in every]
-        say_json({"as_known": known_json(known, zone), "snapshots": listed})
+        whole = {"as_known": known_json(known, zone), "snapshots": listed}
+        say_json(whole if sides is None else {**whole, "around": sides.as_json()})
         return
     say_wrapped(f"Dataset snapshots, {known_words(known, zone)}.")
     if not every:
@@ -63,6 +73,8 @@ def command(
     say(table(head, [_row(s, counts=latest.get(s.name) == s) for s in every]))
     for each, rows in counted.items():
         _tell(latest[each], rows)
+    if sides is not None:
+        say_sides(sides, latest)
 
 
 def _day(option: str, text: str | None) -> date | None:

@@ -65,7 +65,7 @@ def _standing(status: Status) -> Iterator[Block]:
     yield from _undertakings(status, assessed.clause.clause)
     yield from stands(status, assessed.clause.clause)
     yield from verdicts(status, assessed)
-    yield from left_open(assessed.clause)
+    yield from left_open(status, assessed.clause)
 
 
 def _condition(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
@@ -152,11 +152,12 @@ def verdicts(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:
         yield Line("because " + "; ".join(instance.reasons), under=True)
 
 
-def left_open(clause: Clause) -> Iterator[Line]:
-    """Yield what a clause leaves open, by the names of the parameters."""
-    if clause.unspecified():
-        open_ = listed(plain(p).replace(".", ": ") for p in clause.unspecified())
-        yield Line(f"Left open: {open_}; each is a question under “Questions”")
+def left_open(status: Status, clause: Clause) -> Iterator[Line]:
+    """Yield what a clause leaves open, by the names of the parameters that are asked about."""
+    asked = {gap.parameter for gap in status.gaps if gap.clause == clause.clause}
+    open_ = [plain(p).replace(".", ": ") for p in clause.unspecified() if p in asked]
+    if open_:
+        yield Line(f"Left open: {listed(open_)}; each is a question under “Questions”")
 
 
 def measure_words(where: str | None) -> str:
@@ -190,7 +191,7 @@ def _responses(status: Status) -> Iterator[Block]:
                 evidence=seen_of(status, clause),
             )  # fmt: skip
             yield from verdicts(status, assessed)
-            yield from left_open(clause)
+            yield from left_open(status, clause)
 
 
 def _response(status: Status, assessed: ClauseAssessment, clause: Limit) -> Iterator[Block]:
@@ -220,4 +221,4 @@ def _response(status: Status, assessed: ClauseAssessment, clause: Limit) -> Iter
     if not assessed.instances:
         yield Line("No response is on record, so nothing is judged")
     yield from verdicts(status, assessed)
-    yield from left_open(clause)
+    yield from left_open(status, clause)

@@ -62,7 +62,7 @@ def _duties(status: Status) -> Iterator[Block]:
         yield from verdicts(status, assessed)
         if not assessed.instances:
             yield Line("Nothing that would set it off is on record, so nothing is judged")
-        yield from left_open(clause)
+        yield from left_open(status, clause)
     if not found:
         yield Line("No duty is among the terms on record")
 
@@ -168,7 +168,7 @@ def _leave(status: Status) -> Iterator[Block]:
             yield from _power(status, clause)
         yield from stands(status, clause.clause)
         yield from verdicts(status, assessed)
-        yield from left_open(clause)
+        yield from left_open(status, clause)
 
 
 def _power(status: Status, clause: Power) -> Iterator[Line]:

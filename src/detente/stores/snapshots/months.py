@@ -59,12 +59,7 @@ def by_month(
     Raises:
         StoreError: where it cannot be read.
     """
-    kept = {column.name for column in snapshot.about.columns}
-    estimates = [name(each) for each in _ESTIMATES if each in kept]
-    every = ", ".join(estimates)
-    least = f"least({every})" if "fatalities_low" in kept else _NOT_KEPT
-    most = f"greatest({every})" if "fatalities_high" in kept else _NOT_KEPT
-    best = name("fatalities_best") if "fatalities_best" in kept else _NOT_KEPT
+    least, best, most = estimates(snapshot)
     question = (
         "WITH spread AS (SELECT date_trunc('month', date_earliest) AS first, "  # noqa: S608 - names of columns, of a fixed list
         "date_trunc('month', date_latest) AS last, "
@@ -72,7 +67,7 @@ def by_month(
         "months AS (SELECT unnest(generate_series(first::TIMESTAMP, last::TIMESTAMP, "
         "INTERVAL 1 MONTH)) AS month, first = last AS certain, low, best, high FROM spread) "
         "SELECT strftime(month, '%Y-%m') AS m, count(*) FILTER (certain), count(*), "
-        f"{_certain('low', least)}, {_certain('best', best)}, sum(high) FROM months "
+        f"{certain_sum('low', least)}, {certain_sum('best', best)}, sum(high) FROM months "
         "WHERE m >= ? AND m <= ? GROUP BY m ORDER BY m"
     )
     begin = since.strftime("%Y-%m") if since else "0000-00"
@@ -85,7 +80,16 @@ def by_month(
     )
 
 
-def _certain(estimate: str, kept: str) -> str:
+def estimates(snapshot: Snapshot) -> tuple[str, str, str]:
+    """Return how the least, best and greatest estimate of an event's deaths are asked for."""
+    kept = {column.name for column in snapshot.about.columns}
+    every = ", ".join(name(each) for each in _ESTIMATES if each in kept)
+    least = f"least({every})" if "fatalities_low" in kept else _NOT_KEPT
+    most = f"greatest({every})" if "fatalities_high" in kept else _NOT_KEPT
+    return least, name("fatalities_best") if "fatalities_best" in kept else _NOT_KEPT, most
+
+
+def certain_sum(estimate: str, kept: str) -> str:
     """Return the sum over events that are certain: 0 where there is none, if it is kept at all."""
     if kept == _NOT_KEPT:
         return _NOT_KEPT

@@ -1,0 +1,145 @@
+"""Events of datasets before and after an instant, as a command prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from detente.errors import InputError
+from detente.kernel.ids import did_you_mean
+from detente.kernel.times import parse_interval, resolve, show_instant
+from detente.kernel.zones import TimeError
+from detente.show.cli.output import fail, say, table
+from detente.show.cli.prose import say_wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from detente.show.case import Case
+    from detente.stores.snapshots.around import Around, Side
+    from detente.stores.snapshots.sidecar import Snapshot
+
+Span = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What snapshots say of the time before and after an instant.
+
+    Attributes:
+        what: what began then, in words.
+        instant: the instant, on the clock of the case.
+        since: the first day that counts, if any was named.
+        until: the last day that counts, if any was named.
+        counted: snapshot to what it says.
+        watched: ids of entries by which somebody watched at some time of it.
+    """
+
+    what: str
+    instant: str
+    since: date | None
+    until: date | None
+    counted: Mapping[str, Around]
+    watched: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as plain data."""
+        return {
+            "what": self.what, "instant": self.instant,
+            "since": None if self.since is None else str(self.since),
+            "until": None if self.until is None else str(self.until),
+            "coverage": list(self.watched),
+            "datasets": {
+                name: {"before": a.before.as_json(), "after": a.after.as_json(),
+                       "cannot_tell": a.cannot_tell}
+                for name, a in self.counted.items()
+            },
+        }  # fmt: skip
+
+
+def sides_of(folder: Path, named: str, snapshots: Mapping[str, Snapshot], span: Span) -> Sides:
+    """Return what snapshots say of the time before and after a text's entry into force, or a time.
+
+    Raises:
+        InputError: where the words name neither, or no instant is on record for the text.
+    """
+    from detente.record.entries import Coverage
+    from detente.show.case import open_case
+    from detente.stores.snapshots.around import around
+
+    case = open_case(folder)
+    zone = case.journal.zone
+    what, instant = _instant(case, named)
+    local = datetime.fromtimestamp(instant, ZoneInfo(zone))
+    whole = (local.hour, local.minute, local.second) == (0, 0, 0)
+    since, until = span
+    counted = {
+        name: around(snapshot, local.date(), whole=whole, since=since, until=until)
+        for name, snapshot in snapshots.items()
+    }
+    watched = tuple(entry.id for entry in case.journal.as_known().of(Coverage))
+    return Sides(what, show_instant(instant, zone), since, until, counted, watched)
+
+
+def _instant(case: Case, named: str) -> tuple[str, int]:
+    texts = {text.header.agreement: text.header for text in case.agreements}
+    zone = case.journal.zone
+    if named in texts:
+        header = texts[named]
+        begins = resolve(header.in_force, header.zone or zone)
+        if not begins.resolved:
+            message = (
+                f"{named} does not say when it came into force. Give a time: --around 2020-07-27"
+            )
+            raise InputError(message)
+        return f"{header.title} in force", begins.lo
+    try:
+        return "the time given", parse_interval(named, zone).lo
+    except TimeError as problem:
+        near = did_you_mean(named, texts)
+        message = f"--around {named!r} is no text of the case and no time. {near or problem}"
+        raise fail(message) from problem
+
+
+def say_sides(sides: Sides, snapshots: Mapping[str, Snapshot]) -> None:
+    """Print what snapshots say of the time before and after an instant."""
+    for name, counted in sides.counted.items():
+        about = snapshots[name].about
+        first, last = sides.since or about.first_day, sides.until or about.last_day
+        say()
+        say_wrapped(
+            f"{about.title}, {first} to {last}, before and after {sides.instant} ({sides.what})."
+        )
+        head = ("", "Events", "Deaths, low", "best", "high")
+        rows = [["before", *_cells(counted.before)], ["after", *_cells(counted.after)]]
+        say(table(head, rows))
+        if counted.cannot_tell:
+            events = (
+                "1 event lies" if counted.cannot_tell == 1 else f"{counted.cannot_tell} events lie"
+            )
+            say_wrapped(
+                f"{events} on a day or in an interval that holds the instant: cannot tell on which "
+                "side. They are possible on either."
+            )
+        say_wrapped(_coverage(sides))
+
+
+def _coverage(sides: Sides) -> str:
+    less = "a lower count is no proof that less happened"
+    if sides.watched:
+        return f"Coverage on record: {', '.join(sides.watched)}. Where nobody watched, {less}."
+    return (
+        "Nobody is on record as having watched: a dataset holds what its sources reported, and "
+        f"{less}. Sides and actors are the dataset's, and no attribution."
+    )
+
+
+def _cells(side: Side) -> list[str]:
+    deaths = (side.low, side.best, side.high)
+    return [
+        f"[{side.certain}, {side.possible}]",
+        *("not stated" if n is None else f"{n:,}" for n in deaths),
+    ]

@@ -1,0 +1,38 @@
+"""Rows of dataset snapshots, where their terms let them be passed on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.stores.snapshots.catalogue import known_ones, latest_of, snapshots_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detente.show.tables.done import Exported
+    from detente.show.tables.rows import Seen
+    from detente.stores.snapshots.sidecar import Snapshot
+
+
+def write_datasets(seen: Seen, form: str, out: Path, done: Exported) -> None:
+    """Write the rows of each dataset of a case; what may not be passed on is named instead."""
+    from detente.stores.tables import WRITERS, rows_of
+
+    folder, zone = seen.case.folder, seen.view.zone
+    latest = latest_of(known_ones(snapshots_of(folder, None), seen.as_known, zone))
+    for name, snapshot in latest.items():
+        if not snapshot.about.may_be_passed_on:
+            done.refused.append(_refusal(seen, snapshot))
+            continue
+        path = out / f"dataset_{seen.name}_{name}.{form}"
+        columns = [column.name for column in snapshot.about.columns]
+        done.files.append((path, WRITERS[form](path, columns, rows_of(snapshot.events))))
+
+
+def _refusal(seen: Seen, snapshot: Snapshot) -> str:
+    about = snapshot.about
+    terms = about.licence or "terms that are not stated"
+    return (
+        f"rows of {about.title} ({seen.name}/snapshots/{snapshot.name}): {terms} do not let them "
+        f"be given to others. Counts may be: detente snapshots {seen.case.folder} --months"
+    )

@@ -1,0 +1,115 @@
+"""Events and deaths before and after an instant, as ranges: what may lie on either side is neither.
+
+A dataset gives days. An event on the day that the instant divides, or over an interval that holds
+it, cannot be told to have come before or after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.stores.snapshots.engine import engine
+from detente.stores.snapshots.months import certain_sum, estimates
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from detente.stores.snapshots.sidecar import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a snapshot says of the time before an instant, or after it.
+
+    Attributes:
+        certain: events that lie in it whole.
+        possible: events that lie in it whole or may lie in it.
+        low: deaths in it at least: the lowest estimates of the events that are certain.
+        best: the best estimates of the events that are certain.
+        high: deaths in it at most: the highest estimates of all that are possible.
+    """
+
+    certain: int
+    possible: int
+    low: int | None
+    best: int | None
+    high: int | None
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as plain data."""
+        return {
+            "events": [self.certain, self.possible],
+            "fatalities": {"low": self.low, "best": self.best, "high": self.high},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The time before and after an instant.
+
+    Attributes:
+        before: the time before it.
+        after: the time from it on.
+        cannot_tell: events of which it cannot be told on which side they lie.
+    """
+
+    before: Side
+    after: Side
+    cannot_tell: int
+
+
+def around(
+    snapshot: Snapshot, day: date, *, whole: bool, since: date | None, until: date | None
+) -> Around:
+    """Return what a snapshot says of the time before and after an instant.
+
+    Args:
+        snapshot: the snapshot.
+        day: the day of the instant, on the clock of the case.
+        whole: whether the instant is the beginning of that day, so that the day lies after it.
+        since: the first day that counts; None for all before.
+        until: the last day that counts; None for all after.
+
+    Raises:
+        StoreError: where it cannot be read.
+    """
+    days = {"day": day, "since": since or snapshot.about.first_day,
+            "until": until or snapshot.about.last_day}  # fmt: skip
+    # Without an hour, the day of an instant may lie before it, unless it begins with that day.
+    maybe_before = "date_earliest < $day" if whole else "date_earliest <= $day"
+    surely_after = "date_earliest >= $day" if whole else "date_earliest > $day"
+    before = _question(
+        snapshot, "date_latest < $day AND date_earliest >= $since",
+        f"{maybe_before} AND date_latest >= $since",
+    )  # fmt: skip
+    after = _question(
+        snapshot, f"{surely_after} AND date_latest <= $until",
+        "date_latest >= $day AND date_earliest <= $until",
+    )  # fmt: skip
+    straddling = (
+        f"SELECT count(*) FROM events WHERE {maybe_before} AND date_latest >= $day "  # noqa: S608 - of fixed parts
+        "AND date_latest >= $since AND date_earliest <= $until"
+    )
+    with engine(events=snapshot.events) as sql:
+        rows = [
+            sql.execute(question, {k: v for k, v in days.items() if f"${k}" in question}).fetchone()
+            for question in (before, after, straddling)
+        ]
+    return Around(_side(*rows[0]), _side(*rows[1]), int(rows[2][0]))
+
+
+def _question(snapshot: Snapshot, certain: str, possible: str) -> str:
+    least, best, most = estimates(snapshot)
+    return (
+        f"WITH sided AS (SELECT {certain} AS certain, {possible} AS possible, "  # noqa: S608 - of fixed parts
+        f"{least} AS low, {best} AS best, {most} AS high FROM events) "
+        "SELECT count(*) FILTER (certain), count(*) FILTER (possible), "
+        f"{certain_sum('low', least)}, {certain_sum('best', best)}, "
+        "sum(high) FILTER (possible) FROM sided"
+    )
+
+
+def _side(certain: int, possible: int, *deaths: int | None) -> Side:
+    low, best, high = (None if count is None else int(count) for count in deaths)
+    return Side(int(certain), int(possible), low, best, high)
