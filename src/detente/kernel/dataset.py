@@ -73,6 +73,8 @@ class Dataset:
         spread: class in ``time_precision`` → days that are added on both sides of the dates, where
             one date is published for a longer time.
         release_of: reads the release from a file's name; None where the name says nothing.
+        headless: number of columns → their names, where files are published without a line of
+            names; quotation marks in such files are signs like any others.
         keep_others: whether columns beside these are kept too, as text, as published.
     """
 
@@ -88,6 +90,7 @@ class Dataset:
     expected: tuple[tuple[str, str], ...] = ()
     spread: Mapping[str, int] = field(default_factory=dict[str, int])
     release_of: Callable[[str], str | None] = lambda _: None
+    headless: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, "tuple[str, ...]"])
     keep_others: bool = True
 
     @property

@@ -77,6 +77,7 @@ DRAFT: dict[str, str] = {
 IMPORT: dict[str, str] = {
     "ucdp-ged": "Import the UCDP Georeferenced Event Dataset, as published.",
     "acled": "Import an export of ACLED; its rows stay in the case.",
+    "gdelt-events": "Import GDELT events, as published; coded by machine.",
     "csv": "Import any table of events by a mapping of its columns, or suggest one.",
 }
 """Command under ``detente import`` → its help; modules are in ``detente.show.cli.importing``."""

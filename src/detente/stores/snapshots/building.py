@@ -54,7 +54,9 @@ def build(request: Request, folder: Path, *, counting: bool) -> Build:
             is not set.
     """
     dataset, file = request.dataset, request.file
-    published = open_published(file, request.encoding, request.seen, counting=counting)
+    published = open_published(
+        file, request.encoding, request.seen, counting=counting, headless=request.dataset.headless
+    )
     try:
         matched = match(dataset, published.names, str(file))
         events = folder / EVENTS

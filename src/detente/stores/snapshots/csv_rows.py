@@ -8,10 +8,10 @@ from detente.errors import InputError
 from detente.stores.snapshots.header import read_header
 from detente.stores.snapshots.packages import package
 from detente.stores.snapshots.published import PublishedText
-from detente.stores.snapshots.rows import FIRST_ROW, IrregularRowsError, Published, Rows, numbered
+from detente.stores.snapshots.rows import IrregularRowsError, Published, Rows, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from detente.stores.snapshots.header import Header
@@ -21,7 +21,12 @@ BLOCK = 8 << 20
 
 
 def open_csv(
-    path: Path, encoding: str | None, seen: Callable[[int], None], *, counting: bool
+    path: Path,
+    encoding: str | None,
+    seen: Callable[[int], None],
+    *,
+    counting: bool,
+    headless: Mapping[int, tuple[str, ...]],
 ) -> Published:
     """Open a table in text.
 
@@ -29,7 +34,7 @@ def open_csv(
         InputError: where it cannot be read.
     """
     text = PublishedText(path, encoding, seen)
-    header = read_header(text)
+    header = read_header(text, headless)
 
     def rows() -> Iterator[Rows]:
         return _csv_rows(text, header, counting=counting)
@@ -41,11 +46,13 @@ class _Malformed:
     """Rows with too few or too many cells, as the parser meets them.
 
     Args:
+        header: the columns.
         counting: whether they are counted and left out.
     """
 
-    def __init__(self, *, counting: bool) -> None:
+    def __init__(self, header: Header, *, counting: bool) -> None:
         self._counting = counting
+        self._header = header
         self._met: list[tuple[int, str]] = []
         self.unclosed: int | None = None
 
@@ -53,8 +60,8 @@ class _Malformed:
         """Say to the parser what is done with a row."""
         if not self._counting:
             return "error"
-        number, lines = row.number + FIRST_ROW - 1, row.text.strip().count("\n") + 1
-        if row.text.count('"') % 2:
+        number, lines = row.number + self._header.first_row - 1, row.text.strip().count("\n") + 1
+        if self._header.quoted and row.text.count('"') % 2:
             self.unclosed = number
         over = f", over {lines} lines" if lines > 1 else ""
         self._met.append((number, f"{row.actual_columns} cells, not {row.expected_columns}{over}"))
@@ -68,8 +75,8 @@ class _Malformed:
 
 def _csv_rows(text: PublishedText, header: Header, *, counting: bool) -> Iterator[Rows]:
     pa = package("pyarrow")
-    malformed = _Malformed(counting=counting)
-    following, last = FIRST_ROW, None
+    malformed = _Malformed(header, counting=counting)
+    following, last = header.first_row, None
     try:
         for batch in _batches(text, header, malformed, counting=counting):
             left_out = malformed.taken()
@@ -82,7 +89,7 @@ def _csv_rows(text: PublishedText, header: Header, *, counting: bool) -> Iterato
     except pa.ArrowInvalid as problem:
         raise _unreadable(str(problem), text.path) from problem
     left_out = malformed.taken()
-    swallowed = text.quotes % 2 and last is not None and _runs_over_lines(last)
+    swallowed = header.quoted and text.quotes % 2 and last is not None and _runs_over_lines(last)
     if malformed.unclosed or swallowed:
         raise _unclosed(text.path, malformed.unclosed or following - 1)
     if left_out:
@@ -99,7 +106,8 @@ def _batches(
             column_names=list(header.names), block_size=BLOCK, use_threads=not counting
         ),
         parse_options=csv.ParseOptions(
-            delimiter=header.separator, newlines_in_values=True, invalid_row_handler=malformed.meet
+            delimiter=header.separator, newlines_in_values=header.quoted,
+            quote_char='"' if header.quoted else False, invalid_row_handler=malformed.meet,
         ),
         convert_options=csv.ConvertOptions(
             column_types={name: pa.string() for name in header.names}, null_values=[""],

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError
+from detente.stores.snapshots.rows import FIRST_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from detente.kernel.dataset import Column, Dataset
     from detente.stores.snapshots.published import PublishedText
@@ -26,14 +27,23 @@ class Header:
     Attributes:
         names: their names, in order.
         separator: what stands between cells.
+        first_row: the number of the row after it; 1 where there is no line of names.
+        quoted: whether quotation marks hold cells together.
     """
 
     names: tuple[str, ...]
     separator: str
+    first_row: int = FIRST_ROW
+    quoted: bool = True
 
 
-def read_header(text: PublishedText) -> Header:
+def read_header(text: PublishedText, headless: Mapping[int, tuple[str, ...]]) -> Header:
     """Read the first line; what comes after it is read next.
+
+    Args:
+        text: the table.
+        headless: number of columns → their names, where a dataset has no line of names; the first
+            line is a row then, unless it names any of them.
 
     Raises:
         InputError: where there is no line.
@@ -48,6 +58,10 @@ def read_header(text: PublishedText) -> Header:
     blank = len(start.decode("utf-8", "ignore")) - len(words)
     line = words.split("\n", 1)[0]
     separator = max(SEPARATORS, key=line.count)
+    columns = headless.get(line.count("\t") + 1)
+    if columns is not None and not set(line.split("\t")) & set(columns):
+        text.unread(start)
+        return Header(columns, "\t", first_row=1, quoted=False)
     lines = io.StringIO(words, newline="")
     try:
         cells = next(csv.reader(lines, delimiter=separator))

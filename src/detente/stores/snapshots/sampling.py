@@ -20,7 +20,7 @@ def sample(path: Path, encoding: str | None) -> tuple[tuple[str, ...], dict[str,
     Raises:
         InputError: where it cannot be read, or has no row.
     """
-    published = open_published(path, encoding, lambda _: None, counting=True)
+    published = open_published(path, encoding, lambda _: None, counting=True, headless={})
     try:
         refuse_twice(published.names, str(path))
         first = next(published.rows(), None)
