@@ -15,6 +15,7 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from detente.errors import StoreError
+from detente.kernel.spreadsheets import harmless
 from detente.stores.snapshots.packages import package
 
 if TYPE_CHECKING:
@@ -23,20 +24,13 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | None
 Row = Mapping[str, Cell]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TOGETHER = 10_000
 """Rows that are put into Parquet at once."""
 
 
 def safe(cell: Cell) -> Cell:
-    """Return a cell that no spreadsheet takes for a formula: text that could be one is marked.
-
-    The mark is an apostrophe before it. Numbers stay numbers.
-
-    >>> safe("=1+1"), safe("-"), safe(-1), safe("Kabul")
-    ("'=1+1", "'-", -1, 'Kabul')
-    """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    return harmless(cell) if isinstance(cell, str) else cell
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-MEMORY = "768MB"
+MEMORY = "256MB"
 """What one question may use; what needs more goes to a temporary folder."""
 
 

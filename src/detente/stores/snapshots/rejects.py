@@ -6,6 +6,8 @@ import csv
 from dataclasses import dataclass, field
 from typing import IO
 
+from detente.kernel.spreadsheets import harmless
+
 SHOWN = 5
 HEAD = ("row", "column", "value", "why")
 
@@ -58,14 +60,9 @@ class Rejects:
         if len(problem.examples) < SHOWN:
             problem.examples.append((row, value[:60]))
         if self._writer:
-            self._writer.writerow((row, _harmless(column), _harmless(value), why))
+            self._writer.writerow((row, harmless(column), harmless(value), why))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All kinds of problems, in the order in which they were met."""
         return tuple(self._problems.values())
-
-
-def _harmless(value: str) -> str:
-    """Return a value that a spreadsheet will not run as a formula."""
-    return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
