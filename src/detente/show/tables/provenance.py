@@ -41,6 +41,8 @@ class _Told:
     def case(self, seen: Seen) -> None:
         """Tell of one case."""
         prefix = seen.name.replace("-", "_")
+        while prefix in self.document["prefix"]:  # "a-b" and "a_b" are two cases
+            prefix += "_"
         self.document["prefix"][prefix] = f"{SPACE}{seen.name}#"
         for entry in seen.view.entries.values():
             self._entity(seen, prefix, entry)
@@ -58,7 +60,7 @@ class _Told:
         if isinstance(entry, Statement):
             self._by(name, f"{prefix}:{entry.speaker}", entry.speaker)
         if entry.by_hand_of:
-            agent = f"{prefix}:by_hand_{abs(hash_of(entry.by_hand_of))}"
+            agent = f"{prefix}:by_hand_{hash_of(entry.by_hand_of)}"
             self._by(name, agent, entry.by_hand_of)
         if isinstance(entry, Correction):
             revision = {"$": "prov:Revision", "type": "prov:QUALIFIED_NAME"}
