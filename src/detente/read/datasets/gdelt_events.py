@@ -99,8 +99,8 @@ GDELT_EVENTS = Dataset(
         _code("published_at", "DATEADDED", "when the row was added"),
         _text("source_url", "SOURCEURL", "the first report that it was found in"),
     ),
-    read_date=date_reader(("YMD",)),
-    dates="YMD",
+    read_date=date_reader(("YMD", "Y-M-D")),
+    dates="YMD or Y-M-D",
     headless=HEADLESS,
     keep_others=False,
 )  # fmt: skip
