@@ -121,6 +121,7 @@ def test_one_error_is_one_finding(name):
     assert len(ALONE[name]) == 1, ALONE[name]
 
 
+@pytest.mark.slow
 def test_errors_stand_beside_each_other_two_by_two():
     for one, other in combinations(PLANTED, 2):
         assert wrong(one, other) == ALONE[one] | ALONE[other], (one, other)

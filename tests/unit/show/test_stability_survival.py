@@ -61,6 +61,7 @@ def said(tmp_path):
     return of
 
 
+@pytest.mark.slow
 def test_nine_options_are_varied_as_eight_are(said):
     out = said(many(9))
     assert "What survives all of them" in out

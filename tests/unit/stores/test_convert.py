@@ -98,6 +98,7 @@ def test_a_text_that_cannot_be_added_to_is_written_anew_and_that_is_said(tmp_pat
 drawn = st.lists(entries(), max_size=6, unique_by=lambda entry: entry.id)
 
 
+@pytest.mark.slow
 @given(drawn, drawn)
 def test_no_entry_no_key_and_no_order_is_lost(tmp_path_factory, first, later):
     folder = tmp_path_factory.mktemp("case")

@@ -178,6 +178,7 @@ def test_ideals_can_be_taken_over_all_packages():
     assert settle(problem, Request(ideal=Ideal.ALL)).ideal == (10, 8)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("factor", [1, 10**6, 10**9])
 def test_the_solver_takes_amounts_of_any_size_that_it_can_add(factor):
     for seed in range(4):

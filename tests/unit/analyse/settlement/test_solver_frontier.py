@@ -112,6 +112,7 @@ def settled_alike(seeds, **shape):
         assert one.nadir == other.nadir or not whole
 
 
+@pytest.mark.slow
 def test_buckets_and_the_solver_settle_three_parties_and_more_alike():
     settled_alike(range(60, 62), issues=(2, 3))
 
