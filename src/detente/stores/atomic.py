@@ -64,10 +64,23 @@ def replace_content(path: Path, content: bytes) -> None:
         StoreError: where a step fails; the file then holds the old content, or (only where the last
             step, forcing the folder to disk, failed) the new.
     """
+    with replacing(path) as temporary:
+        _write(temporary, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
+
+
+@contextmanager
+def replacing(path: Path) -> Generator[Path]:
+    """Give a file to write that takes the name of another when it is whole.
+
+    What is written has to be forced to disk before the end.
+
+    Raises:
+        StoreError: where a step fails, as in :func:`replace_content`.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         clear_leftovers(path)
-        _write(temporary, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
+        yield temporary
         os.replace(temporary, path)  # noqa: PTH105 - named so that tests can make this step fail
         sync_folder(path.parent)
     except OSError as problem:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from detente.errors import StoreError
 from detente.kernel.spreadsheets import harmless
+from detente.stores.atomic import replacing
 from detente.stores.snapshots.packages import package
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ def write_parquet(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> in
     text, number = arrow.string(), arrow.float64()
     schema = arrow.schema([(name, number if name in NUMBERS else text) for name in columns])
     count = 0
-    with _replacing(path) as beside, parquet.ParquetWriter(beside, schema) as writer:
+    with _file(path) as beside, parquet.ParquetWriter(beside, schema) as writer:
         ahead = iter(rows)
         while some := list(islice(ahead, _TOGETHER)):
             count += len(some)
@@ -118,25 +120,23 @@ WRITERS: dict[str, Callable[[Path, Sequence[str], Iterable[Row]], int]] = {
 
 @contextmanager
 def _whole(path: Path, newline: str | None = None) -> Generator[IO[Any]]:
-    with _replacing(path) as beside, beside.open("w", encoding="utf-8", newline=newline) as file:
+    with _file(path) as beside, beside.open("w", encoding="utf-8", newline=newline) as file:
         yield file
 
 
 @contextmanager
-def _replacing(path: Path) -> Generator[Path]:
-    """Give a file to write to that takes the place of another when all went well.
+def _file(path: Path) -> Generator[Path]:
+    """Give a file to write that takes the name of another when it is whole, and on disk.
 
     Raises:
         StoreError: where it cannot be written; an older file stays as it was.
     """
-    beside = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield beside
-        beside.replace(path)
     except OSError as problem:
-        message = f"{path} cannot be written: {problem.strerror or problem}."
+        message = f"{path.parent} cannot be written to: {problem.strerror or problem}."
         raise StoreError(message) from problem
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+    with replacing(path) as beside:
+        yield beside
+        with beside.open("rb") as written:
+            os.fsync(written.fileno())

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.show.case import Case
-    from detente.stores.snapshots.around import Around, Side
+    from detente.stores.snapshots.around import Around
+    from detente.stores.snapshots.months import Counts
     from detente.stores.snapshots.sidecar import Snapshot
 
 Span = tuple[date | None, date | None]
@@ -114,7 +115,7 @@ def say_sides(sides: Sides, snapshots: Mapping[str, Snapshot]) -> None:
             f"{about.title}, {first} to {last}, before and after {sides.instant} ({sides.what})."
         )
         head = ("", "Events", "Deaths, low", "best", "high")
-        rows = [["before", *_cells(counted.before)], ["after", *_cells(counted.after)]]
+        rows = [["before", *count_cells(counted.before)], ["after", *count_cells(counted.after)]]
         say(table(head, rows))
         if counted.cannot_tell:
             events = (
@@ -137,9 +138,10 @@ def _coverage(sides: Sides) -> str:
     )
 
 
-def _cells(side: Side) -> list[str]:
-    deaths = (side.low, side.best, side.high)
+def count_cells(counts: Counts) -> list[str]:
+    """Return counts as cells of a table: events as a range, then the three estimates of deaths."""
+    deaths = (counts.low, counts.best, counts.high)
     return [
-        f"[{side.certain}, {side.possible}]",
+        f"[{counts.certain}, {counts.possible}]",
         *("not stated" if n is None else f"{n:,}" for n in deaths),
     ]

@@ -18,7 +18,7 @@ import typer
 
 from detente.show.cli.output import AsJson, AsKnown, CasePath, fail, say, say_json, table
 from detente.show.cli.prose import say_wrapped
-from detente.show.cli.snapshot_sides import say_sides, sides_of
+from detente.show.cli.snapshot_sides import count_cells, say_sides, sides_of
 
 if TYPE_CHECKING:
     from detente.stores.snapshots.months import Month
@@ -111,12 +111,4 @@ def _tell(snapshot: Snapshot, months: tuple[Month, ...]) -> None:
     say()
     say_wrapped(f"{about.title}, retrieved {about.retrieved}: events and deaths by month.")
     head = ("Month", "Events", "Deaths, low", "best", "high")
-    rows = [
-        [m.month, f"[{m.certain}, {m.possible}]", *(_number(n) for n in (m.low, m.best, m.high))]
-        for m in months
-    ]
-    say(table(head, rows))
-
-
-def _number(value: int | None) -> str:
-    return "not stated" if value is None else f"{value:,}"
+    say(table(head, [[m.month, *count_cells(m.counts)] for m in months]))

@@ -10,38 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.stores.snapshots.engine import engine
-from detente.stores.snapshots.months import certain_sum, estimates
+from detente.stores.snapshots.months import Counts, certain_sum, counts, estimates
 
 if TYPE_CHECKING:
     from datetime import date
 
     from detente.stores.snapshots.sidecar import Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What a snapshot says of the time before an instant, or after it.
-
-    Attributes:
-        certain: events that lie in it whole.
-        possible: events that lie in it whole or may lie in it.
-        low: deaths in it at least: the lowest estimates of the events that are certain.
-        best: the best estimates of the events that are certain.
-        high: deaths in it at most: the highest estimates of all that are possible.
-    """
-
-    certain: int
-    possible: int
-    low: int | None
-    best: int | None
-    high: int | None
-
-    def as_json(self) -> dict[str, object]:
-        """Return it as plain data."""
-        return {
-            "events": [self.certain, self.possible],
-            "fatalities": {"low": self.low, "best": self.best, "high": self.high},
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +28,8 @@ class Around:
         cannot_tell: events of which it cannot be told on which side they lie.
     """
 
-    before: Side
-    after: Side
+    before: Counts
+    after: Counts
     cannot_tell: int
 
 
@@ -96,7 +70,7 @@ def around(
             sql.execute(question, {k: v for k, v in days.items() if f"${k}" in question}).fetchone()
             for question in (before, after, straddling)
         ]
-    return Around(_side(*rows[0]), _side(*rows[1]), int(rows[2][0]))
+    return Around(counts(*rows[0]), counts(*rows[1]), int(rows[2][0]))
 
 
 def _question(snapshot: Snapshot, certain: str, possible: str) -> str:
@@ -108,8 +82,3 @@ def _question(snapshot: Snapshot, certain: str, possible: str) -> str:
         f"{certain_sum('low', least)}, {certain_sum('best', best)}, "
         "sum(high) FILTER (possible) FROM sided"
     )
-
-
-def _side(certain: int, possible: int, *deaths: int | None) -> Side:
-    low, best, high = (None if count is None else int(count) for count in deaths)
-    return Side(int(certain), int(possible), low, best, high)

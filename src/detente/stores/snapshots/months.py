@@ -17,11 +17,10 @@ _NOT_KEPT = "NULL::BIGINT"
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """What a snapshot says of a month.
+class Counts:
+    """What a snapshot says of a time.
 
     Attributes:
-        month: as in 2020-07.
         certain: events that lie in it whole.
         possible: events that lie in it whole or may lie in it.
         low: deaths in it at least: the lowest estimates of the events that are certain.
@@ -29,7 +28,6 @@ class Month:
         high: deaths in it at most: the highest estimates of all that are possible.
     """
 
-    month: str
     certain: int
     possible: int
     low: int | None
@@ -39,9 +37,27 @@ class Month:
     def as_json(self) -> dict[str, object]:
         """Return it as plain data."""
         return {
-            "month": self.month, "events": [self.certain, self.possible],
+            "events": [self.certain, self.possible],
             "fatalities": {"low": self.low, "best": self.best, "high": self.high},
-        }  # fmt: skip
+        }
+
+
+def counts(certain: int, possible: int, *deaths: int | None) -> Counts:
+    """Return the counts in a row that a question was answered with."""
+    low, best, high = (None if number is None else int(number) for number in deaths)
+    return Counts(int(certain), int(possible), low, best, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month, as in 2020-07, and what a snapshot says of it."""
+
+    month: str
+    counts: Counts
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as plain data."""
+        return {"month": self.month, **self.counts.as_json()}
 
 
 def by_month(
@@ -74,10 +90,7 @@ def by_month(
     end = until.strftime("%Y-%m") if until else "9999-99"
     with engine(events=snapshot.events) as sql:
         rows = sql.execute(question, [begin, end]).fetchall()
-    return tuple(
-        Month(m, certain, possible, *(None if part is None else int(part) for part in deaths))
-        for m, certain, possible, *deaths in rows
-    )
+    return tuple(Month(month, counts(*row)) for month, *row in rows)
 
 
 def estimates(snapshot: Snapshot) -> tuple[str, str, str]:
