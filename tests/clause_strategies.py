@@ -115,16 +115,19 @@ COMMON: dict[str, st.SearchStrategy[Any]] = {
     "form": st.one_of(
         forms, st.builds(lambda a, b: {"required": {NORTH: a, SOUTH: b}}, forms, forms)
     ),
-    "except": exceptions, "in_force": whens, "ends": whens, "verifier": words,
+    "except": exceptions, "in_force": whens, "ends": whens,
+    "survives": st.booleans(), "verifier": words,
     "non_derogable": st.booleans(), "status": st.sampled_from(["demanded", "agreed"]),
     "attribution_test": st.sampled_from(["none", "organ", "unspecified"]),
 }  # fmt: skip
 
+violations = both({"violated": st.just("other")}, uncured_for=durations)
 OWN: dict[str, tuple[dict[str, st.SearchStrategy[Any]], dict[str, st.SearchStrategy[Any]]]] = {
     "obligation": (
         {"debtor": one_or_both, "creditor": parties, "must": st.one_of(patterns, acts)},
         {
-            "when": st.one_of(patterns, acts), "within": durations, "definition": words,
+            "when": st.one_of(patterns, acts, violations), "within": durations,
+            "definition": words,
             "from": st.sampled_from(["occurrence", "notification", "publication", "unspecified"]),
             "standard": st.just("due_diligence"), "preemptive": st.booleans(),
         },
@@ -159,7 +162,29 @@ OWN: dict[str, tuple[dict[str, st.SearchStrategy[Any]], dict[str, st.SearchStrat
             "suspends": st.just("other"), "owed_by": parties, "to": parties,
             "while": st.just("violated(another)"),
         },
-        {"up_to": st.just("third"), "until": st.one_of(durations, st.just("cured"))},
+        {
+            "up_to": st.just("third"), "until": st.one_of(durations, st.just("cured")),
+            "notice": st.booleans(), "resumed_by": one_or_both, "resumed_after": patterns,
+        },
+    ),
+    "penalty": (
+        {
+            "debtor": one_or_both, "creditor": parties, "must": st.one_of(patterns, acts),
+            "for": st.sampled_from(["other", ["other", "another"]]), "found_by": parties,
+        },
+        {"within": durations, "contest": words},
+    ),
+    "termination": (
+        {"holder": one_or_both},
+        {
+            "when": st.one_of(patterns, acts, violations), "notice": durations,
+            "procedure": words,
+        },
+    ),
+    "withdrawal": ({"holder": one_or_both}, {"notice": durations, "procedure": words}),
+    "extension": (
+        {"holder": parties, "extends": st.just("other")},
+        {"at_most": durations, "procedure": words},
     ),
     "form": (
         {"applies_to": st.sampled_from(["other", ["other", "another"]]), "required": forms},

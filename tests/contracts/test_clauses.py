@@ -79,6 +79,7 @@ def test_a_clause_reads_back_in_sentences_that_judge_nobody(kind, data):
 def _without_free_text(clause):
     content = clause.model_dump(by_alias=True, exclude_unset=True, mode="json")
     free = {"title", "note", "definition", "verifier", "scope", "deposited_with"}
+    free |= {"procedure", "contest"}
     return {key: value for key, value in content.items() if key not in free}
 
 

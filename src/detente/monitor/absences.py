@@ -117,7 +117,8 @@ def supposing(world: World, happened: Collection[Unreported]) -> World:
     other = world.with_facts(world.facts.with_more(more))
     other.fixed = world.fixed
     other.used_up = frozenset(one.clause for one in happened if one.what == EARLIER)
-    if not any(fact.act for fact in more):  # acts bear on clauses in ways that no pattern tells
+    # acts bear on clauses in ways that no pattern tells, and so does whatever moves other clauses
+    if world.bearings is None and not any(fact.act for fact in more):
         other.less, other.more = world, world.with_facts(Facts(more, world.facts.above))
         _carry_over(frozenset(chain.from_iterable(fact.kinds for fact in more)), world, other)
     return other

@@ -33,6 +33,7 @@ class Asked:
     related: tuple[AskedRole, ...]
     alone: tuple[AskedRole, ...]
     across: bool
+    stance: str | None = None
 
     def of(self, fact: Fact) -> Alone:
         """Return how far a fact is what is asked for by itself."""
@@ -44,7 +45,7 @@ class Asked:
     def _of(self, fact: Fact) -> Alone:
         if self.act is not fact.act or fact.kinds.isdisjoint(self.kinds):
             return _ELSE
-        if fact.act and not fact.effective:
+        if fact.act and not (fact.effective and self.stance in {None, fact.words.get("stance")}):
             return _ELSE
         truth, unsettled = fact.occurred, list[tuple[str, frozenset[str]]]()
         for role, names, _, _ in self.alone:
@@ -80,4 +81,5 @@ def prepared(pattern: Pattern) -> Asked:
         related = telling_first
     alone = telling_first[len(related) :]
     across = pattern.across is not None
-    return Asked(pattern, kinds, bool(pattern.act), telling_first, related, alone, across)
+    act = bool(pattern.act)
+    return Asked(pattern, kinds, act, telling_first, related, alone, across, pattern.stance)

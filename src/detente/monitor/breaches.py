@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from detente.kernel.times import FAR_FUTURE
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
-from detente.monitor import duties
+from detente.monitor import duties, triggers
 from detente.monitor.excuses import excused, let_off
+from detente.monitor.moved import concerns
 from detente.monitor.trace import Trace
 from detente.monitor.world import World, before, not_after
 from detente.terms.conditions import seconds
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from detente.monitor.facts import Fact, Span
     from detente.terms.clauses import Obligation, Suspension
-    from detente.terms.conditions import Pattern
 
 
 @dataclass(slots=True)
@@ -91,55 +91,86 @@ def breaches(clause: Obligation, world: World) -> Breaches:
 
 
 def _settled(clause: Obligation, world: World) -> list[Breach]:
-    if clause.when is None:
-        return []
-    facts = world.facts
     settled: list[Breach | None] = []
+    home = world
     if world.less and world.more:  # what is added may begin breaches or end them, and that is all
-        facts, lesser = world.more.facts, breaches(clause, world.less).by_trigger.values()
+        home, lesser = world.more, breaches(clause, world.less).by_trigger.values()
         settled += [_with_more(clause, breach, world.more) for breach in lesser]
-    triggers = facts.of(world.ask(clause.when).kinds, hi=world.at)
-    with world.once():
-        settled += (_breach(clause, clause.when, trigger, world) for trigger in triggers)
+    if home is world or clause.when is not None:
+        with world.once():
+            found = triggers.set_off(clause, home, world.at)
+            settled += [_breach(clause, trigger, world) for trigger in found]
     return [breach for breach in settled if breach is not None]
+
+
+def breaches_by(clause: Obligation, world: World, hi: int) -> Iterator[Breach]:
+    """Yield the possible breaches of a duty that was set off by ``hi``, one after the other.
+
+    For what asks while another breach is being settled: nothing later is looked at.
+    """
+    for trigger in triggers.set_off(clause, world, hi):
+        key = ("breach", clause.clause, trigger.id)
+        if key in world.asking:  # two clauses ask about each other at one time: nothing is settled
+            yield Breach(trigger, UNKNOWN, None, duties.Clock(UNKNOWN, trigger.span), [], Trace())
+            continue
+        if key not in world.memory:
+            outermost = not world.asking
+            world.asking.add(key)
+            try:
+                with world.once():
+                    breach = _breach(clause, trigger, world)
+            finally:
+                world.asking.discard(key)
+            if outermost:
+                world.memory[key] = breach
+        else:
+            breach = cast("Breach | None", world.memory[key])
+        if breach is not None:
+            yield breach
 
 
 def _with_more(clause: Obligation, breach: Breach, added: World) -> Breach | None:
     """Return a breach as it stands where a few events were added to the world it is settled in."""
-    allowed = seconds(clause.within)
-    if allowed is None or not any(added.facts.of(added.ask(clause.must).kinds)):
+    if breach.due is None or not any(added.facts.of(added.ask(clause.must).kinds)):
         return breach
     trigger, clocked = breach.trigger, breach.clocked
-    done = duties.performed(duties.performances(clause, trigger, clocked, allowed, added))
+    done = duties.performed(duties.performances(clause, trigger, clocked, added))
     if done is TRUE:
         return None
-    cures = duties.late_performances(clause, trigger, clocked, allowed, added, first=True)
+    cures = duties.late_performances(clause, trigger, clocked, added)
     owed = min(breach.owed, negate(done))
     return replace(breach, owed=owed, cures=[*cures, *breach.cures])
 
 
-def _breach(clause: Obligation, when: Pattern, trigger: Fact, world: World) -> Breach | None:
+def _breach(clause: Obligation, trigger: Fact, world: World) -> Breach | None:
     trace = world.anew()
-    begun = min(world.matches(when, trigger), world.in_force(clause.clause, trigger))
+    begun = triggers.triggered(clause, trigger, world)
     if begun is FALSE:
         return None
     clocked = duties.clock(clause, trigger, world)
-    allowed = duties.length(clause, world)
     with world.negated():
         excuse = excused(clause, trigger.id, world)
     owed = min(begun, clocked.started, negate(excuse))
     if owed is FALSE:
         return None
-    if allowed is None:
+    if clocked.due is None:
         return Breach(trigger, min(owed, UNKNOWN), None, clocked, [], trace)
     with world.negated():
-        done = duties.performed(duties.performances(clause, trigger, clocked, allowed, world))
-        if done is TRUE:
+        over = _over(clause, clocked.due, world)
+        done = duties.performed(duties.performances(clause, trigger, clocked, world))
+        if done is TRUE or over is TRUE:
             return None
-        cures = duties.late_performances(clause, trigger, clocked, allowed, world, first=True)
+        cures = duties.late_performances(clause, trigger, clocked, world)
         cures += let_off(clause, trigger.id, world)
-    due = duties.due(clocked.start, allowed)
-    return Breach(trigger, min(owed, negate(done)), due, clocked, cures, trace)
+    owed = min(owed, negate(done), negate(over))
+    return Breach(trigger, owed, clocked.due, clocked, cures, trace)
+
+
+def _over(clause: Obligation, due: Span, world: World) -> Truth:
+    """Return whether the text had ended when the duty would have fallen due."""
+    if world.bearings is None:
+        return FALSE
+    return world.bearings.ended(clause.clause, due, world, strictly=False)
 
 
 def in_breach(breach: Breach, fact: Fact, suspension: Suspension, world: World) -> Truth:
@@ -170,27 +201,53 @@ def _in_use(breach: Breach, fact: Fact, suspension: Suspension, world: World) ->
     """Return whether notice was given where it must be, and the duty was not resumed since."""
     truth = TRUE
     if suspension.notice:
-        truth = _declared(("invoke", "notify"), breach, fact, suspension, world)
+        truth = any_of(t for _, t in declared(suspension, GIVEN, breach, fact, world))
     with world.negated():
-        resumed = _declared(("resume",), breach, fact, suspension, world)
+        resumed = any_of(t for _, t in declared(suspension, RESUMED, breach, fact, world))
     return min(truth, negate(resumed))
 
 
-def _declared(
-    kinds: tuple[str, ...], breach: Breach, fact: Fact, suspension: Suspension, world: World
-) -> Truth:
-    """Return whether the suspending party did such an act between the breach and the act."""
-    about, by = frozenset({suspension.clause}), frozenset({suspension.owed_by})
-    truths = [FALSE]
+GIVEN = ("invoke", "notify", "suspend")
+"""The acts by which notice of a suspension is given."""
+RESUMED = ("resume",)
+"""The act that ends it."""
+
+
+def declared(
+    suspension: Suspension, kinds: tuple[str, ...], breach: Breach, fact: Fact, world: World
+) -> Iterator[tuple[Fact, Truth]]:
+    """Yield the acts on a suspension between a breach and a fact, by whom they are to be done."""
+    by = (suspension.owed_by,) if kinds is GIVEN else suspension.resumers
+    about, of = frozenset({suspension.clause}), frozenset(by)
     for act in world.facts.of(kinds, hi=fact.hi):
         on_it = act.role("on_clause").matches(about) is TRUE
-        if not act.effective or not on_it or act.role("by").matches(by) is not TRUE:
+        if not act.effective or not on_it or act.role("by").matches(of) is not TRUE:
+            continue
+        if not concerns(act, breach.trigger):
             continue
         after = TRUE if breach.due is None else before(breach.due, act.span)
         between = world.in_time(min(after, before(act.span, fact.span)), act, fact, breach.trigger)
+        if kinds is RESUMED and between is not FALSE:
+            between = min(between, _reason_to_resume(suspension, breach, act, world))
         if between is not FALSE:
             world.trace.facts.add(act.id)
             if act.occurred is UNKNOWN:
                 world.trace.touch(act.id, "occurred")
-            truths.append(min(act.occurred, between))
-    return max(truths)
+            yield act, min(act.occurred, between)
+
+
+def _reason_to_resume(suspension: Suspension, breach: Breach, act: Fact, world: World) -> Truth:
+    """Return whether what must come before a resumption did, after the breach."""
+    pattern = suspension.resumed_after
+    if pattern is None:
+        return TRUE
+    since = breach.trigger.span if breach.due is None else breach.due
+    return any_of(
+        min(
+            world.matches(pattern, other, breach.trigger),
+            world.in_time(before(since, other.span), other, breach.trigger),
+            world.in_time(not_after(other.span, act.span), other, act),
+        )
+        for other in world.facts.of(world.ask(pattern).kinds, since[0], act.hi)
+        if other.id != act.id
+    )

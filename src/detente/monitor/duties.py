@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 from detente.monitor.facts import Fact, Span
-from detente.monitor.world import World, before, in_window, not_after
+from detente.monitor.moved import fall_due
+from detente.monitor.world import World, before, not_after
 from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
@@ -17,16 +18,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """When the time of a duty starts to run, and whether it has started at all."""
+    """When the time of a duty starts to run, whether it has started at all, and when it is over.
+
+    Attributes:
+        by: the notifications that started it.
+        due: when it falls due, the violation instant; None where the terms name no time.
+        moved_by: the acts that moved that: extensions, suspensions, resumptions.
+        resting: whether the time stands still at the evaluation instant.
+    """
 
     started: Truth
     start: Span
     by: tuple[Fact, ...] = ()
-    """The notifications that started it."""
     why: str = ""
+    due: Span | None = None
+    moved_by: tuple[Fact, ...] = ()
+    resting: Truth = FALSE
 
 
 def clock(clause: Obligation, trigger: Fact, world: World) -> Clock:
+    """Return the clock of one instance, with its due time where the clock has started."""
+    clocked = _started(clause, trigger, world)
+    if clocked.started is FALSE:
+        return clocked
+    allowed = seconds(clause.within)
+    if allowed is None:
+        world.trace.leave_out("within")
+        return clocked
+    due, moved_by, resting = fall_due(clause, trigger, clocked.start, allowed, world)
+    return replace(clocked, due=due, moved_by=moved_by, resting=resting)
+
+
+def _started(clause: Obligation, trigger: Fact, world: World) -> Clock:
     """Return when the time for this instance starts: never from when the record learnt of it."""
     source = clause.from_ or (UNSPECIFIED if clause.standard == "due_diligence" else "occurrence")
     if source == UNSPECIFIED:
@@ -59,11 +82,8 @@ def _from_notification(clause: Obligation, trigger: Fact, world: World) -> Clock
         spans.append((trigger.notified, TRUE if settled else UNKNOWN))
     if not spans:
         return Clock(FALSE, trigger.span, why="no notification to the debtor is on record")
-    for fact in told:
-        world.trace.facts.add(fact.id)
-        if fact.occurred is UNKNOWN:
-            for sign in (1, -1):  # an earlier start may help or hurt either side
-                world.trace.uncertain.setdefault((fact.id, "occurred"), set()).add(sign)
+    for fact in told:  # an earlier start may help or hurt either side
+        world.trace.touch_both_ways(fact)
     certain = [span for span, truth in spans if truth is TRUE]
     earliest = min(span[0] for span, _ in spans)
     latest = min((span[1] for span in certain), default=FAR_FUTURE)
@@ -72,45 +92,31 @@ def _from_notification(clause: Obligation, trigger: Fact, world: World) -> Clock
     return Clock(started, start, tuple(told), "counted from notification")
 
 
-def length(clause: Obligation, world: World) -> int | None:
-    """Return the time allowed in seconds; None (and noted) where the terms leave it out."""
-    allowed = seconds(clause.within)
-    if allowed is None:
-        world.trace.leave_out("within")
-    return allowed
-
-
-def due(start: Span, allowed: int) -> Span:
-    """Return when it falls due: the violation instant, as an interval."""
-    return (start[0] + allowed, min(start[1], FAR_FUTURE - allowed) + allowed)
-
-
 def performances(
-    clause: Obligation, trigger: Fact, clocked: Clock, allowed: int | None, world: World
+    clause: Obligation, trigger: Fact, clocked: Clock, world: World
 ) -> list[tuple[Fact, Truth]]:
     """Return the facts that may be performance in time, each with how certain that is."""
-    start, told = clocked.start, clocked.by
-    latest = world.at if allowed is None else min(world.at, start[1] + allowed)
+    start, due = clocked.start, clocked.due
+    latest = world.at if due is None else min(world.at, due[1])
     earliest = FAR_PAST if clause.preemptive else start[0]
     found: list[tuple[Fact, Truth]] = []
     for fact in world.candidates(clause.must, earliest, latest, trigger):
-        timely = _timely(clause, fact, start, allowed)
+        timely = _timely(clause, fact, start, due)
         if timely is FALSE:
             continue
         truth = min(world.matches(clause.must, fact, trigger), timely, world.happened(fact))
         if truth is not FALSE:
-            world.in_time(timely, fact, trigger, *told)
+            world.in_time(timely, fact, trigger, *clocked.by, *clocked.moved_by)
             found.append((fact, truth))
     return found
 
 
-def _timely(clause: Obligation, fact: Fact, start: Span, allowed: int | None) -> Truth:
-    if allowed is None:
-        begun = not_after(start, fact.span) if clause.or_same_time else before(start, fact.span)
+def _timely(clause: Obligation, fact: Fact, start: Span, due: Span | None) -> Truth:
+    begun = not_after(start, fact.span) if clause.or_same_time else before(start, fact.span)
+    if due is None:
         return FALSE if begun is FALSE and not clause.preemptive else UNKNOWN
-    if clause.preemptive:
-        return not_after(fact.span, due(start, allowed))
-    return in_window(fact.span, start, allowed, or_same_time=clause.or_same_time)
+    in_time = not_after(fact.span, due)
+    return in_time if clause.preemptive else min(begun, in_time)
 
 
 def performed(found: list[tuple[Fact, Truth]]) -> Truth:
@@ -118,55 +124,39 @@ def performed(found: list[tuple[Fact, Truth]]) -> Truth:
     return max((truth for _, truth in found), default=FALSE)
 
 
-def expired(clocked: Clock, allowed: int | None, world: World, trigger: Fact) -> Truth:
+def expired(clocked: Clock, world: World, trigger: Fact) -> Truth:
     """Return whether the evaluation instant is past the due time (at the due time it is not)."""
-    if allowed is None:
+    if clocked.due is None:
         return UNKNOWN
-    past = before(due(clocked.start, allowed), (world.at, world.at))
-    return world.in_time(past, trigger, *clocked.by)
+    past = before(clocked.due, (world.at, world.at))
+    return world.in_time(past, trigger, *clocked.by, *clocked.moved_by)
 
 
 def late_performances(
-    clause: Obligation,
-    trigger: Fact,
-    clocked: Clock,
-    allowed: int,
-    world: World,
-    *,
-    first: bool = False,
+    clause: Obligation, trigger: Fact, clocked: Clock, world: World
 ) -> list[tuple[Fact, Truth]]:
     """Return the facts that may be performance after the due time.
 
-    With ``first``, stop at the first that certainly is one; later ones can cure nothing more.
+    In order of time, up to the first that certainly is one: later ones can cure nothing more.
     """
-    if not clause.persists_after_violation:
+    due = clocked.due
+    if due is None or not clause.persists_after_violation:
         return []
-    start, told = clocked.start, clocked.by
-    fell_due = due(start, allowed)
     found: list[tuple[Fact, Truth]] = []
     certain_by = FAR_FUTURE
-    for fact in world.candidates(clause.must, start[0] + allowed, world.at, trigger):
+    for fact in world.candidates(clause.must, due[0], world.at, trigger):
         if fact.lo > certain_by:
             break
-        late = before(fell_due, fact.span)
+        late = before(due, fact.span)
         if late is FALSE:
             continue
         truth = min(world.matches(clause.must, fact, trigger), late, world.happened(fact))
         if truth is not FALSE:
-            world.in_time(late, fact, trigger, *told)
+            world.in_time(late, fact, trigger, *clocked.by, *clocked.moved_by)
             found.append((fact, truth))
-            if first and truth is TRUE:
+            if truth is TRUE:
                 certain_by = min(certain_by, fact.hi)
     return found
 
 
-__all__ = [
-    "Clock",
-    "clock",
-    "due",
-    "expired",
-    "late_performances",
-    "length",
-    "performances",
-    "performed",
-]
+__all__ = ["Clock", "clock", "expired", "late_performances", "performances", "performed"]

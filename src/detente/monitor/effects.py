@@ -15,7 +15,6 @@ from detente.monitor.duties import Clock
 from detente.monitor.excuses import excused, let_off
 from detente.monitor.facts import Fact
 from detente.monitor.limits import exceeded, licensed_by_limit, live_triggers
-from detente.monitor.trace import Trace
 from detente.monitor.world import World, before, not_after
 from detente.terms.clauses import (
     Clause,
@@ -184,32 +183,34 @@ def suspended(clause_id: str, fact: Fact, world: World) -> Truth:
 def active_suspension(suspension: Suspension, fact: Fact, world: World) -> Truth:
     """Return whether some breach that sets the suspension off lies before the act, uncured."""
     clause = world.clauses.get(suspension.breached)
-    if isinstance(clause, Obligation) and clause.when is not None:
+    if isinstance(clause, Obligation):
         around = breaches(clause, world).around(fact.span)
         return any_of(in_breach(breach, fact, suspension, world) for breach in around)
     if isinstance(clause, Prohibition | Limit):
         return any_of(
             in_breach(breach, fact, suspension, world)
-            for breach in _broken_by_acts(clause, fact, world)
+            for breach in broken_by_acts(clause, fact, world)
         )
     return FALSE
 
 
-def _broken_by_acts(clause: Prohibition | Limit, fact: Fact, world: World) -> Iterator[Breach]:
-    """Yield what earlier acts broke: each is a breach from its own instant until it is waived."""
+def broken_by_acts(clause: Prohibition | Limit, fact: Fact, world: World) -> Iterator[Breach]:
+    """Yield what acts before a fact broke: each is a breach from its own instant until waived."""
     pattern = clause.never if isinstance(clause, Prohibition) else clause.each
     for event in world.facts.of(world.ask(pattern).kinds, hi=fact.hi):
         if event.id == fact.id or before(event.span, fact.span) is FALSE:
             continue
-        if isinstance(clause, Prohibition):
-            broken = forbidden(clause, event, world)
-        else:
-            broken = exceeded(clause, event, world)
-        if broken is FALSE:
-            continue
-        with world.negated():
-            waived = let_off(clause, event.id, world)
-        yield Breach(event, broken, event.span, Clock(TRUE, event.span), waived, Trace())
+        with world.once():
+            trace = world.anew()
+            if isinstance(clause, Prohibition):
+                broken = forbidden(clause, event, world)
+            else:
+                broken = exceeded(clause, event, world)
+            if broken is FALSE:
+                continue
+            with world.negated():
+                waived = let_off(clause, event.id, world)
+        yield Breach(event, broken, event.span, Clock(TRUE, event.span), waived, trace)
 
 
 def _withdrawn_after(grant: Fact, act: Fact) -> Truth:

@@ -17,7 +17,15 @@ from detente.monitor.facts import (
     role_of,
 )
 from detente.monitor.index import Facts
-from detente.record.entries import Act, Attribute, Attribution, Event, Extent, Territory
+from detente.record.entries import (
+    Act,
+    Attribute,
+    Attribution,
+    Event,
+    Extent,
+    Territory,
+    ThirdParty,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -117,12 +125,23 @@ class Gatherer:
             roles["about"] = only(act.instance)
         if act.on_clause:
             roles["on_clause"] = only(act.on_clause)
-        words = {"excuse": act.excuse or "", "stance": act.stance or "", "of": act.of or ""}
+        words = {
+            "excuse": act.excuse or "", "stance": act.stance or "finds", "of": act.of or "",
+            "length": act.length or "", "instrument": act.instrument or "",
+        }  # fmt: skip
+        effective = act.powers != "none" and not (act.act == "finding" and self._never_set_up(act))
         return Fact(
             act.id, frozenset({act.act}), when.lo, when.hi, int(act.confidence), act=True,
-            roles=roles, zone=when.zone, effective=act.powers != "none", scope=self._scope(act),
-            words=words,
+            roles=roles, zone=when.zone, effective=effective, scope=self._scope(act), words=words,
         )  # fmt: skip
+
+    def _never_set_up(self, act: Act) -> bool:
+        """Return whether the act is that of a body which no earlier act on record set up."""
+        body = self.journal.get(act.by, ThirdParty)
+        if body is None or body.kind != "body":
+            return False
+        latest = self.journal.time_of(act.on, act).hi
+        return act.by not in bodies_set_up(self.journal, latest)
 
     def _scope(self, act: Act) -> Scope | None:
         if act.scope is None:
@@ -166,3 +185,12 @@ def names_above(journal: Journal) -> dict[str, frozenset[str]]:
             current = within.get(current)
         above[territory] = frozenset(names)
     return above
+
+
+def bodies_set_up(journal: Journal, at: int) -> frozenset[str]:
+    """Return the bodies that an act on record set up by ``at``."""
+    return frozenset(
+        act.body
+        for act in journal.of(Act)
+        if act.act == "establish" and act.body and journal.time_of(act.on, act).hi <= at
+    )

@@ -12,14 +12,24 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.ladders import Layer
 from detente.monitor.absences import Unreported, supposing, unreported
-from detente.monitor.gather import Gatherer
+from detente.monitor.bearings import bearings_of
+from detente.monitor.gather import Gatherer, bodies_set_up
 from detente.monitor.index import Facts
 from detente.monitor.verdicts import Mode
 from detente.monitor.watch import Watches
 from detente.monitor.world import Force, World
 from detente.record.entries import Act, ThirdParty
-from detente.terms.bindingness import Bindingness, bindingness, concerned, in_force, undertaken
-from detente.terms.clauses import Clause, Permission, Suspension, reading
+from detente.terms.bindingness import Bindingness, bindingness, concerned, consent_of, in_force
+from detente.terms.clauses import (
+    Clause,
+    Ending,
+    Extension,
+    Obligation,
+    Permission,
+    Suspension,
+    Termination,
+    reading,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,15 +107,6 @@ class Staged:
     stages: list[Stage]
 
 
-def bodies_set_up(journal: Journal, at: int) -> frozenset[str]:
-    """Return the bodies that an act on record set up by ``at``."""
-    return frozenset(
-        act.body
-        for act in journal.of(Act)
-        if act.act == "establish" and act.body and journal.time_of(act.on, act).hi <= at
-    )
-
-
 def mode_of(agreement: Agreement, clause: Clause, views: Mapping[str, Bindingness]) -> Mode:
     """Return binding where every party concerned holds it binding; else draft or shadow."""
     if views and all(view is Bindingness.BINDING for view in views.values()):
@@ -126,6 +127,14 @@ def stages(
                 clause, agreement.header.agreement, mode, views,
                 list(setting.stages(agreement, clause, mode)),
             )  # fmt: skip
+
+
+def _asked_by(clause: Clause) -> set[str]:
+    """Return the clauses that a clause asks about by its own words."""
+    if isinstance(clause, Suspension):
+        return {clause.breached, *((clause.up_to,) if clause.up_to else ())}
+    when = clause.when if isinstance(clause, Obligation | Termination) else None
+    return {when.violated} if when is not None and when.violated else set()
 
 
 class Setting:
@@ -149,6 +158,7 @@ class Setting:
             if isinstance(c, Permission) and (span := journal.time_of(c.during)).resolved
         }
         self.watches = Watches(journal)
+        self.bearings = bearings_of(agreements)
         self._facts: dict[str, Facts] = {}
         self._worlds: dict[tuple[frozenset[str], str | None, str], World] = {}
 
@@ -163,7 +173,7 @@ class Setting:
     def _forms(self, agreement: Agreement, clause: Clause) -> dict[str, Form | None]:
         found: dict[str, Form | None] = {}
         for party in concerned(agreement, clause):
-            given = undertaken(self.journal, party, agreement.header, clause.clause, self.at)
+            given = consent_of(agreement, clause, self.journal, party, self.at)
             found[party] = given.form if given else None
         return found
 
@@ -202,15 +212,17 @@ class Setting:
 
     def referred(self, clause: Clause) -> frozenset[str]:
         """Return the clauses whose effects bear on this one."""
-        found = {e.licensed_by for e in clause.except_ if e.licensed_by}
+        found = {e.licensed_by for e in clause.except_ if e.licensed_by} | _asked_by(clause)
+        beside = self.home[clause.clause].clauses
         for other in self.clauses.values():
+            moves = isinstance(other, Suspension) and other.suspends == clause.clause
+            moves = moves or (isinstance(other, Extension) and other.extends == clause.clause)
+            ends = isinstance(other, Ending) and other.clause in beside and not clause.survives
+            if moves or ends:
+                found |= {other.clause, *_asked_by(other)}
             if clause.clause in other.overrides:
                 found.add(other.clause)
-            if isinstance(other, Suspension) and other.suspends == clause.clause:
-                found |= {other.clause, other.breached, *((other.up_to,) if other.up_to else ())}
-        if isinstance(clause, Suspension):
-            found |= {clause.breached, *((clause.up_to,) if clause.up_to else ())}
-        return frozenset(found)
+        return frozenset(found - {clause.clause})
 
     def _readers(self, clause: Clause) -> Iterable[str]:
         """Return the parties that read this clause, or one that it refers to, differently."""
@@ -232,5 +244,6 @@ class Setting:
                 self.facts(doctrine), self.at, clauses, effective,
                 force=self.force, bodies=self.bodies, forms=self.forms, during=self.during,
                 names={name: self.journal.name(name) for name in self.journal.actors},
+                bearings=self.bearings,
             )  # fmt: skip
         return world

@@ -8,6 +8,12 @@ independent variables, so the best and the worst world are both consistent.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from detente.kernel.truth import UNKNOWN
+
+if TYPE_CHECKING:
+    from detente.monitor.facts import Fact
 
 WORTH_KEEPING = 12
 """Uncertain aspects past which there are over 2^12 worlds, each being open two ways or more."""
@@ -44,6 +50,12 @@ class Trace:
         """Note that an uncertain aspect of a fact was asked, in the present polarity."""
         self.uncertain.setdefault((fact, aspect), set()).add(self.sign)
 
+    def touch_both_ways(self, fact: Fact) -> None:
+        """Note that whether a fact occurred was asked, where that may help or hurt either side."""
+        self.facts.add(fact.id)
+        if fact.occurred is UNKNOWN:
+            self.uncertain.setdefault((fact.id, "occurred"), set()).update((1, -1))
+
     def ask(self, fact: str, role: str, names: frozenset[str]) -> None:
         """Note that an undecided role was compared with names."""
         self.touch(fact, role)
@@ -66,6 +78,11 @@ class Trace:
             self.uncertain.setdefault(key, set()).update(taken)
         for key, names in other.asked.items():
             self.asked.setdefault(key, set()).update(names)
+
+    def take_in_both_ways(self, other: Trace) -> None:
+        """Add what another evaluation touched, where its answer may help or hurt either side."""
+        self.take_in(other)
+        self.take_in(other, flip=True)
 
     @property
     def exact(self) -> bool:

@@ -10,22 +10,24 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from detente.kernel.formula import Range, evaluate, names, parse, references
 from detente.kernel.ladders import FORM_LADDER, Form
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
-from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, negate
 from detente.monitor.asked import Asked, prepared
 from detente.monitor.facts import SOMETHING_ELSE, Fact, Role, Span, only
 from detente.monitor.trace import Trace
 from detente.terms.conditions import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 
+    from detente.monitor.breaches import Breach
     from detente.monitor.index import Facts
-    from detente.terms.clauses import Clause
+    from detente.monitor.moved import Rest
+    from detente.terms.clauses import Clause, Extension
     from detente.terms.conditions import Pattern
 
 ALWAYS: Span = (FAR_PAST, FAR_FUTURE)
@@ -61,6 +63,37 @@ class Takings:
     until: dict[str, int] = field(default_factory=dict[str, int])
 
 
+class Bearings(Protocol):
+    """What clauses do to one another while time runs, so that the answer hangs on other facts.
+
+    Only texts in which a clause ends, extends or suspends another, or is set off by its violation,
+    have such; it is put into their worlds from outside, as it asks worlds itself.
+    """
+
+    @property
+    def shifting(self) -> bool:
+        """Whether due times may move, or something is set off by a violation."""
+        ...
+
+    def ended(
+        self, clause: str, moment: Span, world: World, *, strictly: bool, doer: Role | None = None
+    ) -> Truth:
+        """Return whether the text had ended for a clause by a moment, or strictly before it."""
+        ...
+
+    def rests(self, clause: str, trigger: Fact, world: World) -> Sequence[Rest]:
+        """Return the spans in which the time of a duty's instance stands still."""
+        ...
+
+    def extensions(self, clause: str, world: World) -> Sequence[Extension]:
+        """Return the clauses by which the time of a duty may be extended."""
+        ...
+
+    def violations(self, clause: str, world: World, hi: int) -> Iterable[Breach]:
+        """Return what may be violations of a clause, set off by ``hi``."""
+        ...
+
+
 class Negation:
     """While it is entered, everything asked of a world is noted in the opposite polarity."""
 
@@ -91,9 +124,10 @@ class World:
         forms: clause → party → the form in which its consent stands.
         during: permission → the span that it is given for.
         names: id → the name under which a party is told of.
+        bearings: what clauses do to one another while time runs; None where they do not.
     """
 
-    def __init__(  # noqa: PLR0913 (a world is these nine things)
+    def __init__(  # noqa: PLR0913 (a world is these ten things)
         self,
         facts: Facts,
         at: int,
@@ -105,6 +139,7 @@ class World:
         forms: Mapping[str, Mapping[str, Form | None]] | None = None,
         during: Mapping[str, Span] | None = None,
         names: Mapping[str, str] | None = None,
+        bearings: Bearings | None = None,
     ) -> None:
         self.facts = facts
         self.at = at
@@ -115,12 +150,13 @@ class World:
         self.forms = forms or {}
         self.during = during or {}
         self.names = names or {}
+        self.bearings = bearings
         self.trace = Trace()
         self.telling = True
         """Whether reasons are wanted: not in worlds made from another."""
         self.noting = True
         """Whether anybody will read what the present question touches."""
-        self.memory: dict[tuple[str, str], object] = {}
+        self.memory: dict[tuple[str, ...], object] = {}
         """What is settled once per world: (breaches or consumption, clause) → the answer."""
         self.beside: dict[object, World] = {}
         """Worlds that differ from this one in a way that is asked about more than once."""
@@ -149,7 +185,7 @@ class World:
         other = World(
             facts, self.at, self.clauses, self.effective,
             force=self.force, bodies=self.bodies, forms=self.forms, during=self.during,
-            names=self.names,
+            names=self.names, bearings=self.bearings,
         )  # fmt: skip
         other._prepared = self._prepared  # patterns do not change
         other._held = self._held  # nor do answers about amounts
@@ -311,11 +347,16 @@ class World:
     def in_force(self, clause: str, fact: Fact) -> Truth:
         """Return whether the clause was in force when the fact happened."""
         force = self.force.get(clause)
-        if force is None or force.always:
-            return TRUE
-        begun = not_after(force.begins, fact.span)
-        ended = before(force.ends, fact.span)
-        return self.in_time(min(begun, Truth(2 - ended)), fact)
+        in_force = TRUE
+        if force is not None and not force.always:
+            begun = not_after(force.begins, fact.span)
+            ended = before(force.ends, fact.span)
+            in_force = self.in_time(min(begun, Truth(2 - ended)), fact)
+        if self.bearings is None or in_force is FALSE:
+            return in_force
+        doer = None if fact.act else fact.roles.get("actor")
+        over = self.bearings.ended(clause, fact.span, self, strictly=True, doer=doer)
+        return min(in_force, negate(over))
 
     def amount(self, fact: Fact, name: str) -> Range | None:
         """Return severity or fatalities of a fact as a range; None where nothing is recorded."""

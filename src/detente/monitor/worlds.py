@@ -61,7 +61,12 @@ def enumerate_worlds(
 
 
 def _pool(world: World, ways: list[list[Fact | None]]) -> World | None:
-    """Return the world of all that may have been, unless that is much more than any world holds."""
+    """Return the world of all that may have been, unless that is much more than any world holds.
+
+    None as well where what is found about two facts may hang on a third.
+    """
+    if world.bearings is not None:
+        return None
     every = [fact for of_fact in ways for fact in of_fact if fact is not None]
     if len(every) > POOLED * len(ways):
         return None
@@ -191,7 +196,8 @@ def _moments(
             break
     if size <= cap:
         return Moments(None)
-    return Moments(_critical(world, known)) if len(spans) == 1 else None
+    shifting = world.bearings is not None and world.bearings.shifting
+    return Moments(_critical(world, known)) if len(spans) == 1 and not shifting else None
 
 
 def _critical(world: World, known: dict[str, Fact]) -> list[int]:
@@ -213,7 +219,7 @@ def _critical(world: World, known: dict[str, Fact]) -> list[int]:
 def _durations(world: World) -> set[int]:
     found: set[int] = set()
     for clause in world.clauses.values():
-        for key in ("within", "until"):
+        for key in ("within", "until", "notice"):
             value = getattr(clause, key, None)
             if isinstance(value, str) and value[:1].isdigit():
                 length = seconds(value)

@@ -17,7 +17,7 @@ from detente.kernel.times import FAR_FUTURE, FAR_PAST, Interval
 from detente.record.entries import Act, Commitment
 from detente.record.sourcing import through
 from detente.record.stands import counting
-from detente.terms.clauses import Clause, FormClause, FormRequirement
+from detente.terms.clauses import Clause, FormClause, FormRequirement, Withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -61,7 +61,13 @@ class Undertaken:
 
 
 def undertaken(
-    journal: Journal, party: str, text: Header, clause: str | None, at: int
+    journal: Journal,
+    party: str,
+    text: Header,
+    clause: str | None,
+    at: int,
+    *,
+    to_leave: bool = False,
 ) -> Undertaken | None:
     """Return the strongest form of a party's consent to a text or clause that stands at ``at``.
 
@@ -69,6 +75,9 @@ def undertaken(
     initialling. Rejecting or withdrawing ends what was given before it. An act on one version of a
     text is none on another. A reservation to a clause keeps it out of the consent, given before it
     or after, until the reservation is withdrawn.
+
+    With ``to_leave`` the clause is itself the one by which a party withdraws: to use it is not to
+    take back the consent to it.
     """
     stands: Undertaken | None = None
     reserved = False
@@ -82,7 +91,7 @@ def undertaken(
             reserved = True
         elif act.act == "withdraw" and reserved:
             reserved = False  # what is withdrawn first is what was held back
-        elif act.act in {"reject", "withdraw"}:
+        elif act.act == "reject" or (act.act == "withdraw" and not to_leave):
             stands = None
         form = _form_of(act)
         if form is not None:
@@ -91,6 +100,14 @@ def undertaken(
     if reserved and stands is not None:
         return Undertaken(stands.form, None, stands.since)
     return stands
+
+
+def consent_of(
+    agreement: Agreement, clause: Clause, journal: Journal, party: str, at: int
+) -> Undertaken | None:
+    """Return how far a party's consent to a clause of a text goes at ``at``."""
+    to_leave = isinstance(clause, Withdrawal)
+    return undertaken(journal, party, agreement.header, clause.clause, at, to_leave=to_leave)
 
 
 def _further(
@@ -182,7 +199,7 @@ def bindingness(
 def _view(
     agreement: Agreement, clause: Clause, journal: Journal, at: int, party: str, *, differ: bool
 ) -> Bindingness:
-    given = undertaken(journal, party, agreement.header, clause.clause, at)
+    given = consent_of(agreement, clause, journal, party, at)
     needed = needed_form(agreement, clause, party)
     consent = given.consent if given is not None else None
     if consent is not None and consent.rank >= (needed or Form.SIGNED).rank:
@@ -276,7 +293,7 @@ def _by_acts(
 ) -> tuple[int, int] | None:
     """Return when the last act that entry into force needs was done; None where one is missing."""
     parties = concerned(agreement, clause)
-    given = [undertaken(journal, party, agreement.header, clause.clause, at) for party in parties]
+    given = [consent_of(agreement, clause, journal, party, at) for party in parties]
     since = [one.since for one in given if one is not None and one.consent is not None]
     if not given or len(since) < len(given):
         return None

@@ -24,15 +24,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from detente.terms.agreement import Agreement, Header
 from detente.terms.clauses import (
     Clause,
+    Extension,
     FormClause,
     Limit,
     Obligation,
+    Penalty,
     Permission,
     Power,
     Prohibition,
     Suspension,
+    Termination,
+    Withdrawal,
 )  # fmt: skip
-from detente.terms.conditions import Condition, Pattern
+from detente.terms.conditions import Condition, Pattern, Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,6 +84,12 @@ def some_before(pattern: Pattern) -> Condition:
     return Condition(some=pattern)
 
 
+def violation(clause: str, *, uncured_for: str | None = None) -> Trigger:
+    """Return the violation of a clause as what sets another off, at once or if it lasts so long."""
+    lasting = {} if uncured_for is None else {"uncured_for": uncured_for}
+    return Trigger.model_validate({"violated": clause, **lasting})
+
+
 def violated(clause: str) -> str:
     """Return the condition that a clause is violated, for a suspension."""
     return f"violated({clause})"
@@ -113,6 +123,26 @@ def power(clause: str, **keys: Any) -> Power:  # noqa: ANN401 (the keys of notat
 def suspension(clause: str, **keys: Any) -> Suspension:  # noqa: ANN401 (the keys of notation)
     """Return a suspension: ``suspends``, ``owed_by``, ``to``, ``while_``, ``up_to``, ``until``."""
     return _made(Suspension, clause, keys)
+
+
+def penalty(clause: str, **keys: Any) -> Penalty:  # noqa: ANN401 (the keys of notation)
+    """Return a penalty: ``for_`` which clauses, ``found_by``, ``debtor``, ``must``, ``within``."""
+    return _made(Penalty, clause, keys)
+
+
+def termination(clause: str, **keys: Any) -> Termination:  # noqa: ANN401 (the keys of notation)
+    """Return a right to terminate: ``holder``, ``when``, ``notice``."""
+    return _made(Termination, clause, keys)
+
+
+def withdrawal(clause: str, **keys: Any) -> Withdrawal:  # noqa: ANN401 (the keys of notation)
+    """Return a right to withdraw: ``holder``, ``notice``."""
+    return _made(Withdrawal, clause, keys)
+
+
+def extension(clause: str, **keys: Any) -> Extension:  # noqa: ANN401 (the keys of notation)
+    """Return a right to give more time: ``holder``, ``extends``, ``at_most``."""
+    return _made(Extension, clause, keys)
 
 
 def form(clause: str, **keys: Any) -> FormClause:  # noqa: ANN401 (the keys of notation)

@@ -34,7 +34,7 @@ class Pattern(Model):
 
     ``into`` is another word for ``in`` (where the event takes effect); ``group`` for ``actor`` when
     the actor is an armed group. ``across: border`` asks for origin and place in
-    different territories.
+    different territories; ``stance`` for what a finding says (``finds`` where it is silent).
     """
 
     event: Names = ()
@@ -50,6 +50,7 @@ class Pattern(Model):
     to: Names = ()
     about: Names = ()
     on_clause: Names = ()
+    stance: Literal["finds", "rejects", "reserves"] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -89,6 +90,51 @@ class Pattern(Model):
         return tuple(n for names in self.roles().values() for n in names if n.startswith("$"))
 
 
+def _duration(value: object) -> object:
+    if isinstance(value, str) and value != UNSPECIFIED:
+        try:
+            parse_duration(value)
+        except Exception as problem:
+            raise ValueError(str(problem)) from problem
+    return value
+
+
+Duration = Annotated[str, BeforeValidator(_duration)]
+"""A duration such as ``7 d`` or ``72 h``, or ``unspecified``."""
+
+
+class Trigger(Pattern):
+    """What sets a clause off: an event, an act, or the violation of another clause.
+
+    ``violated`` names that clause; the violation instant is the trigger's time. ``uncured_for``
+    asks that the violation was not cured (performed late, waived) for so long; the trigger's time
+    is then the end of that span.
+    """
+
+    violated: Id | None = None
+    uncured_for: Duration | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_pattern(cls, value: object) -> object:
+        if type(value) is Pattern:
+            return value.model_dump(by_alias=True, exclude_unset=True)
+        return value
+
+    @model_validator(mode="after")
+    def _event_or_act(self) -> Trigger:
+        if sum(map(bool, (self.event, self.act, self.violated))) != 1:
+            message = "what sets a clause off is one of `event`, `act`, `violated`"
+            raise ValueError(message)
+        if self.violated and (self.roles() or self.across or self.stance):
+            message = "`violated` takes no roles: they are those of the clause that is violated"
+            raise ValueError(message)
+        if self.uncured_for is not None and not self.violated:
+            message = "`uncured_for` is for the violation of a clause: write `violated` beside it"
+            raise ValueError(message)
+        return self
+
+
 class Condition(Model):
     """A condition that a clause holds under: no such event has happened before, or some has."""
 
@@ -101,19 +147,6 @@ class Condition(Model):
             message = "a condition has either `none` or `some`"
             raise ValueError(message)
         return self
-
-
-def _duration(value: object) -> object:
-    if isinstance(value, str) and value != UNSPECIFIED:
-        try:
-            parse_duration(value)
-        except Exception as problem:
-            raise ValueError(str(problem)) from problem
-    return value
-
-
-Duration = Annotated[str, BeforeValidator(_duration)]
-"""A duration such as ``7 d`` or ``72 h``, or ``unspecified``."""
 
 
 def seconds(duration: str | None) -> int | None:

@@ -13,15 +13,19 @@ from detente.kernel.model_values import values_in
 from detente.kernel.times import UNSPECIFIED
 from detente.terms.clauses import (
     Clause,
+    Ending,
+    Extension,
     FormClause,
     Limit,
     Obligation,
+    Penalty,
     Permission,
     Power,
     Prohibition,
     Suspension,
+    Termination,
 )  # fmt: skip
-from detente.terms.conditions import Pattern
+from detente.terms.conditions import Pattern, Trigger
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -72,7 +76,7 @@ def patterns(model: BaseModel) -> Iterator[tuple[str, Pattern]]:
 
 def trigger_of(clause: Clause) -> Pattern | None:
     """Return the pattern that sets the clause off, for the kinds that have one."""
-    return clause.when if isinstance(clause, Obligation | Limit) else None
+    return clause.when if isinstance(clause, Obligation | Limit | Termination) else None
 
 
 def formula_of(clause: Clause) -> formula.Formula | None:
@@ -120,13 +124,17 @@ def _own(clause: Clause) -> Iterator[Mention]:
     """Yield what a kind of clause names under keys of its own."""
     match clause:
         case Obligation():
+            yield from _of_penalty(clause) if isinstance(clause, Penalty) else ()
             yield from _named("debtor", clause.debtor, Sort.PARTY)
             yield from _named("creditor", clause.creditor, Sort.PARTY)
         case Prohibition():
             yield from _named("debtor", clause.debtor, Sort.PARTY)
             yield from _named("creditor", clause.creditor, Sort.PARTY)
             yield from _named("releases", clause.releases, Sort.PARTY)
-        case Limit() | Permission():
+        case Extension():
+            yield from _named("holder", clause.holder, Sort.PARTY)
+            yield from _named("extends", clause.extends, Sort.CLAUSE)
+        case Limit() | Permission() | Ending():
             yield from _named("holder", clause.holder, Sort.PARTY)
         case Power():
             yield from _of_power(clause)
@@ -136,11 +144,17 @@ def _own(clause: Clause) -> Iterator[Mention]:
             yield from _named("up_to", clause.up_to, Sort.CLAUSE)
             yield from _named("owed_by", clause.owed_by, Sort.PARTY)
             yield from _named("to", clause.to, Sort.PARTY)
+            yield from _named("resumed_by", clause.resumed_by, Sort.PARTY)
         case FormClause():
             yield from _named("applies_to", clause.applies_to, Sort.CLAUSE)
             yield from _named("by", clause.by, Sort.PARTY)
         case _:
             return
+
+
+def _of_penalty(clause: Penalty) -> Iterator[Mention]:
+    yield from _named("for", clause.for_, Sort.CLAUSE)
+    yield from _named("found_by", clause.found_by, Sort.PARTY)
 
 
 def _of_power(clause: Power) -> Iterator[Mention]:
@@ -161,6 +175,10 @@ def _of_power(clause: Power) -> Iterator[Mention]:
 
 def _in_patterns(clause: Clause) -> Iterator[Mention]:
     for key, pattern in patterns(clause):
+        if isinstance(clause, Penalty) and key == "when":
+            continue  # made of what the clause names elsewhere
+        if isinstance(pattern, Trigger):
+            yield from _named(f"{key}.violated", pattern.violated, Sort.CLAUSE)
         yield from _named(f"{key}.event", pattern.event, Sort.EVENT)
         yield from _named(f"{key}.act", pattern.act, Sort.ACT)
         for role, names in pattern.roles().items():

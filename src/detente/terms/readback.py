@@ -6,23 +6,28 @@ stands there in brackets; nothing is filled in.  Times are given to the second a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from detente.kernel import formula
 from detente.kernel.times import UNSPECIFIED, parse_duration, show_instant
-from detente.record.journal import empty_journal
+from detente.record.journal import Journal, empty_journal
 from detente.terms.clauses import (
     Clause,
+    Ending,
+    Extension,
     FormClause,
     Limit,
     Obligation,
+    Penalty,
     Permission,
     Power,
     Prohibition,
     Suspension,
+    Termination,
     reading,
 )  # fmt: skip
-from detente.terms.conditions import Condition, Pattern
+from detente.terms.conditions import Condition, Pattern, Trigger
 from detente.terms.standing import defined, given, rung, standing
 from detente.terms.wording import (
     deed_of,
@@ -40,7 +45,6 @@ from detente.terms.wording import (
 
 if TYPE_CHECKING:
     from detente.kernel.times import Interval
-    from detente.record.journal import Journal
 
 
 def read_back(
@@ -105,24 +109,11 @@ def due_sentence(
 # One function for each kind ----------------------------------------------------------------------
 
 
-def _of_kind(clause: Clause, journal: Journal) -> list[str]:  # noqa: PLR0911 (one return per kind)
-    match clause:
-        case Obligation():
-            return _obligation(clause, journal)
-        case Prohibition():
-            return _prohibition(clause, journal)
-        case Limit():
-            return _limit(clause, journal)
-        case Permission():
-            return _permission(clause, journal)
-        case Power():
-            return _power(clause, journal)
-        case Suspension():
-            return _suspension(clause, journal)
-        case FormClause():
-            return _form(clause, journal)
-        case _:
-            return [f"Clause {clause.clause} is of the kind {clause.kind}"]
+def _of_kind(clause: Clause, journal: Journal) -> list[str]:
+    for kind, said in _SAID:
+        if isinstance(clause, kind):
+            return said(clause, journal)
+    return [f"Clause {clause.clause} is of the kind {clause.kind}"]
 
 
 def _obligation(clause: Obligation, journal: Journal) -> list[str]:
@@ -153,6 +144,8 @@ def _time(clause: Obligation) -> str:
     length = _within(clause.within)
     if clause.from_ is None and clause.when is None:
         return f"{length} of entry into force"
+    if clause.from_ is None and clause.when and (clause.when.act or clause.when.violated):
+        return f"{length} of that"
     return f"{length} {_COUNTED.get(clause.from_ or '', missing('counted from when'))}"
 
 
@@ -165,7 +158,8 @@ def _within(within: str | None) -> str:
 def _if(when: Pattern | None, journal: Journal) -> str:
     if when is None:
         return ""
-    return f"if {noun_of(when, journal)} {'is on record' if when.act else 'occurs'}, "
+    recorded = when.act or (isinstance(when, Trigger) and when.violated)
+    return f"if {noun_of(when, journal)} {'is on record' if recorded else 'occurs'}, "
 
 
 def _prohibition(clause: Prohibition, journal: Journal) -> list[str]:
@@ -289,7 +283,51 @@ def _suspension(clause: Suspension, journal: Journal) -> list[str]:
     said = [f"While clause {clause.breached} is violated, {rests}"]
     if clause.notice is not None:
         said.append(f"Notice is {'' if clause.notice else 'not '}required")
+    if clause.resumed_by or clause.resumed_after:
+        once = noun_of(clause.resumed_after, journal) if clause.resumed_after else ""
+        after = f", once there has been {once}" if once else ""
+        said.append(f"{names(journal, clause.resumers, 'or')} may declare it ended{after}")
     return said
+
+
+def _penalty(clause: Penalty, journal: Journal) -> list[str]:
+    who, authority = names(journal, clause.debtor), names(journal, clause.found_by, "or")
+    own = own_roles(clause.must, clause.debtor)
+    which = f"clause{'s' if len(clause.for_) > 1 else ''} {listed(clause.for_, 'or')}"
+    time = f"{_within(clause.within)} of the finding"
+    done = deed_of(clause.must, journal, own)
+    return [
+        f"Once {authority} finds a violation of {which}, {who} must {done}, {time}",
+        f"This is owed to {names(journal, clause.creditor)}",
+        "It attaches to the finding, not to a computed verdict and not to a claim",
+        given("Contesting a finding", clause.contest),
+        defined(clause.definition),
+    ]
+
+
+def _ending(clause: Ending, journal: Journal) -> list[str]:
+    who = names(journal, clause.holder, "or")
+    notice = missing("with what notice")
+    if clause.notice is not None and clause.notice != UNSPECIFIED:
+        notice = f"with {duration_words(clause.notice)} of notice"
+    if isinstance(clause, Termination):
+        said = f"{_if(clause.when, journal)}{who} may end the agreement for all, {notice}"
+        after = "What was violated before stays on record"
+    else:
+        said = f"{who} may withdraw from the agreement, {notice}"
+        after = "That ends what the one who withdraws owes and is owed"
+    return [said, after, given("Steps to take", clause.procedure)]
+
+
+def _extension(clause: Extension, journal: Journal) -> list[str]:
+    who, most = names(journal, clause.holder, "or"), missing("by how much")
+    if clause.at_most is not None and clause.at_most != UNSPECIFIED:
+        most = f"by {duration_words(clause.at_most)} in all at most"
+    return [
+        f"{who} may extend the time of clause {clause.extends}, {most}",
+        "An extension made once that time is over has no effect",
+        given("Steps to take", clause.procedure),
+    ]
 
 
 def _form(clause: FormClause, journal: Journal) -> list[str]:
@@ -301,3 +339,18 @@ def _form(clause: FormClause, journal: Journal) -> list[str]:
         said.append(f"It takes the acts of {names(journal, clause.by)}")
     said.append(given("Entry into force", clause.entry_into_force))
     return [*said, given("Left with", clause.deposited_with)]
+
+
+_SAID: tuple[tuple[type[Clause], Callable[[Any, Journal], list[str]]], ...] = (
+    (Penalty, _penalty),  # before the kind that it is one of
+    (Obligation, _obligation),
+    (Prohibition, _prohibition),
+    (Limit, _limit),
+    (Permission, _permission),
+    (Power, _power),
+    (Suspension, _suspension),
+    (Extension, _extension),
+    (Ending, _ending),
+    (FormClause, _form),
+)
+"""Kind of clause to what says it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.kernel.ladders import Form
 from detente.kernel.times import FAR_FUTURE, UNSPECIFIED
 from detente.record.entries import Act
-from detente.terms.bindingness import concerned, needed_form, undertaken
+from detente.terms.bindingness import concerned, consent_of, needed_form, undertaken
 from detente.terms.clauses import FormClause
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def consented(agreement: Agreement, clause: Clause, journal: Journal) -> bool:
 
 
 def _consented(agreement: Agreement, clause: Clause, party: str, journal: Journal) -> bool:
-    given = undertaken(journal, party, agreement.header, clause.clause, FAR_FUTURE)
+    given = consent_of(agreement, clause, journal, party, FAR_FUTURE)
     needed = needed_form(agreement, clause, party)
     if given is None or given.consent is None:
         return False

@@ -75,6 +75,7 @@ def _span(clause: Clause) -> list[str]:
     return [
         f"In force from {begins.words()}" if begins and begins.at != UNSPECIFIED else "",
         f"It ends {ends.words()}" if ends and ends.at != UNSPECIFIED else "",
+        "It outlives the agreement" if clause.survives else "",
     ]
 
 
@@ -115,6 +116,8 @@ _LEFT_OUT = {
     "Left with": "with whom the text is left",
     "Scope": "for which zone and time",
     "Procedure": "how leave is asked for and given",
+    "Steps to take": "by which procedure",
+    "Contesting a finding": "how a finding is contested",
     "Oversight": "what is notified before and reported after",
     "Entry into force": "when it enters into force",
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
 from detente.record.entries import Party, ThirdParty
+from detente.terms.conditions import Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +67,7 @@ _ACTS = {
     "finding": ("a finding", "make a finding"),
     "establish": ("the setting up of a body", "set up a body"),
     "terminate": ("a termination", "terminate"),
+    "extend": ("an extension of time", "extend the time"),
 }
 """Act to its noun and its verb."""
 
@@ -190,11 +192,19 @@ def event_deed(event: str) -> str:
 
 def noun_of(pattern: Pattern, journal: Journal, leave_out: frozenset[str] = frozenset()) -> str:
     """Return a pattern as a noun phrase: "an attack from Afghanistan on Pakistan"."""
+    if isinstance(pattern, Trigger) and pattern.violated:
+        return _violation(pattern)
     if pattern.act:
         head = listed((_ACTS.get(act, (act, act))[0] for act in pattern.act), "or")
     else:
         head = listed((event_noun(event) for event in pattern.event), "or")
     return head + roles_of(pattern, journal, leave_out)
+
+
+def _violation(trigger: Trigger) -> str:
+    lasting = "" if trigger.uncured_for is None else ", uncured for "
+    length = "" if trigger.uncured_for is None else duration_words(trigger.uncured_for)
+    return f"a violation of clause {trigger.violated}{lasting}{length}"
 
 
 def deed_of(pattern: Pattern, journal: Journal, leave_out: frozenset[str] = frozenset()) -> str:
@@ -230,7 +240,16 @@ def roles_of(pattern: Pattern, journal: Journal, leave_out: frozenset[str]) -> s
     for role, preposition in _PREPOSITIONS.items():
         if role in asked and role not in leave_out:
             words += " " + role_phrase(role, preposition, asked[role], journal)
+    words += _STANCES.get(pattern.stance or "", "")
     return f"{words} across the border" if pattern.across else words
+
+
+_STANCES = {
+    "finds": " that there is a violation",
+    "rejects": " that there is none",
+    "reserves": " that leaves it open",
+}
+"""What a finding says, in words."""
 
 
 def role_phrase(role: str, preposition: str, values: tuple[str, ...], journal: Journal) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from detente.monitor.judges import (
+    ending,
+    extension,
     form,
     limit,
     obligation,
@@ -12,4 +14,14 @@ from detente.monitor.judges import (
     suspension,
 )
 
-__all__ = ["form", "limit", "obligation", "permission", "power", "prohibition", "suspension"]
+__all__ = [
+    "ending",
+    "extension",
+    "form",
+    "limit",
+    "obligation",
+    "permission",
+    "power",
+    "prohibition",
+    "suspension",
+]

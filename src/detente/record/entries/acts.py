@@ -8,7 +8,8 @@ from pydantic import Field, field_validator, model_validator
 
 from detente.kernel.ids import Id
 from detente.kernel.ladders import Confidence
-from detente.kernel.times import UNSPECIFIED, When, check_span
+from detente.kernel.times import UNSPECIFIED, When, check_span, parse_duration
+from detente.kernel.zones import TimeError
 from detente.record.entries.base import Entry, FormOrUnspecified, Model
 
 
@@ -35,7 +36,7 @@ class Scope(Model):
 ActKind = Literal[
     "adopt", "initial", "sign", "ratify", "accept", "reject", "reserve", "withdraw", "notify",
     "grant", "revoke", "invoke", "suspend", "resume", "release", "waive", "claim_excuse",
-    "accept_excuse", "finding", "establish", "terminate",
+    "accept_excuse", "finding", "establish", "terminate", "extend",
 ]  # fmt: skip
 
 
@@ -52,6 +53,7 @@ class Act(Entry):
         on_clause: the clause that a grant, notification, waiver or finding concerns.
         instance: the incident (or instance key) that it concerns.
         scope: the zone, time and group to which a grant is limited.
+        length: by how much an extension lengthens the time of a duty.
         form: the form in which something is accepted or assured.
     """
 
@@ -74,8 +76,26 @@ class Act(Entry):
     scope: Scope | None = None
     form: FormOrUnspecified | None = None
     body: Id | None = None
+    length: str | None = None
     confidence: Confidence = Confidence.CONFIRMED
     summary: str | None = None
+
+    @field_validator("length")
+    @classmethod
+    def _a_duration(cls, value: str | None) -> str | None:
+        try:
+            if value is not None:
+                parse_duration(value)
+        except TimeError as problem:
+            raise ValueError(str(problem)) from problem
+        return value
+
+    @model_validator(mode="after")
+    def _length_of_an_extension(self) -> Act:
+        if (self.act == "extend") != (self.length is not None):
+            message = "an extension has a `length`, such as `7 d`, and no other act has one"
+            raise ValueError(message)
+        return self
 
     @field_validator("to", mode="before")
     @classmethod

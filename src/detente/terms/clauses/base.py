@@ -72,6 +72,7 @@ class Clause(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
         overrides: clauses that yield to this one where both speak.
         assumes: keys whose value is the encoder's assumption, not the source's.
         verifier: who establishes the facts.
+        survives: whether it outlives the agreement.
         carries: the clause of another text (the reported terms, an earlier text) that this one
             carries on.
     """
@@ -105,6 +106,7 @@ class Clause(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
     assumes: tuple[str, ...] = ()
     in_force: When | None = None
     ends: When | None = None
+    survives: bool = False
     verifier: str | None = None
     carries: Id | None = None
     note: str | None = None

@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from detente.terms.clauses.base import Clause, Need, Parties
-from detente.terms.conditions import Duration, Pattern
+from detente.terms.conditions import Duration, Pattern, Trigger
 
 
 class Obligation(Clause, frozen=True):
@@ -51,7 +51,7 @@ class Obligation(Clause, frozen=True):
     debtor: Parties
     creditor: Parties
     standard: Literal["result", "due_diligence"] = "result"
-    when: Pattern | None = None
+    when: Trigger | None = None
     must: Pattern
     within: Duration | None = None
     from_: Literal["occurrence", "notification", "publication", "unspecified"] | None = Field(

@@ -13,17 +13,23 @@ from typing import ClassVar, Literal
 from pydantic import Field, field_validator
 
 from detente.kernel.ids import Id
-from detente.terms.clauses.base import Clause, Need
-from detente.terms.conditions import Duration
+from detente.terms.clauses.base import Clause, Need, Parties
+from detente.terms.conditions import Duration, Pattern
 
 _VIOLATED = re.compile(r"^violated\(\s*([a-z][a-z0-9_]*)\s*\)$")
 
 
 class Suspension(Clause, frozen=True):
-    """``suspends`` a prohibition owed by one party to another ``while: violated(…)``.
+    """``suspends`` what one party owes another ``while: violated(…)``.
 
-    Begins at the violation instant and ends when the breach is ``cured`` (late performance or
-    waiver) or after a duration. ``up_to`` names the limit clause beyond which nothing is suspended.
+    Begins at the violation instant, or with ``notice`` at the act that gives it, and ends when the
+    breach is ``cured`` (late performance or waiver), after a duration, or by the act ``resume``. Of
+    a prohibition nothing is suspended beyond the limit clause under ``up_to``. The time of a duty
+    stands still while it rests.
+
+    Attributes:
+        resumed_by: whose act ends it; the suspending party's where nobody is named.
+        resumed_after: what must have happened, since it began, before that act counts.
     """
 
     NEEDS: ClassVar[tuple[Need, ...]] = (
@@ -43,6 +49,8 @@ class Suspension(Clause, frozen=True):
     up_to: Id | None = None
     until: Literal["cured", "unspecified"] | Duration | None = None
     notice: bool | None = None
+    resumed_by: Parties | None = None
+    resumed_after: Pattern | None = None
 
     @field_validator("while_")
     @classmethod
@@ -51,6 +59,11 @@ class Suspension(Clause, frozen=True):
             message = f"{value!r} is not a breach of a clause; write violated(clause_id)"
             raise ValueError(message)
         return value
+
+    @property
+    def resumers(self) -> tuple[str, ...]:
+        """The parties whose act ``resume`` ends it."""
+        return self.resumed_by or (self.owed_by,)
 
     @property
     def breached(self) -> str:

@@ -1,0 +1,135 @@
+"""What moves the due time of a duty: extensions that were given, and suspensions while they last.
+
+The time of a duty runs from its start for as long as the clause allows, and stands still while the
+duty rests. Earliest and latest due time follow from the least and the most that may have moved it.
+Source: Symboleo (Sharifi et al. 2020) for suspension and resumption of obligations; that a clock
+stops while a duty rests is the default of the reference on verdicts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import FAR_FUTURE
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
+from detente.monitor.trace import Trace
+from detente.monitor.world import not_after
+from detente.terms.conditions import seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from detente.monitor.facts import Fact, Span
+    from detente.monitor.world import World
+    from detente.terms.clauses import Extension, Obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A span in which a duty may rest.
+
+    Attributes:
+        begin, end: when it begins and ends, each as an interval.
+        truth: whether it rests then at all.
+        by: the acts that began or ended it.
+        trace: what settling it touched.
+    """
+
+    begin: Span
+    end: Span
+    truth: Truth
+    by: tuple[Fact, ...]
+    trace: Trace
+
+    def at(self, instant: int) -> Truth:
+        """Return whether it rests at an instant."""
+        if self.begin[0] > instant or self.end[1] <= instant:
+            return FALSE
+        sure = self.begin[1] <= instant < self.end[0]
+        return min(self.truth, TRUE if sure else UNKNOWN)
+
+
+def fall_due(
+    clause: Obligation, trigger: Fact, start: Span, allowed: int, world: World
+) -> tuple[Span, tuple[Fact, ...], Truth]:
+    """Return when a duty falls due, the acts that moved it, and whether it rests now."""
+    if world.bearings is None:
+        return _due(start, (allowed, allowed), ()), (), FALSE
+    rests = world.bearings.rests(clause.clause, trigger, world)
+    for rest in rests:
+        world.trace.take_in_both_ways(rest.trace)
+    length = (allowed, allowed)
+    due, moved_by = _due(start, length, rests), [fact for rest in rests for fact in rest.by]
+    for extension in world.bearings.extensions(clause.clause, world):
+        most = seconds(extension.at_most)
+        for act in _given(extension, trigger, world):
+            timely = world.in_time(not_after(act.span, due), act, trigger, *moved_by)
+            truth = min(act.occurred, world.happened(act), timely)
+            if truth is FALSE:
+                continue
+            if most is None:
+                world.trace.leave_out("at_most")
+                truth = min(truth, UNKNOWN)
+            world.trace.touch_both_ways(act)
+            moved_by.append(act)
+            length = _longer(length, allowed, seconds(act.words["length"]) or 0, most, truth)
+            due = _due(start, length, rests)
+    resting = max((rest.at(world.at) for rest in rests), default=FALSE)
+    return due, tuple(dict.fromkeys(moved_by)), resting
+
+
+def _given(extension: Extension, trigger: Fact, world: World) -> list[Fact]:
+    """Return the extensions that the holder gave to this instance or to all, in order of time."""
+    holder, about = frozenset(extension.holder), frozenset({extension.clause})
+    return [
+        act
+        for act in world.facts.of(("extend",), hi=world.at)
+        if act.effective
+        and act.role("on_clause").matches(about) is TRUE
+        and act.role("by").matches(holder) is TRUE
+        and concerns(act, trigger)
+    ]
+
+
+def concerns(act: Fact, trigger: Fact) -> bool:
+    """Return whether an act is about this instance, or about all because it names none."""
+    return "about" not in act.roles or act.role("about").matches(frozenset({trigger.id})) is TRUE
+
+
+def _longer(
+    length: tuple[int, int], allowed: int, more: int, most: int | None, truth: Truth
+) -> tuple[int, int]:
+    ceiling = FAR_FUTURE if most is None else allowed + most
+    low, high = length
+    return (
+        min(low + more, ceiling) if truth is TRUE else low,
+        min(high + more, ceiling),
+    )
+
+
+def _due(start: Span, length: tuple[int, int], rests: Sequence[Rest]) -> Span:
+    least = ((r.begin[1], r.end[0]) for r in rests if r.truth is TRUE)
+    most = ((r.begin[0], r.end[1]) for r in rests)
+    return (_elapsed(start[0], length[0], least), _elapsed(start[1], length[1], most))
+
+
+def _elapsed(start: int, length: int, still: Iterable[Span]) -> int:
+    """Return the instant at which a length of time has run, standing still in these spans.
+
+    >>> _elapsed(0, 10, [(8, 18)]), _elapsed(0, 10, [(10, 18)]), _elapsed(5, 1, [(0, 8), (7, 9)])
+    (20, 10, 10)
+    """
+    now, left = start, length
+    for lo, hi in sorted(still):
+        begin = max(lo, now)
+        if hi <= begin:
+            continue
+        if begin - now >= left:
+            break
+        left -= begin - now
+        now = hi
+    return min(now + left, FAR_FUTURE)
+
+
+__all__ = ["Rest", "concerns", "fall_due"]

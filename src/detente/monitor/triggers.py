@@ -1,0 +1,126 @@
+"""Triggers: what sets a clause off, be it an event, an act or the violation of another clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.kernel.times import FAR_FUTURE
+from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
+from detente.monitor.facts import Fact
+from detente.monitor.world import before, not_after
+from detente.terms.conditions import seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from detente.monitor.breaches import Breach
+    from detente.monitor.facts import Span
+    from detente.monitor.world import World
+    from detente.terms.clauses import Obligation, Termination
+    from detente.terms.conditions import Trigger
+
+ONCE = "once"
+"""The key of the one instance of a clause without a trigger."""
+
+
+def set_off(clause: Obligation | Termination, world: World, hi: int) -> Iterator[Fact]:
+    """Yield what may set a clause off by ``hi``, its beginning where it has no trigger."""
+    when = clause.when
+    if when is None:
+        force = world.force.get(clause.clause)
+        if force is not None and not force.always:
+            yield Fact(ONCE, frozenset(), *force.begins)
+    elif when.violated:
+        for breach in _violations(when, world, hi):
+            yield _as_trigger(when, breach)
+    else:
+        yield from world.facts.of(world.ask(when).kinds, hi=hi)
+
+
+def trigger_of(
+    clause: Obligation | Termination, key: str, world: World
+) -> tuple[Fact | None, Truth]:
+    """Return what set off the instance with a key, and whether it did."""
+    when = clause.when
+    if when is None or when.violated:
+        for fact in set_off(clause, world, world.at):
+            if fact.id == key:
+                return fact, triggered(clause, fact, world)
+        return None, FALSE
+    fact = world.facts.by_id.get(key)
+    return (None, FALSE) if fact is None else (fact, triggered(clause, fact, world))
+
+
+def triggered(
+    clause: Obligation | Termination, fact: Fact, world: World, *, until: Span | None = None
+) -> Truth:
+    """Return whether a fact set the clause off, which was in force then.
+
+    With ``until``, a violation that was cured before that moment sets off nothing any more.
+    """
+    when = clause.when
+    if when is None:
+        return world.happened(fact)
+    if when.violated:
+        happened = _violated(when, fact, world, until)
+    else:
+        happened = min(world.matches(when, fact), world.happened(fact))
+    return FALSE if happened is FALSE else min(happened, world.in_force(clause.clause, fact))
+
+
+def _violations(when: Trigger, world: World, hi: int) -> Iterator[Breach]:
+    if world.bearings is not None and when.violated is not None:
+        yield from world.bearings.violations(when.violated, world, hi)
+
+
+def _as_trigger(when: Trigger, breach: Breach) -> Fact:
+    """Return a violation as something that happens: at its instant, by whoever broke the clause."""
+    lo, hi = _lasting(when, breach)
+    return replace(breach.trigger, kinds=frozenset(), act=False, lo=lo, hi=hi, notified=None)
+
+
+def _lasting(when: Trigger, breach: Breach) -> Span:
+    """Return when a violation sets the clause off: at its instant, or once it lasted so long."""
+    due = breach.due or (breach.trigger.lo, FAR_FUTURE)
+    long = seconds(when.uncured_for) or 0
+    return (due[0] + long, min(due[1], FAR_FUTURE - long) + long)
+
+
+def _violated(when: Trigger, fact: Fact, world: World, until: Span | None) -> Truth:
+    """Return whether the violation behind a trigger took place, and lasted as long as is asked."""
+    found = (b for b in _violations(when, world, world.at) if b.trigger.id == fact.id)
+    breach = next(found, None)
+    if breach is None:
+        return FALSE
+    world.trace.take_in(breach.trace, flip=world.trace.sign < 0)
+    behind = (breach.trigger, *breach.clocked.by, *breach.clocked.moved_by)
+    passed = world.in_time(before(fact.span, (world.at, world.at)), *behind)
+    truth = min(breach.owed, passed, TRUE if breach.due is not None else UNKNOWN)
+    if when.uncured_for is not None and seconds(when.uncured_for) is None:
+        world.trace.leave_out("uncured_for")
+        truth = min(truth, UNKNOWN)
+    with world.negated():
+        cured = FALSE
+        if when.uncured_for is not None:
+            cured = _cured(breach, fact.span, world, behind, not_after)
+        if until is not None:
+            cured = max(cured, _cured(breach, until, world, behind, before))
+    return min(truth, negate(cured))
+
+
+def _cured(
+    breach: Breach,
+    moment: Span,
+    world: World,
+    behind: Iterable[Fact],
+    precedes: Callable[[Span, Span], Truth],
+) -> Truth:
+    """Return whether a breach was cured by a moment."""
+    return any_of(
+        min(sure, world.in_time(precedes(cure.span, moment), cure, *behind))
+        for cure, sure in breach.cures
+    )
+
+
+__all__ = ["ONCE", "set_off", "trigger_of", "triggered"]
