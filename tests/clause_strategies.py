@@ -121,7 +121,10 @@ COMMON: dict[str, st.SearchStrategy[Any]] = {
     "attribution_test": st.sampled_from(["none", "organ", "unspecified"]),
 }  # fmt: skip
 
-violations = both({"violated": st.just("other")}, uncured_for=durations)
+violations = both(
+    {"violated": st.sampled_from(["other", ["other", "another"]])},
+    uncured_for=durations, actor=parties,
+)  # fmt: skip
 OWN: dict[str, tuple[dict[str, st.SearchStrategy[Any]], dict[str, st.SearchStrategy[Any]]]] = {
     "obligation": (
         {"debtor": one_or_both, "creditor": parties, "must": st.one_of(patterns, acts)},

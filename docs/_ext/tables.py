@@ -13,6 +13,7 @@ import meanings
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from pydantic import BaseModel, BeforeValidator
+from pydantic.json_schema import SkipJsonSchema
 from sphinx.util.docutils import SphinxDirective
 
 from detente.kernel.ladders import Confidence, Form, Layer
@@ -49,6 +50,7 @@ SHOWN: dict[Any, str] = {
     Layer: "a [layer](../explanation/five-layers.md)",
     Confidence: "0 to 3",
     conditions.Pattern: "a [pattern](terms.md#patterns)",
+    conditions.Trigger: "a [trigger](terms.md#triggers)",
     conditions.Condition: "`{none: PATTERN}` or `{some: PATTERN}`",
     conditions.Except: "an exception",
 }
@@ -74,8 +76,13 @@ def keys_of(model: type[BaseModel], without: type[BaseModel] | None = None) -> d
     return {
         info.alias or name: info
         for name, info in model.model_fields.items()
-        if name not in left_out
+        if name not in left_out and not never_written(info)
     }
+
+
+def never_written(info: FieldInfo) -> bool:
+    """Return whether a field follows from others, so that nobody writes it."""
+    return any(type(part) is SkipJsonSchema for part in info.metadata)
 
 
 def own_keys(section: str) -> dict[str, FieldInfo]:
@@ -232,6 +239,7 @@ class TermsKeys(Markdown):
         """Return the table."""
         model, meaning = {
             "pattern": (conditions.Pattern, meanings.PATTERN),
+            "trigger": (conditions.Trigger, meanings.TRIGGER),
             "agreement": (agreement.Header, meanings.HEADER),
             "language": (agreement.Language, meanings.LANGUAGE),
             "scenario": (agreement.Scenario, meanings.SCENARIO),

@@ -56,7 +56,8 @@ def unreported(clause: Clause, world: World) -> tuple[Unreported, ...]:
     """Return what the verdicts of a clause may hang on, its own patterns first."""
     seen = {clause.clause}
     if isinstance(clause, Obligation):
-        return (Unreported(clause.clause, PERFORMANCE, clause.must),)
+        own = Unreported(clause.clause, PERFORMANCE, clause.must)
+        return (own, *dict.fromkeys(_behind(clause, world, seen)))
     return tuple(dict.fromkeys(_asked_by(clause, world, seen)))
 
 
@@ -70,9 +71,20 @@ def _asked_by(clause: Clause, world: World, seen: set[str]) -> Iterator[Unreport
             yield Unreported(clause.clause, CONDITION, pattern)
         for other in _bearing_on(clause, world):
             yield from _referred(other, world, seen)
+    elif isinstance(clause, Obligation):
+        yield from _behind(clause, world, seen)
     elif isinstance(clause, Suspension):
         for name in filter(None, (clause.breached, clause.up_to)):
             yield from _referred(name, world, seen)
+
+
+def _behind(clause: Obligation, world: World, seen: set[str]) -> Iterator[Unreported]:
+    """Yield what the violations hang on that set a duty off, or let it rest."""
+    for name in clause.when.violated if clause.when is not None else ():
+        yield from _referred(name, world, seen)
+    for other in world.clauses.values():
+        if isinstance(other, Suspension) and other.suspends == clause.clause:
+            yield from _referred(other.breached, world, seen)
 
 
 def _of_limit(limit: Limit) -> Iterator[Unreported]:
@@ -99,8 +111,9 @@ def _referred(name: str, world: World, seen: set[str]) -> Iterator[Unreported]:
     if clause is None or name in seen:
         return
     seen.add(name)
-    if isinstance(clause, Obligation) and clause.when is not None:
-        yield Unreported(name, TRIGGER, clause.when)
+    if isinstance(clause, Obligation):
+        if clause.when is not None and not clause.when.violated:
+            yield Unreported(name, TRIGGER, clause.when)
         yield Unreported(name, PERFORMANCE, clause.must)
     elif isinstance(clause, Prohibition):
         yield Unreported(name, FORBIDDEN, clause.never)
@@ -184,7 +197,7 @@ def coverage_of(
     rests = _decisive(asked, changes, first=len(world.facts) > NAMED_IN_FULL)
     if not rests:
         return Coverage()
-    seen = {one: _watched(one, judged, fact, world, watches) for one in asked}
+    seen = {one: _watched(one, judged, fact, world, watches, own=one == asked[0]) for one in asked}
     unwatched = tuple(one for one in asked if not seen[one].covered)
     presumed = not set(unwatched).isdisjoint(rests) and len(rests) == 1
     presumed = presumed or bool(unwatched and _decisive(unwatched, changes, first=True))
@@ -218,20 +231,23 @@ def _decisive(
 
 
 def _watched(
-    one: Unreported, judged: Judgement, fact: Fact, world: World, watches: Watches
+    one: Unreported, judged: Judgement, fact: Fact, world: World, watches: Watches, *, own: bool
 ) -> Absence:
-    span = _span(one, judged, fact, world)
+    span = _span(one, judged, fact, world, own=own)
     seen = watches.over(one.pattern.event or one.pattern.act, span, one.pattern)
     return Absence(one.what, one.clause, one.pattern, span, seen.covered, seen.sources)
 
 
-def _span(one: Unreported, judged: Judgement, fact: Fact, world: World) -> Span:
-    """Return when it would have counted; a clause looks back no further than its beginning."""
+def _span(one: Unreported, judged: Judgement, fact: Fact, world: World, *, own: bool) -> Span:
+    """Return when it would have counted; a clause looks back no further than its beginning.
+
+    ``own``: whether it is what the judged clause itself asks for.
+    """
     force = world.force.get(one.clause)
     begins = force.begins[0] if force is not None else FAR_PAST
     clause = world.clauses[one.clause]
     if judged.norm == "duty":
-        return judged.window or (begins, world.at)
+        return (judged.window if own else None) or (begins, world.at)
     if isinstance(clause, Limit):
         return _reach(one, clause, begins, fact, world)
     if one.what == PERFORMANCE and judged.trigger is not None and judged.norm == "suspension":

@@ -31,7 +31,7 @@ from detente.terms.conditions import seconds
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from detente.monitor.facts import Role, Span
+    from detente.monitor.facts import Span
     from detente.monitor.world import World
     from detente.terms.agreement import Agreement
     from detente.terms.clauses import Clause
@@ -50,7 +50,7 @@ class Bearings:
         self.shifting = shifting
 
     def ended(
-        self, clause: str, moment: Span, world: World, *, strictly: bool, doer: Role | None = None
+        self, clause: str, moment: Span, world: World, *, strictly: bool, deed: Fact | None = None
     ) -> Truth:
         """Return whether the text had ended for a clause by a moment, or strictly before it.
 
@@ -59,9 +59,9 @@ class Bearings:
             moment: when, as an interval.
             world: the world that is asked.
             strictly: whether an ending at the very moment comes too late to count.
-            doer: whose act is asked about, if one is: whoever withdrew is bound no more.
+            deed: the event that is asked about, if one is: whoever withdrew is bound no more.
         """
-        return self.endings.ended(clause, moment, world, strictly=strictly, doer=doer)
+        return self.endings.ended(clause, moment, world, strictly=strictly, deed=deed)
 
     def extensions(self, clause: str, world: World) -> Sequence[Extension]:
         """Return the clauses by which the time of a duty may be extended."""
@@ -106,14 +106,17 @@ def _rests(
         trace.take_in_both_ways(breach.trace)
         begun = list(_beginnings(suspension, breach, trigger, present, world))
         ends = [*breach.cures, *declared(suspension, RESUMED, breach, present, world)]
-    for begin, truth, by in begun:
+    for begin, owed, by in begun:
         cured = any_of(min(sure, before(f.span, begin)) for f, sure in breach.cures)
+        truth = min(owed, negate(cured))
+        if truth is FALSE:
+            continue
         later = [(f, min(sure, before(begin, f.span))) for f, sure in ends]
         later = [(f, sure) for f, sure in later if sure is not FALSE]
         for fact in (*by, *(f for f, _ in later)):
             trace.touch_both_ways(fact)
         end = _end(suspension, begin, later)
-        yield Rest(begin, end, min(truth, negate(cured)), (*by, *(f for f, _ in later)), trace)
+        yield Rest(begin, end, truth, (*by, *(f for f, _ in later)), trace)
 
 
 def _end(suspension: Suspension, begin: Span, later: Sequence[tuple[Fact, Truth]]) -> Span:
@@ -155,7 +158,7 @@ def _shifts(clause: Clause, clauses: Mapping[str, Clause]) -> bool:
     if isinstance(clause, Suspension):
         return isinstance(clauses.get(clause.suspends), Obligation)
     if isinstance(clause, Obligation | Termination):
-        return clause.when is not None and clause.when.violated is not None
+        return clause.when is not None and bool(clause.when.violated)
     return isinstance(clause, Extension)
 
 

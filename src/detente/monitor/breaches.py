@@ -108,10 +108,18 @@ def breaches_by(clause: Obligation, world: World, hi: int) -> Iterator[Breach]:
 
     For what asks while another breach is being settled: nothing later is looked at.
     """
-    for trigger in triggers.set_off(clause, world, hi):
+    circle = ("set off", clause.clause)
+    if circle in world.asking:
+        return  # clauses that only each other's violation sets off are never set off
+    world.asking.add(circle)
+    try:
+        found = list(triggers.set_off(clause, world, hi))
+    finally:
+        world.asking.discard(circle)
+    for trigger in found:
         key = ("breach", clause.clause, trigger.id)
-        if key in world.asking:  # two clauses ask about each other at one time: nothing is settled
-            yield Breach(trigger, UNKNOWN, None, duties.Clock(UNKNOWN, trigger.span), [], Trace())
+        if key in world.asking:
+            yield _unsettled(clause, trigger, world)
             continue
         if key not in world.memory:
             outermost = not world.asking
@@ -127,6 +135,18 @@ def breaches_by(clause: Obligation, world: World, hi: int) -> Iterator[Breach]:
             breach = cast("Breach | None", world.memory[key])
         if breach is not None:
             yield breach
+
+
+def _unsettled(clause: Obligation, trigger: Fact, world: World) -> Breach:
+    """Return a breach that is being settled just now, by what asks about it: it may come to be.
+
+    It falls due no sooner than its own time allows. So two clauses that ask about each other are
+    settled in the order of time, and left open only where neither comes first.
+    """
+    world.circular = True
+    allowed = seconds(clause.within)
+    due = None if allowed is None else (trigger.lo + allowed, FAR_FUTURE)
+    return Breach(trigger, UNKNOWN, due, duties.Clock(UNKNOWN, trigger.span), [], Trace())
 
 
 def _with_more(clause: Obligation, breach: Breach, added: World) -> Breach | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.kernel.times import Interval, Precision
+from detente.kernel.times import FAR_FUTURE, Interval, Precision
 from detente.kernel.truth import FALSE, TRUE, any_of
 from detente.monitor.effects import grants, taken_back
+from detente.monitor.endings import exercised, takes_effect
 from detente.monitor.evaluate import assess
 from detente.monitor.limits import consumption
 from detente.monitor.stage import Setting
-from detente.terms.clauses import Limit, Power
+from detente.terms.clauses import Ending, Limit, Power, Termination
 from detente.terms.conditions import Pattern, seconds
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Deadline:
     Attributes:
         when: the instant, as an interval where the trigger's own time is imprecise; None where the
             terms do not say.
-        what: ``duty falls due``, ``right to respond ends`` or ``leave ends``.
+        what: ``duty falls due``, ``right to respond ends``, ``leave ends``, ``agreement ends`` or
+            ``withdrawal takes effect``.
         who: the parties it concerns.
         trigger: the entry that set it off.
         certain: whether it is certain that it was set off.
@@ -97,6 +99,7 @@ def deadlines(
         for stage in stages[:1]:
             found += _rights(stage, str(mode))
             found += _leaves(stage, str(mode))
+            found += _ends(stage, str(mode))
     return tuple(dict.fromkeys(sorted(found, key=_rank)))
 
 
@@ -160,3 +163,22 @@ def _leaves(stage: Stage, mode: str) -> Iterator[Deadline]:
                 power.clause, _interval((until, until), grant.zone), "leave ends", power.favoured,
                 grant.id, mode, grant.occurred is TRUE,
             )  # fmt: skip
+
+
+def _ends(stage: Stage, mode: str) -> Iterator[Deadline]:
+    """Yield when an act that ends the text, or a party's part in it, takes effect."""
+    ending, world = stage.clause, stage.world
+    if not isinstance(ending, Ending):
+        return
+    what = "agreement ends" if isinstance(ending, Termination) else "withdrawal takes effect"
+    with world.aside():
+        acts = [
+            (a, t, takes_effect(ending, a, world)) for a, t in exercised(ending, world.at, world)
+        ]
+    for act, truth, ends in acts:
+        known = ends[1] < FAR_FUTURE
+        yield Deadline(
+            ending.clause, _interval(ends, act.zone) if known else None, what,
+            tuple(sorted(act.role("by").sure)), act.id, mode, truth is TRUE,
+            "" if known else "notice unspecified",
+        )  # fmt: skip

@@ -18,7 +18,7 @@ from detente.terms.conditions import seconds
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.monitor.facts import Fact, Role, Span
+    from detente.monitor.facts import Fact, Span
     from detente.monitor.world import World
     from detente.terms.agreement import Agreement
 
@@ -31,12 +31,17 @@ class Endings:
 
     def __init__(self, agreements: Sequence[Agreement]) -> None:
         self._ending: dict[str, tuple[str, ...]] = {}
+        self._parties: dict[str, frozenset[str]] = {}
         for agreement in agreements:
-            own = tuple(n for n, c in agreement.clauses.items() if isinstance(c, Ending))
+            clauses = agreement.clauses.values()
+            own = tuple(c.clause for c in clauses if isinstance(c, Ending))
+            parties = frozenset(agreement.header.parties)
+            parties = parties or frozenset(p for c in clauses for p in (*c.bound, *c.favoured))
             self._ending.update(dict.fromkeys(agreement.clauses, own))
+            self._parties.update(dict.fromkeys(agreement.clauses, parties))
 
     def ended(
-        self, clause: str, moment: Span, world: World, *, strictly: bool, doer: Role | None = None
+        self, clause: str, moment: Span, world: World, *, strictly: bool, deed: Fact | None = None
     ) -> Truth:
         """Return whether a clause had been ended by a moment, or strictly before it."""
         own = world.clauses.get(clause)
@@ -56,29 +61,37 @@ class Endings:
                 else:
                     for party in act.role("by").sure:
                         gone[party] = max(gone.get(party, FALSE), counts)
-        return max(over, _left(own, gone, doer))
+        return max(over, _left(own, self._parties[clause], gone), _doer_left(deed, gone, world))
 
 
-def _left(clause: Clause, gone: dict[str, Truth], doer: Role | None) -> Truth:
+def _doer_left(deed: Fact | None, gone: dict[str, Truth], world: World) -> Truth:
+    """Return whether who did something had withdrawn, and is bound no more."""
+    if deed is None:
+        return FALSE
+    truths = [FALSE]
+    for party, left in gone.items():
+        did = deed.role("actor").matches(frozenset({party}))
+        if did is UNKNOWN and left is not FALSE:
+            world.trace.ask(deed.id, "actor", frozenset({party}))
+        truths.append(min(did, left))
+    return max(truths)
+
+
+def _left(clause: Clause, parties: frozenset[str], gone: dict[str, Truth]) -> Truth:
     """Return whether a clause is over because of who withdrew."""
     sure = frozenset(party for party, truth in gone.items() if truth is TRUE)
     maybe = frozenset(party for party, truth in gone.items() if truth is not FALSE)
-    if not maybe:
+    if not maybe or not _over_without(clause, parties, maybe):
         return FALSE
-    if _over_without(clause, sure) or (doer is not None and doer.matches(sure) is TRUE):
-        return TRUE
-    if _over_without(clause, maybe) or (doer is not None and doer.matches(maybe) is not FALSE):
-        return UNKNOWN
-    return FALSE
+    return TRUE if _over_without(clause, parties, sure) else UNKNOWN
 
 
-def _over_without(clause: Clause, gone: frozenset[str]) -> bool:
+def _over_without(clause: Clause, parties: frozenset[str], gone: frozenset[str]) -> bool:
     """Return whether nobody is left who owes, whom it is owed to, or between whom it could hold."""
     bound, favoured = frozenset(clause.bound), frozenset(clause.favoured)
     sides = [side for side in (bound, favoured) if side]
-    everybody = bound | favoured
-    alone = len(everybody) > 1 and len(everybody - gone) < 2  # noqa: PLR2004 (two can owe each other)
-    return alone or any(side <= gone for side in sides)
+    among = [everybody for everybody in (bound | favoured, parties) if len(everybody) > 1]
+    return any(side <= gone for side in sides) or any(len(all_ - gone) <= 1 for all_ in among)
 
 
 def exercised(ending: Ending, hi: int, world: World) -> Iterator[tuple[Fact, Truth]]:
@@ -108,6 +121,7 @@ def _effect(ending: Ending, act: Fact, world: World) -> Truth:
     """Return whether an act of a holder was done, the right having arisen; settled by itself."""
     key = ("ending", ending.clause, act.id)
     if key in world.asking:  # what gives the right asks whether the text had ended by then
+        world.circular = True
         return UNKNOWN
     known = world.memory.get(key)
     if known is None:

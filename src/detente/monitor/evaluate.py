@@ -24,6 +24,7 @@ from detente.monitor.judgement import JUDGES, Judgement
 from detente.monitor.lapses import lapse_of
 from detente.monitor.levels import below, level_of
 from detente.monitor.stage import Stage, stages
+from detente.monitor.texts import text_state
 from detente.monitor.trace import Trace
 from detente.monitor.verdicts import (
     Absence,
@@ -81,7 +82,9 @@ def assess(
     known = journal.as_known(as_known)
     budget = Budget(WORK_IN_ALL)
     assessed: list[ClauseAssessment] = []
+    first: dict[str, list[Stage]] = {text.header.agreement: [] for text in agreements}
     for staged in stages(known, agreements, at, frozenset(suppose)):
+        first[staged.agreement] += staged.stages[:1]
         instances: list[Instance] = []
         for stage in staged.stages:
             instances += judged_instances(stage, budget)
@@ -95,7 +98,12 @@ def assess(
                 next((lapse_of(s.clause, s.world) for s in staged.stages), None),
             )
         )
-    return Assessment(at, as_known, tuple(assessed), work=budget.spent)
+    texts = tuple(
+        text_state(text, [c for c in assessed if c.agreement == name], first[name])
+        for text in agreements
+        if first[name := text.header.agreement]
+    )
+    return Assessment(at, as_known, tuple(assessed), work=budget.spent, texts=texts)
 
 
 class Budget:
@@ -171,7 +179,8 @@ def _violated_in(stage: Stage, key: str, world: World) -> Truth:
 def _refined(stage: Stage, key: str, trace: Trace, budget: Budget) -> tuple[Truth, Exactness]:
     """Settle an open answer: exact as it stands, or by judging all worlds, or bounded."""
     if trace.exact:
-        return UNKNOWN, Exactness.EXACT
+        circular = stage.world.circular
+        return UNKNOWN, Exactness.BOUNDED if circular else Exactness.EXACT
     trace.facts.add(key)
     cap = min(WORLDS_PER_INSTANCE, max(budget.left // max(len(trace.facts), 1), 0))
     found = enumerate_worlds(stage.world, trace, lambda world: _violated_in(stage, key, world), cap)
@@ -211,8 +220,8 @@ def _coverage(stage: Stage, key: str, judged: Judgement, violated: Truth, trace:
     fact = present if isinstance(clause, Suspension) else stage.world.facts.by_id.get(key, present)
 
     def changes(happened: frozenset[Unreported]) -> bool:
-        if isinstance(clause, Obligation):  # a performance can only undo a violation
-            return violated is TRUE
+        if isinstance(clause, Obligation) and len(stage.unreported) == 1:
+            return violated is TRUE  # a performance can only undo a violation
         if judged.violated is UNKNOWN:  # settled by judging all worlds, so asked of each of them
             return _changes_some_world(stage, key, violated, trace, happened)
         world = stage.supposing(happened)

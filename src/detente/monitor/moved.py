@@ -76,7 +76,7 @@ def fall_due(
             length = _longer(length, allowed, seconds(act.words["length"]) or 0, most, truth)
             due = _due(start, length, rests)
     resting = max((rest.at(world.at) for rest in rests), default=FALSE)
-    return due, tuple(dict.fromkeys(moved_by)), resting
+    return due, tuple({fact.id: fact for fact in moved_by}.values()), resting
 
 
 def _given(extension: Extension, trigger: Fact, world: World) -> list[Fact]:
@@ -118,14 +118,14 @@ def _elapsed(start: int, length: int, still: Iterable[Span]) -> int:
     """Return the instant at which a length of time has run, standing still in these spans.
 
     >>> _elapsed(0, 10, [(8, 18)]), _elapsed(0, 10, [(10, 18)]), _elapsed(5, 1, [(0, 8), (7, 9)])
-    (20, 10, 10)
+    (20, 18, 10)
     """
     now, left = start, length
     for lo, hi in sorted(still):
         begin = max(lo, now)
         if hi <= begin:
             continue
-        if begin - now >= left:
+        if begin - now > left:
             break
         left -= begin - now
         now = hi

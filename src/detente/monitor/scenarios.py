@@ -151,9 +151,9 @@ def _run(
         suppose.add(agreement.header.agreement)
     expectations = 0
     for moment in _moments(scenario):
-        expectations += len(moment.expect) + len(moment.warnings)
+        expectations += len(moment.expect) + len(moment.warnings) + (moment.text is not None)
         try:
-            found += _check(moment, written, whole, agreements, suppose)
+            found += _check(moment, written, agreement, whole, agreements, suppose)
         except TimeError as problem:
             found.append(error("T008", f"{scenario.scenario}: {problem}", place))
     return Outcome(scenario.scenario, place, expectations, tuple(found))
@@ -164,6 +164,7 @@ def _moments(scenario: Scenario) -> list[Moment]:
     if scenario.at is not None:
         first = Moment(
             at=scenario.at,
+            text=scenario.text,
             as_known=scenario.as_known,
             expect=scenario.expect,
             warnings=scenario.warnings,
@@ -173,17 +174,17 @@ def _moments(scenario: Scenario) -> list[Moment]:
 
 
 def _check(
-    moment: Moment, written: WrittenScenario, journal: Journal, agreements: Sequence[Agreement],
-    suppose: set[str],
+    moment: Moment, written: WrittenScenario, text: Agreement, journal: Journal,
+    agreements: Sequence[Agreement], suppose: set[str],
 ) -> list[Finding]:  # fmt: skip
     at = parse_interval(moment.at, journal.zone).hi
     known = parse_interval(moment.as_known, journal.zone).hi if moment.as_known else None
     assessed = assess(journal, agreements, at, as_known=known, suppose=suppose)
-    found: list[Finding] = []
+    found = [_differs(p, "text", moment, written) for p in _whole(assessed, text, moment)]
     for name, expected in moment.expect.items():
         wanted = Expectation(verdict=expected) if isinstance(expected, str) else expected
         problems = compare(assessed, name, wanted)
-        found += [_differs(problem, name, moment, written) for problem in problems]
+        found += [_differs(problem, f"expect.{name}", moment, written) for problem in problems]
     codes = {finding.code for finding in run_checks(journal)} if moment.warnings else set[str]()
     found += [
         error(
@@ -197,8 +198,17 @@ def _check(
     return found
 
 
-def _differs(problem: str, name: str, moment: Moment, written: WrittenScenario) -> Finding:
-    key = f"expect.{name}"
+def _whole(assessed: Assessment, text: Agreement, moment: Moment) -> list[str]:
+    """Return how the text as a whole stands, where that is not as expected."""
+    name = text.header.agreement
+    stands = assessed.of_text(name)
+    state = None if stands is None else stands.state
+    if moment.text in {None, state}:
+        return []
+    return [f"the text {name} is {state or 'not judged'}, expected {moment.text}"]
+
+
+def _differs(problem: str, key: str, moment: Moment, written: WrittenScenario) -> Finding:
     place = written.places.keys.get(key, written.places.at)
     if not any(moment.expect is m.expect for m in (written.scenario,)):
         index = next((i for i, m in enumerate(written.scenario.then) if m is moment), 0)

@@ -134,7 +134,7 @@ def _asked_by(clause: Clause) -> set[str]:
     if isinstance(clause, Suspension):
         return {clause.breached, *((clause.up_to,) if clause.up_to else ())}
     when = clause.when if isinstance(clause, Obligation | Termination) else None
-    return {when.violated} if when is not None and when.violated else set()
+    return set(when.violated) if when is not None else set()
 
 
 class Setting:

@@ -9,6 +9,7 @@ from detente.kernel.times import FAR_FUTURE
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
 from detente.monitor.facts import Fact
 from detente.monitor.world import before, not_after
+from detente.terms.clauses import Obligation, Penalty
 from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from detente.monitor.breaches import Breach
     from detente.monitor.facts import Span
     from detente.monitor.world import World
-    from detente.terms.clauses import Obligation, Termination
+    from detente.terms.clauses import Termination
     from detente.terms.conditions import Trigger
 
 ONCE = "once"
@@ -32,8 +33,11 @@ def set_off(clause: Obligation | Termination, world: World, hi: int) -> Iterator
         if force is not None and not force.always:
             yield Fact(ONCE, frozenset(), *force.begins)
     elif when.violated:
-        for breach in _violations(when, world, hi):
-            yield _as_trigger(when, breach)
+        found: dict[str, Fact] = {}
+        for name, breach in _violations(when, world, hi):
+            trigger = _as_trigger(when, name, breach)
+            found.setdefault(trigger.id, trigger)
+        yield from found.values()
     else:
         yield from world.facts.of(world.ask(when).kinds, hi=hi)
 
@@ -66,18 +70,47 @@ def triggered(
         happened = _violated(when, fact, world, until)
     else:
         happened = min(world.matches(when, fact), world.happened(fact))
+    if happened is not FALSE and isinstance(clause, Penalty):
+        happened = min(happened, _against_debtor(clause, fact, world))
     return FALSE if happened is FALSE else min(happened, world.in_force(clause.clause, fact))
 
 
-def _violations(when: Trigger, world: World, hi: int) -> Iterator[Breach]:
-    if world.bearings is not None and when.violated is not None:
-        yield from world.bearings.violations(when.violated, world, hi)
+def _violations(when: Trigger, world: World, hi: int) -> Iterator[tuple[str, Breach]]:
+    if world.bearings is not None:
+        for name in when.violated:
+            yield from ((name, breach) for breach in world.bearings.violations(name, world, hi))
 
 
-def _as_trigger(when: Trigger, breach: Breach) -> Fact:
+def _as_trigger(when: Trigger, name: str, breach: Breach) -> Fact:
     """Return a violation as something that happens: at its instant, by whoever broke the clause."""
-    lo, hi = _lasting(when, breach)
-    return replace(breach.trigger, kinds=frozenset(), act=False, lo=lo, hi=hi, notified=None)
+    (lo, hi), own = _lasting(when, breach), breach.trigger
+    key = _key(name, breach)
+    return replace(own, id=key, kinds=frozenset(), act=False, lo=lo, hi=hi, notified=None)
+
+
+def _key(name: str, breach: Breach) -> str:
+    """Return how the instance is called that a violation sets off: by the event, or the clause."""
+    return name if breach.trigger.id == ONCE else breach.trigger.id
+
+
+def _against_debtor(clause: Penalty, finding: Fact, world: World) -> Truth:
+    """Return whether a finding is against the debtor of a penalty.
+
+    It says so by whom it is addressed to; else by who did what it is about; else because nobody but
+    the debtor is bound by the clause that was found violated.
+    """
+    debtor = frozenset(clause.debtor)
+    if "to" in finding.roles:
+        return finding.role("to").matches(debtor)
+    event = world.facts.by_id.get(finding.role("about").value or "")
+    if event is not None and not event.act:
+        truth = event.role("actor").matches(debtor)
+        if truth is UNKNOWN:
+            world.trace.ask(event.id, "actor", debtor)
+        return truth
+    found = (world.clauses.get(name) for name in finding.role("on_clause").sure)
+    bound = frozenset(party for own in found if own is not None for party in own.bound)
+    return TRUE if bound and bound <= debtor else UNKNOWN
 
 
 def _lasting(when: Trigger, breach: Breach) -> Span:
@@ -89,14 +122,39 @@ def _lasting(when: Trigger, breach: Breach) -> Span:
 
 def _violated(when: Trigger, fact: Fact, world: World, until: Span | None) -> Truth:
     """Return whether the violation behind a trigger took place, and lasted as long as is asked."""
-    found = (b for b in _violations(when, world, world.at) if b.trigger.id == fact.id)
-    breach = next(found, None)
-    if breach is None:
-        return FALSE
+    return any_of(
+        _one_violated(when, fact, (name, breach), world, until)
+        for name, breach in _violations(when, world, world.at)
+        if _key(name, breach) == fact.id
+    )
+
+
+def _by_whom(when: Trigger, name: str, breach: Breach, world: World) -> Truth:
+    """Return whether the violation is by whom the trigger asks for: the author, or the debtor."""
+    if not when.actor:
+        return TRUE
+    wanted = frozenset(when.actor)
+    clause = world.clauses.get(name)
+    if isinstance(clause, Obligation):
+        debtors = frozenset(clause.debtor)
+        if debtors.isdisjoint(wanted):
+            return FALSE
+        return TRUE if debtors <= wanted else UNKNOWN
+    truth = breach.trigger.role("actor").matches(wanted)
+    if truth is UNKNOWN:
+        world.trace.ask(breach.trigger.id, "actor", wanted)
+    return truth
+
+
+def _one_violated(
+    when: Trigger, fact: Fact, named: tuple[str, Breach], world: World, until: Span | None
+) -> Truth:
+    name, breach = named
     world.trace.take_in(breach.trace, flip=world.trace.sign < 0)
     behind = (breach.trigger, *breach.clocked.by, *breach.clocked.moved_by)
     passed = world.in_time(before(fact.span, (world.at, world.at)), *behind)
     truth = min(breach.owed, passed, TRUE if breach.due is not None else UNKNOWN)
+    truth = min(truth, _by_whom(when, name, breach, world))
     if when.uncured_for is not None and seconds(when.uncured_for) is None:
         world.trace.leave_out("uncured_for")
         truth = min(truth, UNKNOWN)

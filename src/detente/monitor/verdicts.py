@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from detente.kernel.times import Interval
     from detente.monitor.lapses import Lapse
+    from detente.monitor.texts import TextAssessment
     from detente.terms.clauses import Clause
     from detente.terms.conditions import Pattern
     from detente.terms.lifecycle import State
@@ -186,6 +187,7 @@ class Assessment:
         as_known: the knowledge instant; None for now.
         method, exact: how it was computed, and whether every class is exact.
         work: how many facts were judged in enumerated worlds.
+        texts: where each text stands as a whole; none for a draft that is not supposed.
     """
 
     at: int
@@ -193,6 +195,7 @@ class Assessment:
     clauses: tuple[ClauseAssessment, ...]
     method: str = "reference interpreter (three-valued, refined by enumeration of worlds)"
     work: int = 0
+    texts: tuple[TextAssessment, ...] = ()
 
     @property
     def exact(self) -> Exactness:
@@ -204,6 +207,10 @@ class Assessment:
     def instances(self) -> tuple[Instance, ...]:
         """All instances, clause by clause."""
         return tuple(instance for clause in self.clauses for instance in clause.instances)
+
+    def of_text(self, agreement: str) -> TextAssessment | None:
+        """Return where a text stands as a whole; None for a draft that is not supposed."""
+        return next((text for text in self.texts if text.agreement == agreement), None)
 
     def of(self, clause: str) -> ClauseAssessment | None:
         """Return the assessment of one clause."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from detente.kernel.formula import Range, evaluate, names, parse, references
 from detente.kernel.ladders import FORM_LADDER, Form
@@ -22,12 +22,11 @@ from detente.monitor.trace import Trace
 from detente.terms.conditions import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 
-    from detente.monitor.breaches import Breach
+    from detente.monitor.bearing import Bearing
     from detente.monitor.index import Facts
-    from detente.monitor.moved import Rest
-    from detente.terms.clauses import Clause, Extension
+    from detente.terms.clauses import Clause
     from detente.terms.conditions import Pattern
 
 ALWAYS: Span = (FAR_PAST, FAR_FUTURE)
@@ -61,37 +60,6 @@ class Takings:
 
     by: set[str] = field(default_factory=set[str])
     until: dict[str, int] = field(default_factory=dict[str, int])
-
-
-class Bearings(Protocol):
-    """What clauses do to one another while time runs, so that the answer hangs on other facts.
-
-    Only texts in which a clause ends, extends or suspends another, or is set off by its violation,
-    have such; it is put into their worlds from outside, as it asks worlds itself.
-    """
-
-    @property
-    def shifting(self) -> bool:
-        """Whether due times may move, or something is set off by a violation."""
-        ...
-
-    def ended(
-        self, clause: str, moment: Span, world: World, *, strictly: bool, doer: Role | None = None
-    ) -> Truth:
-        """Return whether the text had ended for a clause by a moment, or strictly before it."""
-        ...
-
-    def rests(self, clause: str, trigger: Fact, world: World) -> Sequence[Rest]:
-        """Return the spans in which the time of a duty's instance stands still."""
-        ...
-
-    def extensions(self, clause: str, world: World) -> Sequence[Extension]:
-        """Return the clauses by which the time of a duty may be extended."""
-        ...
-
-    def violations(self, clause: str, world: World, hi: int) -> Iterable[Breach]:
-        """Return what may be violations of a clause, set off by ``hi``."""
-        ...
 
 
 class Negation:
@@ -139,7 +107,7 @@ class World:
         forms: Mapping[str, Mapping[str, Form | None]] | None = None,
         during: Mapping[str, Span] | None = None,
         names: Mapping[str, str] | None = None,
-        bearings: Bearings | None = None,
+        bearings: Bearing | None = None,
     ) -> None:
         self.facts = facts
         self.at = at
@@ -171,6 +139,8 @@ class World:
         self.first: dict[int, Fact | None] = {}
         """Pattern, by identity → the fact that certainly is one and certainly was over first."""
         self.asking: set[tuple[str, ...]] = set()
+        self.circular = False
+        """Whether something was left open because two clauses asked about each other."""
         self.fixed: Mapping[str, Takings] = {}
         """Limit → what is consumed under it in every world, as given to this one."""
         self.consumed: dict[str, Takings] = {}
@@ -354,8 +324,8 @@ class World:
             in_force = self.in_time(min(begun, Truth(2 - ended)), fact)
         if self.bearings is None or in_force is FALSE:
             return in_force
-        doer = None if fact.act else fact.roles.get("actor")
-        over = self.bearings.ended(clause, fact.span, self, strictly=True, doer=doer)
+        deed = fact if "actor" in fact.roles and not fact.act else None
+        over = self.bearings.ended(clause, fact.span, self, strictly=True, deed=deed)
         return min(in_force, negate(over))
 
     def amount(self, fact: Fact, name: str) -> Range | None:

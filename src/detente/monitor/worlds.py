@@ -43,7 +43,8 @@ def enumerate_worlds(
         cap: more worlds than this are not enumerated.
 
     Returns:
-        None where there are more worlds than the cap: the three-valued answer is then a bound.
+        None where there are more worlds than the cap, or where clauses that ask about each other
+        leave one open: the three-valued answer is then a bound.
     """
     ways = None if trace.endless else alternatives(world, trace, cap)
     if ways is None:
@@ -54,7 +55,9 @@ def enumerate_worlds(
         work += max(len(facts), 1)
         decided = world.with_facts(Facts(facts, world.facts.above))
         decided.pool = pool
-        seen.add(judge(decided))
+        seen.add(found := judge(decided))
+        if found is UNKNOWN and decided.circular:
+            return None
         if len(seen) > 1 or UNKNOWN in seen:
             return UNKNOWN, work
     return (seen.pop() if seen else FALSE), work

@@ -35,6 +35,7 @@ EVENT_TYPES: dict[str, str | None] = {
     "order": None,
     "withdrawal": None,
     "inspection": None,
+    "compensation": None,
 }
 """Event type to its parent type, None for a type without one."""
 

@@ -117,7 +117,7 @@ def ceasefire_of(
     names = [str(i.verdict) for i in (assessed.instances if assessed else ()) if i.reading is None]
     return Ceasefire(
         clause=clause.clause,
-        status=_status(journal, agreement, clause, assessment.at, lapse.truth, claimed=claimed),
+        status=_status(journal, agreement, clause, assessment, lapse.truth, claimed=claimed),
         on_word_of=told,
         condition=" / ".join(dict.fromkeys(str(one["words"]) for one in as_told)) or encoded,
         condition_as_encoded=encoded, told=as_told,
@@ -170,17 +170,20 @@ def _status(
     journal: Journal,
     agreement: Agreement,
     clause: Prohibition,
-    at: int,
+    assessment: Assessment,
     lapsed: Truth,
     *,
     claimed: bool,
 ) -> str:
     if clause.status in {"demanded", "offered"}:
         return str(clause.status)
+    at = assessment.at
     force = in_force(agreement, clause, journal, at)
     if force.begins[0] > at:
         return "not_yet_in_force"
-    if force.ends[1] <= at:
+    whole = assessment.of_text(agreement.header.agreement)
+    terminated = whole is not None and whole.state == "terminated" and not clause.survives
+    if force.ends[1] <= at or terminated:
         return "ended"
     if not claimed:
         return UNSPECIFIED

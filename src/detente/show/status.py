@@ -84,6 +84,7 @@ class Status:
                 }
                 for clause in self.clauses
             ],
+            "texts": [text.as_json() for text in assessment.texts],
             "drafts": [_draft_json(path, draft) for path, draft in self.drafts],
             "form_gap": [gap.as_json() for gap in self.form_gap],
             "gaps": [gap.as_json() for gap in self.gaps],

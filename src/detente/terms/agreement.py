@@ -17,6 +17,7 @@ from detente.record.entries import FormOrUnspecified, Model
 from detente.record.journal import EntryPlaces
 from detente.terms.clauses.base import Need, is_left_out
 from detente.terms.clauses.form import FormClause
+from detente.terms.lifecycle import TextState
 
 if TYPE_CHECKING:
     from detente.terms.clauses.base import Clause
@@ -41,8 +42,9 @@ class Header(Model):
     ``instrument`` is the id of the text on record whose acts (adopt, initial, sign, ratify,
     withdraw) carry the clauses; ``in_force`` its entry into force, where neither text nor acts
     settle it. A text under negotiation has versions: ``author`` put this one forward, ``known`` is
-    when it became known, ``previous`` the SHA-256 of the version before. ``languages`` are those
-    in which it is made, and which of them are authentic.
+    when it became known, ``previous`` the SHA-256 of the version before. ``sets_up`` names the
+    bodies that the text itself would set up. ``languages`` are those in which it is made, and which
+    of them are authentic.
     """
 
     NEEDS: ClassVar[tuple[Need, ...]] = (
@@ -59,6 +61,7 @@ class Header(Model):
     layer: Layer = Layer.REPORTED
     instrument: Id | None = None
     parties: tuple[Id, ...] = ()
+    sets_up: tuple[Id, ...] = ()
     regime: Literal["treaty", "nonbinding_political", "armistice", "domestic", "unspecified"] = (
         UNSPECIFIED
     )
@@ -107,9 +110,13 @@ class Expectation(Model):
 
 
 class Moment(Model):
-    """One point of a scenario: at which instant, knowing what, and what is expected."""
+    """One point of a scenario: at which instant, knowing what, and what is expected.
+
+    ``text`` is how the text as a whole should stand then.
+    """
 
     at: str
+    text: TextState | None = None
     as_known: str | None = None
     expect: dict[str, str | Expectation] = Field(default_factory=dict)
     warnings: tuple[str, ...] = ()
@@ -126,6 +133,7 @@ class Scenario(Model):
     use: tuple[str, ...] = ()
     given: dict[str, list[dict[str, Any]]] = Field(default_factory=dict)
     at: str | None = None
+    text: TextState | None = None
     as_known: str | None = None
     expect: dict[str, str | Expectation] = Field(default_factory=dict)
     warnings: tuple[str, ...] = ()

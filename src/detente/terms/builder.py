@@ -84,10 +84,13 @@ def some_before(pattern: Pattern) -> Condition:
     return Condition(some=pattern)
 
 
-def violation(clause: str, *, uncured_for: str | None = None) -> Trigger:
-    """Return the violation of a clause as what sets another off, at once or if it lasts so long."""
+def violation(*clauses: str, uncured_for: str | None = None) -> Trigger:
+    """Return the violation of any of the clauses as what sets another off.
+
+    With ``uncured_for``, only once it has lasted so long.
+    """
     lasting = {} if uncured_for is None else {"uncured_for": uncured_for}
-    return Trigger.model_validate({"violated": clause, **lasting})
+    return Trigger.model_validate({"violated": clauses, **lasting})
 
 
 def violated(clause: str) -> str:

@@ -106,12 +106,13 @@ Duration = Annotated[str, BeforeValidator(_duration)]
 class Trigger(Pattern):
     """What sets a clause off: an event, an act, or the violation of another clause.
 
-    ``violated`` names that clause; the violation instant is the trigger's time. ``uncured_for``
-    asks that the violation was not cured (performed late, waived) for so long; the trigger's time
-    is then the end of that span.
+    ``violated`` names that clause, or several; the violation instant is the trigger's time, and
+    ``actor`` asks who violated it.
+    ``uncured_for`` asks that the violation was not cured (performed late, waived) for so long; the
+    trigger's time is then the end of that span.
     """
 
-    violated: Id | None = None
+    violated: Names = ()
     uncured_for: Duration | None = None
 
     @model_validator(mode="before")
@@ -126,8 +127,8 @@ class Trigger(Pattern):
         if sum(map(bool, (self.event, self.act, self.violated))) != 1:
             message = "what sets a clause off is one of `event`, `act`, `violated`"
             raise ValueError(message)
-        if self.violated and (self.roles() or self.across or self.stance):
-            message = "`violated` takes no roles: they are those of the clause that is violated"
+        if self.violated and (set(self.roles()) - {"actor"} or self.across or self.stance):
+            message = "`violated` takes no role but `actor`: who it is that violates the clause"
             raise ValueError(message)
         if self.uncured_for is not None and not self.violated:
             message = "`uncured_for` is for the violation of a clause: write `violated` beside it"

@@ -66,6 +66,21 @@ class State(StrEnum):
     """A power that was used, or a permission that was made use of."""
 
 
+class TextState(StrEnum):
+    """Where a text stands as a whole."""
+
+    NOT_IN_FORCE = "not in force"
+    """Nothing in it is in force yet."""
+    IN_FORCE = "in force"
+    """Something in it holds, or may still come to be owed."""
+    FULFILLED = "fulfilled"
+    """All that it asks for was done, and nothing can come to be owed any more."""
+    TERMINATED = "terminated"
+    """It was ended by an act or by its own term; what was violated before stays on record."""
+    UNSETTLED = "unsettled"
+    """Whether it has ended is not established."""
+
+
 class Occasion(StrEnum):
     """What may happen to an instance."""
 

@@ -100,7 +100,8 @@ def _finding(
 ) -> Iterator[Finding]:
     known = known_names(mention.sort, journal, clauses)
     in_words = mention.sort is Sort.SPEAKER and not is_id(mention.name)
-    if mention.name in known or in_words or mention.name in journal.gone:
+    set_up = mention.sort in _WHO and mention.name in agreement.header.sets_up
+    if mention.name in known or in_words or set_up or mention.name in journal.gone:
         return
     subject = "The agreement" if clause == HEADER else f"Clause {clause}"
     shown = _WORDS.get(mention.sort, f"the {mention.sort}")
@@ -113,6 +114,8 @@ def _finding(
     yield error(_CODES[mention.sort], message, place, because=because, hint=hint)
 
 
+_WHO = frozenset({Sort.PARTY, Sort.ACTOR})
+"""The sorts under which a body may be named that the text itself would set up."""
 _WORDS = {Sort.ACTOR: "the party, group or body", Sort.SPEAKER: "the speaker"}
 
 

@@ -8,7 +8,7 @@ from detente.kernel.ladders import Form
 from detente.kernel.times import FAR_FUTURE, UNSPECIFIED
 from detente.record.entries import Act
 from detente.terms.bindingness import concerned, consent_of, needed_form, undertaken
-from detente.terms.clauses import FormClause
+from detente.terms.clauses import FormClause, Obligation, Suspension
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,8 @@ def settled(agreement: Agreement, clause: Clause, parameter: str, journal: Journ
     """Return whether a parameter that a clause leaves out is settled elsewhere."""
     if isinstance(clause, FormClause):
         return parameter == "by" and signed(agreement, journal)
+    if parameter == "up_to" and isinstance(clause, Suspension):
+        return isinstance(agreement.clauses.get(clause.suspends), Obligation)  # it rests as a whole
     if parameter in _BY_THE_WHOLE:
         return getattr(agreement.header, _BY_THE_WHOLE[parameter]) not in (None, UNSPECIFIED)
     if parameter != "form":

@@ -193,7 +193,7 @@ def event_deed(event: str) -> str:
 def noun_of(pattern: Pattern, journal: Journal, leave_out: frozenset[str] = frozenset()) -> str:
     """Return a pattern as a noun phrase: "an attack from Afghanistan on Pakistan"."""
     if isinstance(pattern, Trigger) and pattern.violated:
-        return _violation(pattern)
+        return _violation(pattern, journal)
     if pattern.act:
         head = listed((_ACTS.get(act, (act, act))[0] for act in pattern.act), "or")
     else:
@@ -201,10 +201,12 @@ def noun_of(pattern: Pattern, journal: Journal, leave_out: frozenset[str] = froz
     return head + roles_of(pattern, journal, leave_out)
 
 
-def _violation(trigger: Trigger) -> str:
+def _violation(trigger: Trigger, journal: Journal) -> str:
     lasting = "" if trigger.uncured_for is None else ", uncured for "
     length = "" if trigger.uncured_for is None else duration_words(trigger.uncured_for)
-    return f"a violation of clause {trigger.violated}{lasting}{length}"
+    which = f"clause{'s' if len(trigger.violated) > 1 else ''} {listed(trigger.violated, 'or')}"
+    by = f" {role_phrase('actor', 'by', trigger.actor, journal)}" if trigger.actor else ""
+    return f"a violation of {which}{by}{lasting}{length}"
 
 
 def deed_of(pattern: Pattern, journal: Journal, leave_out: frozenset[str] = frozenset()) -> str:

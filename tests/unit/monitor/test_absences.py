@@ -132,3 +132,43 @@ def test_the_reason_for_an_answer_to_an_alleged_attack_agrees_with_its_verdict()
     assert told.verdict is Verdict.SATISFIED
     assert told.reasons[0].startswith("within the limit if e0 happened")
     assert not [reason for reason in told.reasons if "not settled" in reason]
+
+
+# What hangs on the violation of another clause ----------------------------------------------------
+
+OWED = {
+    "clause": "owed", "kind": "obligation", "debtor": "south", "creditor": "north",
+    "must": {"event": "inspection", "actor": "south"}, "within": "5 s",
+}  # fmt: skip
+AFTER_IT = {
+    "clause": "after_it", "kind": "obligation", "debtor": "south", "creditor": "north",
+    "when": {"violated": "owed"}, "must": {"event": "disarm", "actor": "south"}, "within": "5 s",
+}  # fmt: skip
+RESTING = {
+    "clause": "resting", "kind": "suspension", "suspends": "duty", "owed_by": "south",
+    "to": "north", "while": "violated(owed)", "until": "cured",
+}  # fmt: skip
+
+
+def watches(*types):
+    return [watch(kind).model_copy(update={"id": f"w_{kind}"}) for kind in types]
+
+
+def judged_since(clauses, *entries, name):
+    return of(judge(text_of(*clauses, in_force=second(0)), *entries), name)
+
+
+def test_a_duty_that_a_violation_sets_off_rests_on_the_absence_of_both_performances():
+    alone = judged_since([OWED, AFTER_IT], name="after_it[owed]")
+    assert alone.verdict == "presumably violated"
+    for half in (["disarm"], ["inspection"]):
+        found = judged_since([OWED, AFTER_IT], *watches(*half), name="after_it[owed]")
+        assert found.verdict == "presumably violated"
+    whole = judged_since([OWED, AFTER_IT], *watches("disarm", "inspection"), name="after_it[owed]")
+    assert whole.verdict == "violated"
+
+
+def test_a_duty_that_rests_because_of_a_breach_says_that_the_breach_is_only_presumed():
+    found = judged_since([DUTY, OWED, RESTING], attack(2), name="duty[e0]")
+    assert found.verdict == "suspended"
+    assert found.due is None

@@ -97,7 +97,7 @@ def test_a_clause_with_one_bad_key_is_the_only_error(case):
     assert only["code"] == "N003"
     assert "`badly`" in only["message"]
     assert run("check", case).out.endswith(
-        f"52 scenarios not run, because of the errors in {case / 'agreement.md'}.\n"
+        f"56 scenarios not run, because of the errors in {case / 'agreement.md'}.\n"
     )
 
 
@@ -135,7 +135,7 @@ def test_an_empty_record_is_the_first_error_and_the_only_one(case):
     assert [f["code"] for f in found if f["level"] == "error"] == ["N007"]
     shown = run("check", case)
     assert shown.code == 1
-    assert f"52 scenarios not run, because of the errors in {case / 'record.yaml'}." in shown.out
+    assert f"56 scenarios not run, because of the errors in {case / 'record.yaml'}." in shown.out
 
 
 def test_a_record_that_cannot_be_read_runs_no_scenario(case):

@@ -252,9 +252,10 @@ def test_a_countermeasure_without_force_is_not_an_error():
 @pytest.mark.parametrize(
     "content",
     [
-        changed(REST, suspends="duty"),
+        changed(REST, suspends="answer"),
         changed(REST, up_to="duty"),
-        changed(REST, while_="violated(answer)"),
+        changed(REST, while_="violated(rest)"),
+        changed(DUTY, when={"violated": "duty"}),
         changed(WRITING, applies_to="writing"),
         changed(DUTY, overrides="duty"),
     ],

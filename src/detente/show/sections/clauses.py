@@ -13,8 +13,9 @@ from detente.show.sections.phrases import as_said, counted, encoded, seen_of, vi
 from detente.show.tell import plain, what
 from detente.show.voices import evidence_of, voice
 from detente.terms.gaps import by_clause
+from detente.terms.lifecycle import TextState
 from detente.terms.readback import read_back, read_back_readings
-from detente.terms.wording import named
+from detente.terms.wording import listed, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,7 @@ def clauses(status: Status) -> Section:
             blocks.append(Heading(meaning))
         for assessed in of_mode:
             blocks += _clause(status, assessed)
+    blocks += _texts(status)
     if not status.clauses:
         blocks.append(Line("No terms are on record: there is no clause to evaluate"))
     verdicts = _verdicts(status)
@@ -58,6 +60,26 @@ def clauses(status: Status) -> Section:
         text = f"{draft.header.title} ({path}): {size}, {by}; not evaluated"
         blocks.append(Line(text, str(draft.header.layer)))
     return section("clauses", "Clauses by mode and state", blocks)
+
+
+_WHOLE = {
+    TextState.TERMINATED: "has ended; what was violated before stays on record",
+    TextState.FULFILLED: "is fulfilled: all that it asks for was done, and nothing can come due",
+    TextState.UNSETTLED: "may have ended; that is not established",
+}
+"""How a text stands as a whole, where that is more than its clauses say."""
+
+
+def _texts(status: Status) -> Iterator[Line]:
+    """Yield the texts that ended, may have ended, or are fulfilled."""
+    for text in status.assessment.texts:
+        if text.state not in _WHOLE:
+            continue
+        goes_on = f"; clause {listed(text.outlives)} goes on" if text.outlives else ""
+        yield Line(
+            f"The text {plain(text.agreement)} as a whole {_WHOLE[text.state]}{goes_on}",
+            evidence=text.by,
+        )
 
 
 def _clause(status: Status, assessed: ClauseAssessment) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from detente.terms.clauses.base import Need, Parties
 from detente.terms.clauses.obligation import Obligation
@@ -34,6 +35,7 @@ class Penalty(Obligation, frozen=True):
     NAMES: ClassVar[tuple[str, ...]] = ("penalty", "penalty clause")
 
     kind: Literal["penalty"] = "penalty"  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleVariableOverride]
+    when: SkipJsonSchema[Trigger | None] = None  # made from the two below, and never written
     for_: Names = Field(alias="for", min_length=1)
     found_by: Parties
     contest: str | None = None

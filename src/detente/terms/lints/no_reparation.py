@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.kernel.findings import Finding, Level
-from detente.terms.clauses import Obligation, Prohibition, Suspension
+from detente.terms.clauses import Obligation, Penalty, Prohibition, Suspension
+from detente.terms.conditions import Trigger
 from detente.terms.lints.registry import LINTS
 from detente.terms.parts import patterns, place_in
 
@@ -22,13 +23,15 @@ def no_reparation(agreement: Agreement, journal: Journal) -> Iterable[Finding]:
     del journal
     answered = _answered(agreement)
     for clause in agreement.clauses.values():
+        if isinstance(clause, Penalty):
+            continue  # it is itself what follows
         if isinstance(clause, Obligation | Prohibition) and clause.clause not in answered:
             yield Finding(
                 "T025",
                 Level.NOTE,
                 f"Nothing in the text says what follows if clause {clause.clause} is violated.",
                 place_in(agreement, clause.clause, "clause"),
-                hint="A suspension, or a duty set off by a finding, would say it.",
+                hint="A suspension, a penalty, or a duty set off by the violation would say it.",
             )
 
 
@@ -41,4 +44,6 @@ def _answered(agreement: Agreement) -> set[str]:
         for key, pattern in patterns(clause):
             if key == "when" and "finding" in pattern.act:
                 found.update(pattern.on_clause or agreement.clauses)
+            if isinstance(pattern, Trigger):
+                found.update(pattern.violated)
     return found

@@ -65,6 +65,8 @@ def _wrong(reference: str, trigger: Pattern | None) -> tuple[str, str]:
     if trigger is None:
         return "nothing sets the clause off", "Write `when:`, or a name instead of the reference."
     known = OF_EVENTS if trigger.event else OF_ACTS
+    if not trigger.event and not trigger.act:
+        known = (*OF_EVENTS, *OF_ACTS)  # the violation of a clause has what set that one off has
     if not role or role.partition(".")[0] in known:
         return "", ""
     close = nearest(role, known, 1)

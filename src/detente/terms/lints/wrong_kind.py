@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.findings import error
 from detente.terms.clauses import (
+    KINDS,
+    Ending,
+    Extension,
     FormClause,
     Limit,
     Obligation,
+    Penalty,
     Permission,
     Power,
     Prohibition,
     Suspension,
-)  # fmt: skip
+    Termination,
+)
 from detente.terms.lints.registry import LINTS
 from detente.terms.parts import place_in
 from detente.terms.wording import listed
@@ -29,6 +34,8 @@ if TYPE_CHECKING:
 
 _DUTIES = (Obligation, Prohibition)
 _LICENCES = (Limit, Permission, Power)
+_BREAKABLE = (*_DUTIES, Limit)
+_APPLICABLE = (*_DUTIES, *_LICENCES, Suspension, Extension, Ending)
 
 
 @LINTS.enter("wrong kind")
@@ -41,7 +48,7 @@ def wrong_kind(agreement: Agreement, journal: Journal) -> Iterable[Finding]:
             if other is None or (isinstance(other, kinds) and other is not clause):
                 continue
             word = key.partition(".0")[0].rpartition(".")[2] if "licensed_by" not in key else ""
-            wanted = listed((kind.model_fields["kind"].default for kind in kinds), "or")
+            wanted = listed(_names_of(kinds), "or")
             what = "the clause itself" if other is clause else f"of the kind {other.kind}"
             yield error(
                 "T032",
@@ -54,17 +61,37 @@ def wrong_kind(agreement: Agreement, journal: Journal) -> Iterable[Finding]:
 
 
 def _references(clause: Clause) -> Iterator[tuple[str, str, tuple[type[Clause], ...]]]:
-    anything = (*_DUTIES, *_LICENCES, Suspension, FormClause)
     for index, exception in enumerate(clause.except_):
         if exception.licensed_by:
             yield f"except.{index}.licensed_by", exception.licensed_by, _LICENCES
     for name in clause.overrides:
-        yield "overrides", name, anything
-    if isinstance(clause, Suspension):
-        yield "suspends", clause.suspends, (Prohibition,)
-        yield "while", clause.breached, _DUTIES
-        if clause.up_to:
-            yield "up_to", clause.up_to, (Limit,)
-    if isinstance(clause, FormClause):
-        for name in clause.applies_to:
-            yield "applies_to", name, (*_DUTIES, *_LICENCES, Suspension)
+        yield "overrides", name, (*_APPLICABLE, FormClause)
+    yield from _of_kind(clause)
+    when = clause.when if isinstance(clause, Obligation | Termination) else None
+    for name in when.violated if when is not None else ():
+        yield "when.violated", name, _BREAKABLE
+
+
+def _of_kind(clause: Clause) -> Iterator[tuple[str, str, tuple[type[Clause], ...]]]:
+    match clause:
+        case Suspension():
+            yield "suspends", clause.suspends, _DUTIES
+            yield "while", clause.breached, _BREAKABLE
+            if clause.up_to:
+                yield "up_to", clause.up_to, (Limit,)
+        case Extension():
+            yield "extends", clause.extends, (Obligation,)
+        case Penalty():
+            yield from (("for", name, _BREAKABLE) for name in clause.for_)
+        case FormClause():
+            yield from (("applies_to", name, _APPLICABLE) for name in clause.applies_to)
+        case _:
+            return
+
+
+def _names_of(kinds: Iterable[type[Clause]]) -> Iterator[str]:
+    """Return the kinds by name; a penalty is an obligation and need not be named beside it."""
+    for name in KINDS.names():
+        kind = KINDS.get(name)
+        if kind is not Penalty and issubclass(kind, tuple(kinds)):
+            yield name
