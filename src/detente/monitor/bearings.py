@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import FAR_FUTURE
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
-from detente.monitor.breaches import GIVEN, RESUMED, Breach, breaches_by, declared
+from detente.monitor.breaches import GIVEN, RESUMED, breaches_by, declared
+from detente.monitor.clocks import Breach, Rest
 from detente.monitor.effects import broken_by_acts, suspensions_of
 from detente.monitor.endings import Endings
 from detente.monitor.facts import Fact
-from detente.monitor.moved import Rest, concerns
-from detente.monitor.world import before
+from detente.monitor.moved import concerns
+from detente.monitor.order import before
 from detente.terms.clauses import (
     Ending,
     Extension,

@@ -7,16 +7,18 @@ trigger; which breaches may cover an instant is found by bisection over their sp
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from detente.kernel.times import FAR_FUTURE
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
 from detente.monitor import duties, triggers
+from detente.monitor.clocks import Breach, Clock
 from detente.monitor.excuses import excused, let_off
 from detente.monitor.moved import concerns
+from detente.monitor.order import before, not_after
 from detente.monitor.trace import Trace
-from detente.monitor.world import World, before, not_after
+from detente.monitor.world import World
 from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
@@ -24,36 +26,6 @@ if TYPE_CHECKING:
 
     from detente.monitor.facts import Fact, Span
     from detente.terms.clauses import Obligation, Suspension
-
-
-@dataclass(slots=True)
-class Breach:
-    """One duty that fell due and may not have been performed in time.
-
-    Attributes:
-        owed: triggered, clock started, not excused and not performed in time.
-        due: the violation instant; None where the terms name no time.
-        clocked: when its time began to run, and by which notifications.
-        cures: late performances and waivers, in order of time up to the first certain one.
-        trace: what settling it touched, in positive polarity.
-    """
-
-    trigger: Fact
-    owed: Truth
-    due: Span | None
-    clocked: duties.Clock
-    cures: list[tuple[Fact, Truth]]
-    trace: Trace
-
-    @property
-    def told(self) -> tuple[Fact, ...]:
-        """The notifications that started its clock."""
-        return self.clocked.by
-
-    @property
-    def latest_end(self) -> int:
-        """The last second at which it may still be uncured."""
-        return min((f.hi for f, truth in self.cures if truth is TRUE), default=FAR_FUTURE)
 
 
 class Breaches:
@@ -146,7 +118,7 @@ def _unsettled(clause: Obligation, trigger: Fact, world: World) -> Breach:
     world.circular = True
     allowed = seconds(clause.within)
     due = None if allowed is None else (trigger.lo + allowed, FAR_FUTURE)
-    return Breach(trigger, UNKNOWN, due, duties.Clock(UNKNOWN, trigger.span), [], Trace())
+    return Breach(trigger, UNKNOWN, due, Clock(UNKNOWN, trigger.span), [], Trace())
 
 
 def _with_more(clause: Obligation, breach: Breach, added: World) -> Breach | None:

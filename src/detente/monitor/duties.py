@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
+from detente.monitor.clocks import Clock
 from detente.monitor.facts import Fact, Span
 from detente.monitor.moved import fall_due
-from detente.monitor.world import World, before, not_after
+from detente.monitor.order import before, not_after
+from detente.monitor.world import World
 from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
     from detente.terms.clauses import Obligation
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """When the time of a duty starts to run, whether it has started at all, and when it is over.
-
-    Attributes:
-        by: the notifications that started it.
-        due: when it falls due, the violation instant; None where the terms name no time.
-        moved_by: the acts that moved that: extensions, suspensions, resumptions.
-        resting: whether the time stands still at the evaluation instant.
-    """
-
-    started: Truth
-    start: Span
-    by: tuple[Fact, ...] = ()
-    why: str = ""
-    due: Span | None = None
-    moved_by: tuple[Fact, ...] = ()
-    resting: Truth = FALSE
 
 
 def clock(clause: Obligation, trigger: Fact, world: World) -> Clock:
@@ -159,4 +141,4 @@ def late_performances(
     return found
 
 
-__all__ = ["Clock", "clock", "expired", "late_performances", "performances", "performed"]
+__all__ = ["clock", "expired", "late_performances", "performances", "performed"]

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
-from detente.monitor.breaches import Breach, breaches, in_breach
-from detente.monitor.duties import Clock
+from detente.monitor.breaches import breaches, in_breach
+from detente.monitor.clocks import Breach, Clock
 from detente.monitor.excuses import excused, let_off
 from detente.monitor.facts import Fact
 from detente.monitor.limits import exceeded, licensed_by_limit, live_triggers
-from detente.monitor.world import World, before, not_after
+from detente.monitor.order import before, not_after
+from detente.monitor.world import World
 from detente.terms.clauses import (
     Clause,
     Limit,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import FAR_FUTURE
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of
 from detente.monitor import triggers
+from detente.monitor.order import before, not_after
 from detente.monitor.trace import Trace
-from detente.monitor.world import before, not_after
 from detente.terms.clauses import Clause, Ending, Termination, Withdrawal
 from detente.terms.conditions import seconds
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import FAR_FUTURE, FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
+from detente.monitor.order import before, in_window, not_after
 from detente.monitor.trace import Trace
-from detente.monitor.world import Takings, World, before, in_window, not_after
+from detente.monitor.world import Takings, World
 from detente.terms.conditions import Pattern, seconds
 
 if TYPE_CHECKING:

@@ -8,46 +8,20 @@ stops while a duty rests is the default of the reference on verdicts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.kernel.times import FAR_FUTURE
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
-from detente.monitor.trace import Trace
-from detente.monitor.world import not_after
+from detente.monitor.order import not_after
 from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from detente.monitor.clocks import Rest
     from detente.monitor.facts import Fact, Span
     from detente.monitor.world import World
     from detente.terms.clauses import Extension, Obligation
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """A span in which a duty may rest.
-
-    Attributes:
-        begin, end: when it begins and ends, each as an interval.
-        truth: whether it rests then at all.
-        by: the acts that began or ended it.
-        trace: what settling it touched.
-    """
-
-    begin: Span
-    end: Span
-    truth: Truth
-    by: tuple[Fact, ...]
-    trace: Trace
-
-    def at(self, instant: int) -> Truth:
-        """Return whether it rests at an instant."""
-        if self.begin[0] > instant or self.end[1] <= instant:
-            return FALSE
-        sure = self.begin[1] <= instant < self.end[0]
-        return min(self.truth, TRUE if sure else UNKNOWN)
 
 
 def fall_due(
@@ -132,4 +106,4 @@ def _elapsed(start: int, length: int, still: Iterable[Span]) -> int:
     return min(now + left, FAR_FUTURE)
 
 
-__all__ = ["Rest", "concerns", "fall_due"]
+__all__ = ["concerns", "fall_due"]

@@ -7,12 +7,12 @@ successful and unsuccessful termination, here *fulfilled* and *terminated*.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN
 from detente.monitor.endings import ACT_OF
-from detente.monitor.world import not_after
+from detente.monitor.order import not_after
+from detente.monitor.verdicts import TextAssessment
 from detente.terms.clauses import Ending, FormClause, Limit, Obligation, Permission, Prohibition
 from detente.terms.lifecycle import State, TextState
 
@@ -23,31 +23,6 @@ if TYPE_CHECKING:
     from detente.monitor.stage import Stage
     from detente.monitor.verdicts import ClauseAssessment, Instance
     from detente.terms.agreement import Agreement
-
-
-@dataclass(frozen=True, slots=True)
-class TextAssessment:
-    """A text and where it stands at the evaluation instant.
-
-    Attributes:
-        agreement: its id.
-        by: the acts that ended it, or may have.
-        outlives: the clauses that go on nevertheless.
-    """
-
-    agreement: str
-    state: TextState
-    by: tuple[str, ...] = ()
-    outlives: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, object]:
-        """Return a JSON-serialisable mapping."""
-        return {
-            "agreement": self.agreement,
-            "state": str(self.state),
-            "by": list(self.by),
-            "outlives": list(self.outlives),
-        }
 
 
 def text_state(
@@ -134,4 +109,4 @@ def _exhausted(assessed: ClauseAssessment, finite: set[str]) -> bool:
     return bool(clause.when.violated) and finite.issuperset(clause.when.violated)
 
 
-__all__ = ["TextAssessment", "text_state"]
+__all__ = ["text_state"]

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from detente.kernel.times import FAR_FUTURE
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
 from detente.monitor.facts import Fact
-from detente.monitor.world import before, not_after
+from detente.monitor.order import before, not_after
 from detente.terms.clauses import Obligation, Penalty
 from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from detente.monitor.breaches import Breach
+    from detente.monitor.clocks import Breach
     from detente.monitor.facts import Span
     from detente.monitor.world import World
     from detente.terms.clauses import Termination

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from detente.kernel.times import Interval
     from detente.monitor.lapses import Lapse
-    from detente.monitor.texts import TextAssessment
     from detente.terms.clauses import Clause
     from detente.terms.conditions import Pattern
-    from detente.terms.lifecycle import State
+    from detente.terms.lifecycle import State, TextState
 
 
 class Verdict(StrEnum):
@@ -176,6 +175,31 @@ class ClauseAssessment:
     instances: tuple[Instance, ...]
     agreement: str
     lapse: Lapse | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextAssessment:
+    """A text and where it stands at the evaluation instant.
+
+    Attributes:
+        agreement: its id.
+        by: the acts that ended it, or may have.
+        outlives: the clauses that go on nevertheless.
+    """
+
+    agreement: str
+    state: TextState
+    by: tuple[str, ...] = ()
+    outlives: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """Return a JSON-serialisable mapping."""
+        return {
+            "agreement": self.agreement,
+            "state": str(self.state),
+            "by": list(self.by),
+            "outlives": list(self.outlives),
+        }
 
 
 @dataclass(frozen=True, slots=True)

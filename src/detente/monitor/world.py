@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from detente.kernel.formula import Range, evaluate, names, parse, references
 from detente.kernel.ladders import FORM_LADDER, Form
@@ -18,18 +18,18 @@ from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, negate
 from detente.monitor.asked import Asked, prepared
 from detente.monitor.facts import SOMETHING_ELSE, Fact, Role, Span, only
+from detente.monitor.order import before, not_after
 from detente.monitor.trace import Trace
 from detente.terms.conditions import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 
-    from detente.monitor.bearing import Bearing
+    from detente.monitor.clocks import Breach, Rest
     from detente.monitor.index import Facts
-    from detente.terms.clauses import Clause
+    from detente.terms.clauses import Clause, Extension
     from detente.terms.conditions import Pattern
 
-ALWAYS: Span = (FAR_PAST, FAR_FUTURE)
 LADDERS = (FORM_LADDER,)
 Found: TypeAlias = "list[tuple[Fact, Truth]]"
 """Facts, each with how certain it is that it counts."""
@@ -60,6 +60,37 @@ class Takings:
 
     by: set[str] = field(default_factory=set[str])
     until: dict[str, int] = field(default_factory=dict[str, int])
+
+
+class Bearing(Protocol):
+    """What clauses do to one another while time runs, so that the answer hangs on other facts.
+
+    Only texts in which a clause ends, extends or suspends another, or is set off by its violation,
+    have such; it is put into their worlds from outside, as it asks worlds itself.
+    """
+
+    @property
+    def shifting(self) -> bool:
+        """Whether due times may move, or something is set off by a violation."""
+        ...
+
+    def ended(
+        self, clause: str, moment: Span, world: World, *, strictly: bool, deed: Fact | None = None
+    ) -> Truth:
+        """Return whether the text had ended for a clause by a moment, or strictly before it."""
+        ...
+
+    def rests(self, clause: str, trigger: Fact, world: World) -> Sequence[Rest]:
+        """Return the spans in which the time of a duty's instance stands still."""
+        ...
+
+    def extensions(self, clause: str, world: World) -> Sequence[Extension]:
+        """Return the clauses by which the time of a duty may be extended."""
+        ...
+
+    def violations(self, clause: str, world: World, hi: int) -> Iterable[Breach]:
+        """Return what may be violations of a clause, set off by ``hi``."""
+        ...
 
 
 class Negation:
@@ -316,12 +347,10 @@ class World:
 
     def in_force(self, clause: str, fact: Fact) -> Truth:
         """Return whether the clause was in force when the fact happened."""
-        force = self.force.get(clause)
-        in_force = TRUE
+        force, in_force = self.force.get(clause), TRUE
         if force is not None and not force.always:
-            begun = not_after(force.begins, fact.span)
-            ended = before(force.ends, fact.span)
-            in_force = self.in_time(min(begun, Truth(2 - ended)), fact)
+            begun, ended = not_after(force.begins, fact.span), before(force.ends, fact.span)
+            in_force = self.in_time(min(begun, negate(ended)), fact)
         if self.bearings is None or in_force is FALSE:
             return in_force
         deed = fact if "actor" in fact.roles and not fact.act else None
@@ -368,30 +397,3 @@ class World:
 
 AMOUNTS = frozenset({"severity", "fatalities"})
 _OF_TRIGGER = frozenset(f"$t.{amount}" for amount in AMOUNTS)
-
-
-def not_after(first: Span, second: Span) -> Truth:
-    """Return whether ``first`` is at or before ``second``."""
-    if first[1] <= second[0]:
-        return TRUE
-    return FALSE if first[0] > second[1] else UNKNOWN
-
-
-def before(first: Span, second: Span) -> Truth:
-    """Return whether ``first`` is strictly before ``second``."""
-    if first[1] < second[0]:
-        return TRUE
-    return FALSE if first[0] >= second[1] else UNKNOWN
-
-
-def in_window(moment: Span, start: Span, length: int, *, or_same_time: bool = False) -> Truth:
-    """Return whether a moment lies in ``(start, start + length]``.
-
-    Strictly after (unless ``or_same_time``), inclusive end: the boundary rule of the reference on
-    verdicts.
-    """
-    strict = 0 if or_same_time else 1
-    if start[0] + strict > moment[1] or moment[0] > start[1] + length:
-        return FALSE
-    certain = start[1] + strict <= moment[0] and moment[1] <= start[0] + length
-    return TRUE if certain else UNKNOWN

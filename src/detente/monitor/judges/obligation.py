@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from detente.kernel.times import FAR_FUTURE, show_instant
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, negate
 from detente.monitor import duties, excuses, triggers
+from detente.monitor.clocks import Clock
 from detente.monitor.facts import Fact
 from detente.monitor.judgement import JUDGES, Judgement, witness
 from detente.monitor.verdicts import Verdict
@@ -71,7 +72,7 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     return judged
 
 
-def _over(duty: Obligation, clocked: duties.Clock, world: World) -> Truth:
+def _over(duty: Obligation, clocked: Clock, world: World) -> Truth:
     """Return whether the text had ended before it was due, or by now where that is not reached."""
     if world.bearings is None:
         return FALSE
@@ -79,7 +80,7 @@ def _over(duty: Obligation, clocked: duties.Clock, world: World) -> Truth:
     return world.bearings.ended(duty.clause, moment, world, strictly=False)
 
 
-def _not_started(fact: Fact, triggered: Truth, clocked: duties.Clock) -> Judgement:
+def _not_started(fact: Fact, triggered: Truth, clocked: Clock) -> Judgement:
     return Judgement(
         FALSE, False, State.CONDITIONAL, "duty", trigger=fact, named=Verdict.NOT_APPLICABLE,
         witnesses=[witness(fact, "trigger", triggered)],
@@ -121,7 +122,7 @@ def _name_by_time(judged: Judgement, done: Truth, over: Truth, resting: Truth) -
 def _tell(
     judged: Judgement,
     trigger: Fact,
-    clocked: duties.Clock,
+    clocked: Clock,
     triggered: Truth,
     found: list[tuple[Fact, Truth]],
     late: list[tuple[Fact, Truth]],
@@ -164,7 +165,7 @@ _MOVES = {
 """Act to what it did to the time of a duty."""
 
 
-def moves(clocked: duties.Clock) -> list[tuple[Fact, str]]:
+def moves(clocked: Clock) -> list[tuple[Fact, str]]:
     """Return the acts that moved the due time, each with its kind."""
     found = ((fact, kind) for fact in clocked.moved_by for kind in sorted(fact.kinds))
     return [(fact, kind) for fact, kind in found if kind in _MOVES]
