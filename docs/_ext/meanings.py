@@ -45,6 +45,7 @@ RECORD: dict[str, dict[str, str]] = {
     "process": {
         "title": "the name of the process",
         "zone": "the time zone of dates and times that name none",
+        "ids": "the [numbers of its conflicts and dyads](answerability.md#who-an-actor-is) in datasets",
     },
     "parties": {
         "name": "the name under which it is shown",
@@ -53,6 +54,7 @@ RECORD: dict[str, dict[str, str]] = {
         "territory": "the territory that stands for it in clauses",
         "called": "other names in use for it",
         "own_name": "its own name for itself, in its own script",
+        "ids": "its [numbers and codes](answerability.md#who-an-actor-is) in datasets",
     },
     "third_parties": {
         "name": "the name under which it is shown",
@@ -60,12 +62,14 @@ RECORD: dict[str, dict[str, str]] = {
         "role": "its role in the process",
         "called": "other names in use for it",
         "own_name": "its own name for itself, in its own script",
+        "ids": "its [numbers and codes](answerability.md#who-an-actor-is) in datasets",
     },
     "groups": {
         "name": "the name under which it is shown",
         "kind": "what sort of group",
         "called": "other names in use for it",
         "own_name": "its own name for itself, in its own script",
+        "ids": "its [numbers and codes](answerability.md#who-an-actor-is) in datasets",
     },
     "persons": {
         "name": "the name under which the person is shown",
@@ -487,4 +491,41 @@ EXPECTATION = {
     "mode": "how the clause runs",
     "because": "words that must occur in the reasons",
     "due": "when it falls due",
+}
+
+IDS = {
+    "ucdp_actor": "UCDP actor ids, one or several: a dataset may have given an actor another number",
+    "gwno": "Gleditsch–Ward numbers, for a state",
+    "iso": "ISO 3166-1 codes, for a state; a party's `iso3` counts as one",
+}
+
+CONFLICT_IDS = {
+    "ucdp_conflict": "UCDP conflict ids",
+    "ucdp_dyad": "UCDP dyad ids",
+}
+
+ANSWERABILITY = {
+    "format": "`detente-answerability/1`",
+    "events": "as what events of datasets count: a list of [readings](#as-what-events-count); the first that fits a row counts",
+    "answers": "which actors answer to whom: a list of [answers](#to-whom-an-actor-answers)",
+}
+
+READING = {
+    "dataset": "the name under which the case keeps the dataset",
+    "where": "column of the snapshot → the value it must have there, or a list of them; without it, every row",
+    "event": "the event type that it counts as",
+    "in": "the territory in which it took effect",
+    "level": "how well a row establishes that something happened: 1 alleged, 2 probable (where left out), 3 confirmed",
+    "on_word_of": "who reads it so; `assumption` where only the author of the case does",
+    "note": "anything a reader should know; never evaluated",
+}
+
+ANSWER = {
+    "actor": "an actor on record, or `{ucdp_actor: …}`, `{gwno: …}`, `{iso: …}` or `{name: …}` of a dataset",
+    "answers_to": "the party",
+    "kind": "by what link; the names are those of a clause's `attribution_test`",
+    "on_word_of": "who says so; `assumption` where only the author of the case does",
+    "during": "from when to when; always where it is left out",
+    "evidence": "where it is seen",
+    "note": "anything a reader should know; never evaluated",
 }

@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from detente.kernel.ladders import Confidence, Form, Layer
 from detente.kernel.times import When
-from detente.record import entries
+from detente.record import answerability, entries
 from detente.record.events import EVENT_TYPES
 from detente.show.tables.dictionary import TABLES
 from detente.terms import agreement, conditions
@@ -50,6 +50,11 @@ SHOWN: dict[Any, str] = {
     Layer: "a [layer](../explanation/five-layers.md)",
     Confidence: "0 to 3",
     conditions.Pattern: "a [pattern](terms.md#patterns)",
+    entries.ActorIds: "[numbers and codes](answerability.md#who-an-actor-is)",
+    entries.ConflictIds: "[numbers](answerability.md#who-an-actor-is)",
+    answerability.Reading: "a reading",
+    answerability.Answer: "an answer",
+    answerability.DatasetActor: "an actor of a dataset",
     conditions.Trigger: "a [trigger](terms.md#triggers)",
     conditions.Condition: "`{none: PATTERN}` or `{some: PATTERN}`",
     conditions.Except: "an exception",
@@ -244,6 +249,11 @@ class TermsKeys(Markdown):
             "language": (agreement.Language, meanings.LANGUAGE),
             "scenario": (agreement.Scenario, meanings.SCENARIO),
             "expectation": (agreement.Expectation, meanings.EXPECTATION),
+            "ids": (entries.ActorIds, meanings.IDS),
+            "conflict-ids": (entries.ConflictIds, meanings.CONFLICT_IDS),
+            "answerability": (answerability.Answerability, meanings.ANSWERABILITY),
+            "answer": (answerability.Answer, meanings.ANSWER),
+            "reading": (answerability.Reading, meanings.READING),
         }[argument]
         text = table(model, meaning)
         if argument == "agreement":

@@ -10,7 +10,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from detente.kernel.ladders import FORM_LADDER
 from detente.monitor.verdicts import Verdict
-from detente.record import entries
+from detente.record import answerability, entries
 from detente.show.cli.main import COMMANDS, GROUPS
 from detente.terms import agreement, conditions
 from detente.terms.bindingness import Bindingness
@@ -114,6 +114,14 @@ def test_every_key_of_the_terms_has_a_meaning(meanings):
     assert keys(agreement.Language) == set(meanings.LANGUAGE)
     assert keys(agreement.Scenario) == set(meanings.SCENARIO)
     assert keys(agreement.Expectation) == set(meanings.EXPECTATION)
+
+
+def test_every_key_of_what_is_assumed_about_datasets_has_a_meaning(meanings):
+    assert keys(entries.ActorIds) == set(meanings.IDS)
+    assert keys(entries.ConflictIds) == set(meanings.CONFLICT_IDS)
+    assert keys(answerability.Answerability) == set(meanings.ANSWERABILITY)
+    assert keys(answerability.Answer) == set(meanings.ANSWER)
+    assert keys(answerability.Reading) == set(meanings.READING)
 
 
 def test_every_rung_of_the_form_ladder_is_explained_in_order():

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.times import FAR_FUTURE
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
-from detente.monitor.breaches import GIVEN, RESUMED, breaches_by, declared
+from detente.monitor.breaches import GIVEN, RESUMED, breach_of, breaches_by, declared
 from detente.monitor.clocks import Breach, Rest
-from detente.monitor.effects import broken_by_acts, suspensions_of
+from detente.monitor.effects import broken_by, broken_by_acts, suspensions_of
 from detente.monitor.endings import Endings
 from detente.monitor.facts import Fact
 from detente.monitor.moved import concerns
 from detente.monitor.order import before
+from detente.monitor.triggers import trigger_of
 from detente.terms.clauses import (
     Ending,
     Extension,
@@ -82,6 +83,19 @@ class Bearings:
         elif isinstance(own, Prohibition | Limit):
             present = Fact("now", frozenset(), min(hi, world.at) + 1, min(hi, world.at) + 1)
             yield from broken_by_acts(own, present, world)
+
+    def violation(self, clause: str, key: str, world: World) -> Breach | None:
+        """Return the one violation of a clause that a trigger or event with this id may be."""
+        own = world.clauses.get(clause)
+        if isinstance(own, Obligation):
+            trigger, _ = trigger_of(own, key, world)
+            return None if trigger is None else breach_of(own, trigger, world)
+        event = world.facts.by_id.get(key)
+        if event is None or not isinstance(own, Prohibition | Limit):
+            return None
+        pattern = own.never if isinstance(own, Prohibition) else own.each
+        kinds = event.kinds.isdisjoint(world.ask(pattern).kinds)
+        return None if kinds or event.lo > world.at else broken_by(own, event, world)
 
     def rests(self, clause: str, trigger: Fact, world: World) -> Sequence[Rest]:
         """Return the spans in which the time of a duty's instance stands still."""

@@ -89,24 +89,28 @@ def breaches_by(clause: Obligation, world: World, hi: int) -> Iterator[Breach]:
     finally:
         world.asking.discard(circle)
     for trigger in found:
-        key = ("breach", clause.clause, trigger.id)
-        if key in world.asking:
-            yield _unsettled(clause, trigger, world)
-            continue
-        if key not in world.memory:
-            outermost = not world.asking
-            world.asking.add(key)
-            try:
-                with world.once():
-                    breach = _breach(clause, trigger, world)
-            finally:
-                world.asking.discard(key)
-            if outermost:
-                world.memory[key] = breach
-        else:
-            breach = cast("Breach | None", world.memory[key])
+        breach = breach_of(clause, trigger, world)
         if breach is not None:
             yield breach
+
+
+def breach_of(clause: Obligation, trigger: Fact, world: World) -> Breach | None:
+    """Return the breach of a duty that a trigger set off, settled once; None if there is none."""
+    key = ("breach", clause.clause, trigger.id)
+    if key in world.asking:
+        return _unsettled(clause, trigger, world)
+    if key in world.memory:
+        return cast("Breach | None", world.memory[key])
+    outermost = not world.asking
+    world.asking.add(key)
+    try:
+        with world.once():
+            breach = _breach(clause, trigger, world)
+    finally:
+        world.asking.discard(key)
+    if outermost:
+        world.memory[key] = breach
+    return breach
 
 
 def _unsettled(clause: Obligation, trigger: Fact, world: World) -> Breach:

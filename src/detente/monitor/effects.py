@@ -6,7 +6,7 @@ prohibition *up to* the limit.  Whether something is covered is a question with 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from detente.kernel.times import UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
@@ -199,19 +199,30 @@ def broken_by_acts(clause: Prohibition | Limit, fact: Fact, world: World) -> Ite
     """Yield what acts before a fact broke: each is a breach from its own instant until waived."""
     pattern = clause.never if isinstance(clause, Prohibition) else clause.each
     for event in world.facts.of(world.ask(pattern).kinds, hi=fact.hi):
-        if event.id == fact.id or before(event.span, fact.span) is FALSE:
-            continue
-        with world.once():
-            trace = world.anew()
-            if isinstance(clause, Prohibition):
-                broken = forbidden(clause, event, world)
-            else:
-                broken = exceeded(clause, event, world)
-            if broken is FALSE:
-                continue
-            with world.negated():
-                waived = let_off(clause, event.id, world)
-        yield Breach(event, broken, event.span, Clock(TRUE, event.span), waived, trace)
+        if event.id != fact.id and before(event.span, fact.span) is not FALSE:
+            breach = broken_by(clause, event, world)
+            if breach is not None:
+                yield breach
+
+
+def broken_by(clause: Prohibition | Limit, event: Fact, world: World) -> Breach | None:
+    """Return what an act broke, settled once; None where it broke nothing."""
+    key = ("broken", clause.clause, event.id)
+    if key in world.memory:
+        return cast("Breach | None", world.memory[key])
+    with world.once():
+        trace = world.anew()
+        if isinstance(clause, Prohibition):
+            broken = forbidden(clause, event, world)
+        else:
+            broken = exceeded(clause, event, world)
+        with world.negated():
+            waived = [] if broken is FALSE else let_off(clause, event.id, world)
+    breach = Breach(event, broken, event.span, Clock(TRUE, event.span), waived, trace)
+    found = None if broken is FALSE else breach
+    if not world.asking:  # inside another question, what that one leaves open is left open here
+        world.memory[key] = found
+    return found
 
 
 def _withdrawn_after(grant: Fact, act: Fact) -> Truth:

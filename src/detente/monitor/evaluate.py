@@ -45,7 +45,7 @@ from detente.terms.lifecycle import State
 from detente.terms.wording import noun_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from detente.monitor.absences import Unreported
     from detente.monitor.facts import Span
@@ -69,6 +69,7 @@ def assess(
     *,
     as_known: int | None = None,
     suppose: Collection[str] = (),
+    beside: Callable[[str], Iterable[Fact]] | None = None,
 ) -> Assessment:
     """Return the verdicts of all clauses.
 
@@ -78,12 +79,13 @@ def assess(
         at: the evaluation instant, in valid time.
         as_known: the knowledge instant; None for now.
         suppose: ids of agreements to evaluate as drafts, with effect among their own clauses.
+        beside: attribution test → facts that are judged beside those of the record.
     """
     known = journal.as_known(as_known)
     budget = Budget(WORK_IN_ALL)
     assessed: list[ClauseAssessment] = []
     first: dict[str, list[Stage]] = {text.header.agreement: [] for text in agreements}
-    for staged in stages(known, agreements, at, frozenset(suppose)):
+    for staged in stages(known, agreements, at, frozenset(suppose), beside):
         first[staged.agreement] += staged.stages[:1]
         instances: list[Instance] = []
         for stage in staged.stages:

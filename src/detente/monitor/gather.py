@@ -48,11 +48,11 @@ class Gatherer:
         self._kinds: dict[str, frozenset[str]] = {}
         self._roles: dict[tuple[object, ...], Role] = {}
 
-    def facts(self) -> Facts:
-        """Return all events and acts of the record as facts."""
+    def facts(self, more: Iterable[Fact] = ()) -> Facts:
+        """Return all events and acts of the record as facts, and these beside them."""
         events = (self.of_event(event) for event in self.journal.events)
         acts = (self.of_act(act) for act in self.journal.of(Act))
-        return Facts([*events, *acts], self._territories)
+        return Facts([*events, *acts, *more], self._territories)
 
     def of_event(self, event: Event) -> Fact:
         """Return an incident or measure as a fact."""

@@ -1,9 +1,11 @@
-"""The order of times that are known only as intervals, with three truth values."""
+"""The order of times that are known only as intervals, and the time in which a clause holds."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.kernel.times import FAR_FUTURE, FAR_PAST
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth
 
 if TYPE_CHECKING:
@@ -35,3 +37,16 @@ def in_window(moment: Span, start: Span, length: int, *, or_same_time: bool = Fa
         return FALSE
     certain = start[1] + strict <= moment[0] and moment[1] <= start[0] + length
     return TRUE if certain else UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """When a clause is in force: from some instant in ``begins`` to some instant in ``ends``."""
+
+    begins: tuple[int, int] = (FAR_PAST, FAR_PAST)
+    ends: tuple[int, int] = (FAR_FUTURE, FAR_FUTURE)
+
+    @property
+    def always(self) -> bool:
+        """Whether there is no bound."""
+        return self.begins[1] == FAR_PAST and self.ends[0] == FAR_FUTURE

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from detente.kernel.ladders import Layer
 from detente.monitor.absences import Unreported, supposing, unreported
 from detente.monitor.bearings import bearings_of
 from detente.monitor.gather import Gatherer, bodies_set_up
 from detente.monitor.index import Facts
+from detente.monitor.order import Force
 from detente.monitor.verdicts import Mode
 from detente.monitor.watch import Watches
-from detente.monitor.world import Force, World
+from detente.monitor.world import World
 from detente.record.entries import Act, ThirdParty
 from detente.terms.bindingness import Bindingness, bindingness, concerned, consent_of, in_force
 from detente.terms.clauses import (
@@ -32,9 +33,10 @@ from detente.terms.clauses import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from detente.kernel.ladders import Form
+    from detente.monitor.facts import Fact
     from detente.record.journal import Journal
     from detente.terms.agreement import Agreement
 
@@ -42,6 +44,8 @@ AS_BINDING = "as binding"
 IF_SHADOW = "if shadow terms counted"
 SUPPOSED = "supposed"
 _LIKELY = "likely"
+Beside: TypeAlias = "Callable[[str], Iterable[Fact]]"
+"""Attribution test → facts that are judged beside those of the record."""
 _NOT_AGREED = frozenset({Layer.PROPOSED, Layer.ILLUSTRATIVE})
 
 
@@ -116,10 +120,14 @@ def mode_of(agreement: Agreement, clause: Clause, views: Mapping[str, Bindingnes
 
 
 def stages(
-    journal: Journal, agreements: Sequence[Agreement], at: int, suppose: frozenset[str]
+    journal: Journal,
+    agreements: Sequence[Agreement],
+    at: int,
+    suppose: frozenset[str],
+    beside: Beside | None = None,
 ) -> Iterator[Staged]:
     """Yield each clause with the worlds it is judged in (none for a draft that is not supposed)."""
-    setting = Setting(journal, agreements, at, suppose)
+    setting = Setting(journal, agreements, at, suppose, beside)
     for agreement in agreements:
         for clause in agreement.clauses.values():
             mode, views = setting.modes[clause.clause]
@@ -141,9 +149,14 @@ class Setting:
     """What all clauses of an assessment share: facts per attribution test, modes, force, forms."""
 
     def __init__(
-        self, journal: Journal, agreements: Sequence[Agreement], at: int, suppose: frozenset[str]
+        self,
+        journal: Journal,
+        agreements: Sequence[Agreement],
+        at: int,
+        suppose: frozenset[str],
+        beside: Beside | None = None,
     ) -> None:
-        self.journal, self.at, self.suppose = journal, at, suppose
+        self.journal, self.at, self.suppose, self.beside = journal, at, suppose, beside
         self.clauses = {c.clause: c for a in agreements for c in a.clauses.values()}
         self.home = {c.clause: a for a in agreements for c in a.clauses.values()}
         self.modes = {
@@ -180,7 +193,8 @@ class Setting:
     def facts(self, doctrine: str) -> Facts:
         """Return the facts under an attribution test."""
         if doctrine not in self._facts:
-            self._facts[doctrine] = Gatherer(self.journal, doctrine).facts()
+            more = () if self.beside is None else self.beside(doctrine)
+            self._facts[doctrine] = Gatherer(self.journal, doctrine).facts(more)
         return self._facts[doctrine]
 
     def stages(self, agreement: Agreement, clause: Clause, mode: Mode) -> Iterator[Stage]:

@@ -47,13 +47,24 @@ def trigger_of(
 ) -> tuple[Fact | None, Truth]:
     """Return what set off the instance with a key, and whether it did."""
     when = clause.when
-    if when is None or when.violated:
-        for fact in set_off(clause, world, world.at):
-            if fact.id == key:
-                return fact, triggered(clause, fact, world)
-        return None, FALSE
-    fact = world.facts.by_id.get(key)
+    if when is None:
+        fact = next(iter(set_off(clause, world, world.at)), None) if key == ONCE else None
+    elif when.violated:
+        found = next(iter(_named(when, key, world)), None)
+        fact = None if found is None else _as_trigger(when, *found)
+    else:
+        fact = world.facts.by_id.get(key)
     return (None, FALSE) if fact is None else (fact, triggered(clause, fact, world))
+
+
+def _named(when: Trigger, key: str, world: World) -> Iterator[tuple[str, Breach]]:
+    """Yield the violations of the clauses asked for that set off the instance with a key."""
+    if world.bearings is None:
+        return
+    for name in when.violated:
+        breach = world.bearings.violation(name, ONCE if key == name else key, world)
+        if breach is not None:
+            yield name, breach
 
 
 def triggered(
@@ -123,9 +134,7 @@ def _lasting(when: Trigger, breach: Breach) -> Span:
 def _violated(when: Trigger, fact: Fact, world: World, until: Span | None) -> Truth:
     """Return whether the violation behind a trigger took place, and lasted as long as is asked."""
     return any_of(
-        _one_violated(when, fact, (name, breach), world, until)
-        for name, breach in _violations(when, world, world.at)
-        if _key(name, breach) == fact.id
+        _one_violated(when, fact, named, world, until) for named in _named(when, fact.id, world)
     )
 
 

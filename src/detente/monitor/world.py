@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from detente.kernel.formula import Range, evaluate, names, parse, references
 from detente.kernel.ladders import FORM_LADDER, Form
-from detente.kernel.times import FAR_FUTURE, FAR_PAST, UNSPECIFIED
+from detente.kernel.times import UNSPECIFIED
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, negate
 from detente.monitor.asked import Asked, prepared
 from detente.monitor.facts import SOMETHING_ELSE, Fact, Role, Span, only
-from detente.monitor.order import before, not_after
+from detente.monitor.order import Force, before, not_after
 from detente.monitor.trace import Trace
 from detente.terms.conditions import ROLES
 
@@ -34,19 +34,6 @@ LADDERS = (FORM_LADDER,)
 Found: TypeAlias = "list[tuple[Fact, Truth]]"
 """Facts, each with how certain it is that it counts."""
 _GROUP = {"group": "actor", "into": "in"}
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """When a clause is in force: from some instant in ``begins`` to some instant in ``ends``."""
-
-    begins: Span = (FAR_PAST, FAR_PAST)
-    ends: Span = (FAR_FUTURE, FAR_FUTURE)
-
-    @property
-    def always(self) -> bool:
-        """Whether there is no bound."""
-        return self.begins[1] == FAR_PAST and self.ends[0] == FAR_FUTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +77,10 @@ class Bearing(Protocol):
 
     def violations(self, clause: str, world: World, hi: int) -> Iterable[Breach]:
         """Return what may be violations of a clause, set off by ``hi``."""
+        ...
+
+    def violation(self, clause: str, key: str, world: World) -> Breach | None:
+        """Return the one violation of a clause that a trigger or event with this id may be."""
         ...
 
 

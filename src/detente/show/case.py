@@ -11,6 +11,9 @@ from detente.errors import InputError, NotationError
 from detente.kernel.findings import Finding, Level, error, has_errors, in_order
 from detente.kernel.times import now, parse_interval
 from detente.kernel.utf8 import decoded
+from detente.record.answerability import FILE as ANSWERABILITY
+from detente.record.answerability import Answerability, read_answerability
+from detente.record.answerability_names import answerability_findings
 from detente.record.journal import Journal
 from detente.record.timing import impossible_times
 from detente.show.negotiation import Negotiation, open_negotiation, stance_findings
@@ -65,6 +68,39 @@ class Case:
         return (*own, *self.drafts.values())
 
     @cached_property
+    def _assumptions(self) -> tuple[Answerability | None, tuple[Finding, ...]]:
+        """What the case assumes about datasets, and what is wrong with that."""
+        file = self.folder / ANSWERABILITY
+        if not file.is_file():
+            return None, ()
+        text, unreadable = decoded(_content(file), str(file))
+        if unreadable:
+            return None, tuple(unreadable)
+        said, loaded, found = read_answerability(text, str(file))
+        if said is None or self.journal.in_part:
+            return said, found
+        return said, (*found, *answerability_findings(said, loaded, self.journal))
+
+    @property
+    def assumptions(self) -> Answerability | None:
+        """What the case assumes about datasets, whatever is wrong with it besides."""
+        return self._assumptions[0]
+
+    @property
+    def assumed(self) -> Answerability | None:
+        """What the case assumes about datasets; None where it says nothing.
+
+        Raises:
+            NotationError: with every finding, where it cannot be used as it stands.
+        """
+        said, found = self._assumptions
+        if has_errors(found):
+            count = sum(f.level is Level.ERROR for f in found)
+            message = f"{self.folder / ANSWERABILITY} has {count} error{'s' if count > 1 else ''}."
+            raise NotationError(message, found)
+        return said
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All that is found in the case, as it stands in its files; causes first."""
         return self.found_in(self.journal)
@@ -92,7 +128,8 @@ class Case:
         ]
         seen = () if in_part else seen_places(self.agreements, journal, self.folder)
         stated = () if in_part else self._of_negotiations(journal)
-        return by_cause((*self.problems, *checked, *linted, *seen, *stated), self.folder)
+        assumed = self._assumptions[1]
+        return by_cause((*self.problems, *checked, *linted, *seen, *stated, *assumed), self.folder)
 
     def _of_negotiations(self, journal: Journal) -> tuple[Finding, ...]:
         """Return what positions and proponents do not fit the texts under negotiation."""
@@ -228,18 +265,26 @@ def _read_terms(
     Raises:
         InputError: where the file cannot be opened.
     """
-    try:
-        content = file.read_bytes()
-    except OSError as problem:
-        message = f"{file} cannot be read: {problem.strerror or problem}."
-        raise InputError(message) from problem
-    text, unreadable = decoded(content, str(file))
+    text, unreadable = decoded(_content(file), str(file))
     if unreadable:
         found += unreadable
         return None
     agreement, problems = read_agreement(text, str(file), scenarios=scenarios)
     found += problems
     return None if agreement is None else _possible(agreement, zone, found)
+
+
+def _content(file: Path) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        InputError: where it cannot be opened.
+    """
+    try:
+        return file.read_bytes()
+    except OSError as problem:
+        message = f"{file} cannot be read: {problem.strerror or problem}."
+        raise InputError(message) from problem
 
 
 def _possible(agreement: Agreement, zone: str, found: list[Finding]) -> Agreement:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 
 from detente.kernel.times import When
+from detente.record.answerability import Answerability
 from detente.record.entries import KINDS as SECTIONS
 from detente.record.entries import Attribute, Evidence, Extent, Process, Sourced
 from detente.terms.agreement import Header, Scenario
@@ -75,12 +76,13 @@ class AsWritten(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Return the schemas by name: ``record``, ``agreement``, ``terms`` and ``scenario``."""
+    """Return the schemas by name: those of ``record.yaml``, of blocks, of what is assumed."""
     return {
         "record": _record(),
         "agreement": _one(Header, "The block `agreement` of an agreement"),
         "terms": _terms(),
         "scenario": _scenario(),
+        "answerability": _one(Answerability, "answerability.yaml"),
     }
 
 

@@ -27,6 +27,7 @@ R026   error     a meeting that ends before it begins
 R027   warning   a time that comes twice, since clocks were set back
 R028   warning   an entry that becomes known only later than now
 R029   warning   a reported entry that nobody is on record for: no source, no statement
+R030   warning   two actors have one number or code of a dataset
 R101   note      a "sole" demand beside further demands or conditions
 R102   note      "ended" beside "none planned"
 R103   note      support by a mediator for one side, told by that side
@@ -67,6 +68,7 @@ from detente.record.checks import (
     retraction_times,
     rounds,
     second_hand,
+    shared_ids,
     sole_demand,
     times_ahead,
     unconfirmed_status,
@@ -87,7 +89,7 @@ RULES = (
     references, event_types, zone, evidence, contradictions, corrections, retraction_times,
     record_times, unestablished_bodies, acts, coverage, hypothetical_control, actor_columns,
     own_word, illustrative, withdrawn_basis, meeting_spans, double_times, times_ahead,
-    nobody_on_record, sole_demand, ended_or_paused, partiality, second_hand, not_heard,
+    nobody_on_record, shared_ids, sole_demand, ended_or_paused, partiality, second_hand, not_heard,
     unstated_form, missing_instruments, unconfirmed_status, rounds,
 )  # fmt: skip
 """The files of the rules; one is complete when its file is in this list, its code in the table."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from detente.kernel.times import When
 from detente.record.entries.actors import (
+    ActorIds,
+    ConflictIds,
     EventType,
     Group,
     Party,
@@ -63,11 +65,13 @@ __all__ = [
     "KINDS",
     "Act",
     "ActKind",
+    "ActorIds",
     "Attribute",
     "Attributes",
     "Attribution",
     "Commitment",
     "Condition",
+    "ConflictIds",
     "ControlClaim",
     "Correction",
     "Coverage",

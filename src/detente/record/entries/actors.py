@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import field_validator
+from pydantic import BeforeValidator, field_validator
 
 from detente.kernel.ids import Id
 from detente.kernel.times import zone_of
-from detente.record.entries.base import Entry
+from detente.record.entries.base import Entry, Model, one_or_many
+
+
+def _numbers(value: object) -> object:
+    return [value] if isinstance(value, int) else value
+
+
+Numbers = Annotated[tuple[int, ...], BeforeValidator(_numbers)]
+"""One number or several."""
+
+
+class ConflictIds(Model):
+    """Under which numbers datasets hold the conflict: those of UCDP conflicts and dyads."""
+
+    ucdp_conflict: Numbers = ()
+    ucdp_dyad: Numbers = ()
+
+
+class ActorIds(Model):
+    """Under which numbers and codes datasets hold an actor.
+
+    ``ucdp_actor``: UCDP actor ids, old and new; ``gwno``: Gleditsch-Ward number of a state;
+    ``iso``: ISO 3166-1 codes, letters or digits.
+    """
+
+    ucdp_actor: Numbers = ()
+    gwno: Numbers = ()
+    iso: Annotated[tuple[str, ...], BeforeValidator(one_or_many)] = ()
 
 
 class Process(Entry):
@@ -17,6 +44,7 @@ class Process(Entry):
     section: ClassVar[str] = "process"
     title: str = ""
     zone: str = "UTC"
+    ids: ConflictIds | None = None
 
     @field_validator("zone")
     @classmethod
@@ -36,6 +64,7 @@ class Party(Entry):
     called: tuple[str, ...] = ()
     own_name: str | None = None
     """The party's own name for itself, in its own script."""
+    ids: ActorIds | None = None
 
 
 class ThirdParty(Entry):
@@ -51,6 +80,7 @@ class ThirdParty(Entry):
     role: Literal["mediator", "guarantor", "monitor", "ratifier", "stakeholder", "observer"]
     called: tuple[str, ...] = ()
     own_name: str | None = None
+    ids: ActorIds | None = None
 
 
 class Group(Entry):
@@ -61,6 +91,7 @@ class Group(Entry):
     kind: str = "armed_group"
     called: tuple[str, ...] = ()
     own_name: str | None = None
+    ids: ActorIds | None = None
 
 
 class Person(Entry):

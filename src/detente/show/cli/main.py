@@ -46,6 +46,7 @@ COMMANDS: dict[str, str] = {
     "restore": "Write a case folder as it stood at a date.",
     "import": "Keep a published dataset in a case as a dated snapshot; see what changed.",
     "snapshots": "The dataset snapshots of a case; monthly counts and deaths as known at a date.",
+    "monitor": "Judge the events of datasets by the clauses, under stated assumptions.",
     "export": "Put cases into tidy tables: CSV, JSON, Parquet; GeoJSON; PROV-JSON.",
     "schema": "Write the JSON Schemas that editors use.",
 }

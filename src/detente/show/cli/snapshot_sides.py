@@ -15,7 +15,7 @@ from detente.show.cli.output import fail, say, table
 from detente.show.cli.prose import say_wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from detente.show.case import Case
@@ -61,13 +61,18 @@ class Sides:
         }  # fmt: skip
 
 
-def sides_of(folder: Path, named: str, snapshots: Mapping[str, Snapshot], span: Span) -> Sides:
+def sides_of(
+    folder: Path,
+    named: str,
+    snapshots: Mapping[str, Snapshot],
+    span: Span,
+    as_known: int | None = None,
+) -> Sides:
     """Return what snapshots say of the time before and after a text's entry into force, or a time.
 
     Raises:
         InputError: where the words name neither, or no instant is on record for the text.
     """
-    from detente.record.entries import Coverage
     from detente.show.case import open_case
     from detente.stores.snapshots.around import around
 
@@ -81,8 +86,29 @@ def sides_of(folder: Path, named: str, snapshots: Mapping[str, Snapshot], span: 
         name: around(snapshot, local.date(), whole=whole, since=since, until=until)
         for name, snapshot in snapshots.items()
     }
-    watched = tuple(entry.id for entry in case.journal.as_known().of(Coverage))
+    watched = _watched(case, snapshots.values(), span, as_known)
     return Sides(what, show_instant(instant, zone), since, until, counted, watched)
+
+
+def _watched(
+    case: Case, snapshots: Iterable[Snapshot], span: Span, as_known: int | None
+) -> tuple[str, ...]:
+    """Return the entries, as known, by which somebody watched at some time that is counted."""
+    from detente.record.entries import Coverage
+
+    journal = case.journal.as_known(as_known)
+    days = [(span[0] or s.about.first_day, span[1] or s.about.last_day) for s in snapshots]
+    counted = [
+        (parse_interval(str(first), journal.zone).lo, parse_interval(str(last), journal.zone).hi)
+        for first, last in days
+        if first is not None and last is not None
+    ]
+    found: list[str] = []
+    for entry in journal.of(Coverage):
+        during = journal.time_of(entry.during, entry)
+        if any(during.lo <= last and first <= during.hi for first, last in counted):
+            found.append(entry.id)
+    return tuple(found)
 
 
 def _instant(case: Case, named: str) -> tuple[str, int]:

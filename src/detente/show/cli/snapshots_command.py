@@ -59,7 +59,7 @@ def command(
     latest = latest_of(every)
     span = _day("--since", since), _day("--until", until)
     counted = {n: by_month(s, *span) for n, s in latest.items()} if months else {}
-    sides = None if around is None else sides_of(case, around, latest, span)
+    sides = None if around is None else sides_of(case, around, latest, span, known)
     if as_json:
         listed = [_as_json(s, known=latest.get(s.name) == s, months=counted) for s in every]
         whole = {"as_known": known_json(known, zone), "snapshots": listed}

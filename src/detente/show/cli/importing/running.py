@@ -53,7 +53,7 @@ def run(dataset: Dataset, asked: Asked, *, as_json: bool) -> None:
             )
         )  # fmt: skip
     if as_json:
-        say_json(_as_json(done, dry_run=asked.dry_run))
+        say_json(_as_json(done, asked.into, dry_run=asked.dry_run))
     else:
         _tell(done, asked)
 
@@ -80,7 +80,16 @@ def _name(text: str) -> str:
     return text
 
 
-def _as_json(done: Imported, *, dry_run: bool) -> dict[str, object]:
+def _unknown_json(done: Imported, case: Path) -> list[dict[str, object]]:
+    from detente.show.unmapped import unmapped
+
+    return [
+        {"name": side.name, "ucdp_actor": side.ucdp_actor, "gwno": side.gwno, "rows": count}
+        for side, count in unmapped(case, done.folder)[0]
+    ]
+
+
+def _as_json(done: Imported, case: Path, *, dry_run: bool) -> dict[str, object]:
     return {
         "written": not dry_run,
         "folder": str(done.folder),
@@ -88,6 +97,7 @@ def _as_json(done: Imported, *, dry_run: bool) -> dict[str, object]:
         "problems": list(done.problems),
         "compared_with": done.before.retrieved.isoformat() if done.before else None,
         "difference": done.difference.as_json() if done.difference else None,
+        "unknown_actors": [] if dry_run else _unknown_json(done, case),
     }
 
 
@@ -110,6 +120,8 @@ def _tell(done: Imported, asked: Asked) -> None:
     if done.before and done.difference:
         say_wrapped(f"Compared with the snapshot retrieved {done.before.retrieved}:")
         _tell_difference(done.difference)
+    if not asked.dry_run:
+        _tell_unknown(done, asked.into)
     terms = about.licence or "terms not stated"
     leave = "" if about.may_be_passed_on else "; its rows are not to be passed on"
     say_wrapped(f"Terms: {terms}{leave}. Sides and actors are the dataset's, and no attribution.")
@@ -117,6 +129,28 @@ def _tell(done: Imported, asked: Asked) -> None:
         say("Nothing is written (--dry-run).")
     else:
         say(f"Written: {done.folder}")
+
+
+def _tell_unknown(done: Imported, case: Path) -> None:
+    """Tell which actors of the dataset are nobody on record, and how to say who they are."""
+    from detente.show.unmapped import unmapped
+
+    unknown, of = unmapped(case, done.folder)
+    if not of:
+        return
+    if not unknown:
+        say_wrapped(f"Its {counted(of, 'actor')} are on record, or said to answer to a party.")
+        return
+    shown = "; ".join(f"{side.shown}: {_rows(count)}" for side, count in unknown[:SHOWN_ACTORS])
+    more = len(unknown) - SHOWN_ACTORS
+    shown += f"; and {more} more" if more > 0 else ""
+    say_wrapped(
+        f"Nobody on record, of {counted(of, 'actor')}: {shown}. Their numbers go under `ids` in "
+        "the record, and whom they answer to into answerability.yaml."
+    )
+
+
+SHOWN_ACTORS = 6
 
 
 def _rows(count: int) -> str:

@@ -1,0 +1,168 @@
+"""The events of a snapshot as they are judged, read in order of time and in batches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.errors import InputError
+from detente.kernel.dataset_events import DatasetEvent, Side
+from detente.kernel.ids import did_you_mean
+from detente.stores.snapshots.engine import engine, name, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from detente.stores.snapshots.sidecar import Snapshot
+
+BATCH = 10_000
+NOTHING = "NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which events are asked for.
+
+    Attributes:
+        readings: number of a reading, and column → the values that it must have there; the first
+            that fits a row counts.
+        conflicts, dyads: UCDP ids of the case's own conflicts and dyads; none for all.
+        since, until: the first and the last day; events that may lie in between count.
+    """
+
+    readings: Sequence[tuple[int, Mapping[str, Sequence[str]]]] = ()
+    conflicts: Sequence[int] = ()
+    dyads: Sequence[int] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+def count_events(snapshot: Snapshot, asked: Asked) -> int:
+    """Return how many events are asked for."""
+    with engine(events=snapshot.events) as sql:
+        where = f"SELECT count(*) FROM events WHERE {_where(snapshot, asked)}"  # noqa: S608 - quoted
+        return int(sql.execute(where).fetchone()[0])
+
+
+def events_of(snapshot: Snapshot, asked: Asked) -> Iterator[DatasetEvent]:
+    """Yield the events that are asked for.
+
+    Raises:
+        InputError: where a reading asks for a column that the snapshot does not have.
+        StoreError: where the snapshot cannot be read.
+    """
+    columns = _columns(snapshot)
+    key = snapshot.about.columns[0].name
+    low, high = _kept("fatalities_low", columns), _kept("fatalities_high", columns)
+    picked = (
+        f"CAST({name(key)} AS VARCHAR)", "date_earliest", "date_latest",
+        _reading(snapshot, asked), low, high, *_side("a", columns), *_side("b", columns),
+    )  # fmt: skip
+    question = (
+        f"SELECT {', '.join(picked)} FROM events WHERE {_where(snapshot, asked)} "  # noqa: S608 - quoted
+        f"ORDER BY date_earliest, date_latest, {name(key)}"
+    )
+    with engine(events=snapshot.events) as sql:
+        found = sql.execute(question)
+        while rows := found.fetchmany(BATCH):
+            yield from (_event(snapshot.name, row) for row in rows)
+
+
+def sides_of(snapshot: Snapshot) -> tuple[tuple[Side, int], ...]:
+    """Return the actors that a snapshot names, each with the number of its events, most first."""
+    columns = _columns(snapshot)
+    halves = [
+        f"SELECT {', '.join(_side(letter, columns))} FROM events"  # noqa: S608 - quoted
+        for letter in ("a", "b")
+    ]
+    question = (
+        f"SELECT *, count(*) AS n FROM ({' UNION ALL '.join(halves)}) AS s(name, actor, gwno, iso) "  # noqa: S608
+        "WHERE name IS NOT NULL OR actor IS NOT NULL GROUP BY ALL ORDER BY n DESC, name, actor"
+    )
+    with engine(events=snapshot.events) as sql:
+        rows = sql.execute(question).fetchall()
+    return tuple((_as_side(row[:4]), int(row[4])) for row in rows)
+
+
+def _event(dataset: str, row: tuple[Any, ...]) -> DatasetEvent:
+    row_id, first, last, reading, low, high = row[:6]
+    deaths = None if low is None or high is None else (int(min(low, high)), int(max(low, high)))
+    sides = tuple(
+        _as_side(half)
+        for half in (row[6:10], row[10:14])
+        if any(value is not None for value in half)
+    )
+    number = None if reading is None else int(reading)
+    return DatasetEvent(dataset, str(row_id), first, last, number, sides, deaths)
+
+
+def _as_side(values: tuple[Any, ...]) -> Side:
+    called, actor, gwno, iso = values
+    return Side(
+        called,
+        None if actor is None else int(actor),
+        int(gwno) if gwno is not None and str(gwno).isdigit() else None,
+        iso,
+    )
+
+
+def _columns(snapshot: Snapshot) -> frozenset[str]:
+    return frozenset(column.name for column in snapshot.about.columns)
+
+
+def _kept(column: str, columns: frozenset[str]) -> str:
+    return name(column) if column in columns else NOTHING
+
+
+def _side(letter: str, columns: frozenset[str]) -> tuple[str, str, str, str]:
+    """Return how name, UCDP actor, Gleditsch–Ward number and ISO code of a side are asked for."""
+    whole = f"dataset_side_{letter}"
+    code = _kept(f"{whole}_country", columns)
+    return (
+        _kept(whole, columns), _kept(f"{whole}_id", columns), _kept(f"{whole}_gwno", columns), code,
+    )  # fmt: skip
+
+
+def _reading(snapshot: Snapshot, asked: Asked) -> str:
+    """Return the number of the first reading that fits a row, as SQL; nothing where none does."""
+    cases = "".join(
+        f" WHEN {_fits(snapshot, where)} THEN {number}" for number, where in asked.readings
+    )
+    return f"CASE{cases} END" if cases else NOTHING
+
+
+def _fits(snapshot: Snapshot, where: Mapping[str, Sequence[str]]) -> str:
+    columns = _columns(snapshot)
+    for column in where:
+        if column not in columns:
+            near = did_you_mean(column, sorted(columns))
+            message = f"The snapshot {snapshot.name} has no column {column!r}. {near}"
+            raise InputError(message)
+    tests = [
+        f"CAST({name(column)} AS VARCHAR) IN ({', '.join(text(str(value)) for value in values)})"
+        for column, values in where.items()
+    ]
+    return " AND ".join(tests) or "TRUE"
+
+
+def _where(snapshot: Snapshot, asked: Asked) -> str:
+    columns = _columns(snapshot)
+    tests: list[str] = []
+    own = [
+        f"{name(column)} IN ({', '.join(str(int(number)) for number in numbers)})"
+        for column, numbers in (
+            ("dataset_conflict_id", asked.conflicts), ("dataset_dyad_id", asked.dyads),
+        )
+        if numbers and column in columns
+    ]  # fmt: skip
+    if own:
+        tests.append(f"({' OR '.join(own)})")
+    if asked.since is not None:
+        tests.append(f"date_latest >= DATE '{asked.since.isoformat()}'")
+    if asked.until is not None:
+        tests.append(f"date_earliest <= DATE '{asked.until.isoformat()}'")
+    return " AND ".join(tests) or "TRUE"
+
+
+__all__ = ["Asked", "count_events", "events_of", "sides_of"]

@@ -1,0 +1,221 @@
+"""Events of datasets judged by clauses: under stated assumptions, cited, and not without them."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from made_up_events import ged_event, write_csv
+from on_the_command_line import run
+
+UCDP = Path(__file__).parents[4] / "shared" / "data" / "ucdp"
+DONBAS = Path(__file__).parents[3] / "cases" / "donbas-2020"
+RECORD = """\
+process: {id: talks, title: Talks, zone: UTC}
+parties:
+  - {id: east, name: East, kind: state, ids: {ucdp_actor: 11}}
+  - {id: west, name: West, kind: armed_group}
+sources:
+  - {id: paper, title: A paper, published: 2024-04-01}
+"""
+TERMS = """\
+# Terms
+
+```agreement
+agreement: terms
+title: The terms
+parties: [east, west]
+in_force: 2024-05-01
+```
+
+```terms
+- clause: calm
+  kind: prohibition
+  debtor: [east, west]
+  never: {event: fire}
+- clause: east_calm
+  kind: prohibition
+  debtor: east
+  never: {event: fire}
+```
+"""
+SAID = """\
+format: detente-answerability/1
+events:
+  - {dataset: ucdp-ged, where: {type_of_violence: state-based}, event: fire, level: 3, on_word_of: assumption}
+answers:
+  - {actor: {ucdp_actor: 12}, answers_to: west, kind: organ, on_word_of: paper}
+"""
+
+
+@pytest.fixture
+def case(tmp_path):
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "record.yaml").write_text(RECORD, "utf-8")
+    (folder / "agreement.md").write_text(TERMS, "utf-8")
+    (folder / "answerability.yaml").write_text(SAID, "utf-8")
+    return folder
+
+
+def imported(case, *events, retrieved="2024-07-01"):
+    rows = [ged_event(n, day, **cells) for n, (day, cells) in enumerate(events, 1)]
+    file = write_csv(case / "a.csv", rows)
+    ran = run("import", "ucdp-ged", file, "--into", case, "--retrieved", retrieved)
+    assert ran.code == 0, ran.err
+    file.unlink()
+    return ran
+
+
+OTHER = {"side_b_new_id": "77", "side_b": "Passers-by"}
+EVENTS = (("2024-05-03", {}), ("2024-05-04", OTHER), ("2024-04-03", {}))
+
+
+def test_between_two_parties_the_ban_on_both_is_violated_and_by_neither_for_certain(case):
+    imported(case, *EVENTS)
+    told = run("monitor", case, "--at", "2024-08-01", "--json").json
+    both, east = told["clauses"]
+    assert both["clause"] == "calm"
+    assert both["violated"] == [1, 2]
+    assert both["by"] == {"east": [0, 2], "west": [0, 1]}
+    assert east["violated"] == [0, 2]
+    assert both["verdicts"]["not applicable"] == 1
+    assert told["judged"] == 3
+
+
+def test_every_assumption_says_on_whose_word_it_is_and_how_much_rests_on_it(case):
+    imported(case, *EVENTS)
+    told = run("monitor", case, "--at", "2024-08-01", "--json").json["assumptions"]
+    assert [(a.get("reading") or a["answer"])["on_word_of"] for a in told] == [
+        "assumption",
+        "paper",
+    ]
+    assert [a["events"] for a in told] == [3, 2]
+    text = " ".join(run("monitor", case, "--at", "2024-08-01").out.split())
+    assert "on the word of A paper: 2" in text
+    assert "Without these assumptions no event is attributed" in text
+
+
+def test_without_assumptions_nothing_is_attributed_and_nothing_judged(case):
+    imported(case, *EVENTS)
+    (case / "answerability.yaml").unlink()
+    told = run("monitor", case, "--json").json
+    assert (told["events"], told["judged"], told["clauses"]) == (3, 0, [])
+    assert "no answerability.yaml" in " ".join(run("monitor", case).out.split())
+
+
+def test_an_event_between_others_is_not_attributed(case):
+    imported(case, ("2024-05-03", {"side_a_new_id": "5", "side_a": "Third", "gwnoa": "", **OTHER}))
+    told = run("monitor", case, "--json").json
+    assert told["judged"] == 0
+    assert told["not_attributed"] == {
+        "events": 1,
+        "actors": {"Third (UCDP actor 5)": 1, "Passers-by (UCDP actor 77)": 1},
+    }
+    assert "Not attributed: 1 events" in " ".join(run("monitor", case).out.split())
+
+
+def test_what_was_not_known_yet_is_not_judged(case):
+    imported(case, ("2024-05-03", {}))
+    imported(case, ("2024-05-03", {}), ("2024-05-09", {}), retrieved="2024-09-01")
+    at = ("--at", "2024-12-01", "--json")
+    then = run("monitor", case, "--as-known", "2024-08-01", *at).json
+    now = run("monitor", case, *at).json
+    before = run("monitor", case, "--as-known", "2024-06-01", *at).json
+    assert [c["violated"] for c in then["clauses"][:1]] == [[1, 1]]
+    assert [c["violated"] for c in now["clauses"][:1]] == [[2, 2]]
+    assert before["snapshots"] == []
+    assert before["clauses"] == []
+
+
+def test_the_conflicts_of_the_record_leave_others_out(case):
+    imported(case, ("2024-05-03", {}), ("2024-05-04", {"conflict_new_id": "555"}))
+    text = RECORD.replace("zone: UTC", "zone: UTC, ids: {ucdp_conflict: 900}")
+    (case / "record.yaml").write_text(text, "utf-8")
+    assert run("monitor", case, "--json").json["events"] == 1
+
+
+def test_single_events_are_listed_with_what_they_rest_on(case):
+    imported(case, *EVENTS)
+    listed = run("monitor", case, "--at", "2024-08-01", "--list", "--json").json["instances"]
+    first = next(i for i in listed if i["clause"] == "calm" and i["event"] == "ucdp-ged:1")
+    assert first["verdict"] == "violated"
+    assert first["rests_on"] == [0]
+    assert "ucdp-ged:1: violated" in run("monitor", case, "--at", "2024-08-01", "--list").out
+
+
+def test_single_events_are_not_listed_where_terms_forbid_it_and_counts_are(case, tmp_path):
+    mapping = tmp_path / "map.yaml"
+    mapping.write_text(
+        "format: detente-dataset-map/1\ndataset: closed\ntitle: Closed\nlicence: closed terms\n"
+        "may_be_passed_on: false\ndates: [Y-M-D]\ncolumns:\n  event_id: N\n"
+        "  date_earliest: D\n  date_latest: D\n",
+        "utf-8",
+    )
+    file = tmp_path / "rows.csv"
+    file.write_text("N,D\n1,2024-05-03\n", "utf-8")
+    ran = run("import", "csv", file, "--map", mapping, "--into", case, "--retrieved", "2024-07-01")
+    assert ran.code == 0, ran.err
+    refused = run("monitor", case, "--list")
+    assert refused.code == 1
+    assert "closed (closed terms)" in refused.err
+    assert run("monitor", case).code == 0
+
+
+def test_what_is_wrong_with_the_assumptions_is_found_by_check_and_stops_the_monitor(case):
+    (case / "answerability.yaml").write_text(SAID.replace("answers_to: west", "answers_to: wst"))
+    checked = run("check", case)
+    assert checked.code == 1
+    assert "R031" in checked.out
+    imported(case, *EVENTS)
+    ran = run("monitor", case)
+    assert ran.code == 1
+    assert "R031" in ran.err
+
+
+def test_a_reading_of_a_column_that_is_not_kept_is_an_error_with_the_ones_that_are(case):
+    text = SAID.replace("type_of_violence:", "kind_of_violence:")
+    (case / "answerability.yaml").write_text(text)
+    imported(case, *EVENTS)
+    ran = run("monitor", case)
+    assert ran.code == 1
+    assert "no column 'kind_of_violence'" in ran.err
+    assert "type_of_violence" in ran.err
+
+
+def test_an_import_says_which_actors_are_nobody_on_record(case):
+    text = " ".join(imported(case, *EVENTS).out.split())
+    assert "Nobody on record, of 3 actors: Passers-by (UCDP actor 77): 1 row." in text
+
+
+def test_swapping_the_parties_mirrors_what_is_counted(case, tmp_path):
+    imported(case, *EVENTS)
+    told = run("monitor", case, "--at", "2024-08-01", "--json").json["clauses"][0]
+    other = tmp_path / "mirrored"
+    shutil.copytree(case, other)
+    record = RECORD.replace("ids: {ucdp_actor: 11}", "ids: {ucdp_actor: 12}")
+    (other / "record.yaml").write_text(record, "utf-8")
+    (other / "answerability.yaml").write_text(SAID.replace("ucdp_actor: 12", "ucdp_actor: 11"))
+    mirrored = run("monitor", other, "--at", "2024-08-01", "--json").json["clauses"][0]
+    assert mirrored["by"]["west"] == told["by"]["east"]
+    assert mirrored["by"]["east"] == told["by"]["west"]
+
+
+@pytest.mark.skipif(not UCDP.is_dir(), reason=f"the UCDP Ukraine slice is not at {UCDP}")
+def test_the_ukraine_slice_may_violate_the_ban_on_fire_as_often_as_it_has_events_after_it(tmp_path):
+    case = tmp_path / "case"
+    shutil.copytree(DONBAS, case)
+    file = UCDP / "ged_ukraine_2014-2023.csv"
+    assert run("import", "ucdp-ged", file, "--into", case, "--retrieved", "2023-04-01").code == 0
+    span = ("--since", "2020-05-01", "--until", "2020-10-31")
+    told = run("monitor", case, *span, "--at", "2020-12-31", "--json").json
+    sides = run("snapshots", case, "--around", "measures", *span, "--json").json["around"]
+    (counted,) = sides["datasets"].values()
+    ban = next(c for c in told["clauses"] if c["clause"] == "no_fire")
+    sure, possible = counted["after"]["events"]
+    assert ban["violated"] == [0, possible]
+    assert ban["likely"] == sure
+    assert ban["by"] == {
+        "ukrainian_armed_forces": [0, possible],
+        "cadlr_formations": [0, possible],
+    }
