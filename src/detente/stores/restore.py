@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError, NotationError, StoreError
@@ -14,16 +15,17 @@ from detente.record.entries import Redaction
 from detente.record.notation import read_record
 from detente.stores.atomic import create
 from detente.stores.chain_file import CHAIN
+from detente.stores.drafts import DRAFTS, DraftStore
 from detente.stores.folder import RECORD as IN_TEXT
 from detente.stores.folder import FolderStore
 from detente.stores.snapshots.catalogue import FOLDER as SNAPSHOTS
 from detente.stores.snapshots.catalogue import known_ones, snapshots_of
 from detente.stores.sqlite.schema import RECORD as IN_SQLITE
 from detente.stores.sqlite.text import changed
+from detente.terms.notation import read_agreement
 
 if TYPE_CHECKING:
     from collections.abc import Container
-    from pathlib import Path
 
     from detente.record.journal import Journal
     from detente.stores.opening import CaseStore
@@ -45,6 +47,7 @@ class Restored:
         copied: names of files and folders copied as they are now.
         whole: whether comments and order of the record are kept.
         later_snapshots: snapshots of datasets left out because they were retrieved later.
+        later_versions: versions of texts left out because they became known later.
     """
 
     folder: Path
@@ -53,6 +56,7 @@ class Restored:
     copied: tuple[str, ...]
     whole: bool
     later_snapshots: tuple[str, ...] = ()
+    later_versions: tuple[str, ...] = ()
 
 
 def record_of(store: CaseStore) -> tuple[str, Journal]:
@@ -104,7 +108,8 @@ def restore(
         store: the case.
         folder: where to write; not there yet, or empty.
         held: ids of the entries that were there.
-        instant: leave out the snapshots of datasets that were not known by then; by default none.
+        instant: leave out the snapshots of datasets, and the versions of texts under negotiation,
+            that were not known by then; by default none.
 
     Raises:
         InputError: where the folder holds something already.
@@ -117,6 +122,7 @@ def restore(
     laid = changed(text, later, (), replace(journal, entries=kept))
     copied: list[str] = []
     known, ahead = _snapshots(store.path, instant, journal.zone)
+    unseen = _later_versions(store.path, instant, journal)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for found in sorted(store.path.iterdir()):
@@ -125,13 +131,33 @@ def restore(
             if found.name == SNAPSHOTS:
                 _copy_snapshots(known, store.path, folder)
                 continue
-            _copy(found, folder / found.name)
+            _copy(found, folder / found.name, unseen)
             copied.append(found.name)
     except (OSError, shutil.Error) as problem:
         message = f"{folder} cannot be written: {problem}."
         raise StoreError(message) from problem
     create(folder / IN_TEXT, laid.text.encode(), store.file.stat().st_mode & 0o7777)
-    return Restored(folder, len(kept), tuple(later), tuple(copied), laid.whole, ahead)
+    versions = tuple(file.relative_to(store.path).as_posix() for file in unseen)
+    return Restored(folder, len(kept), tuple(later), tuple(copied), laid.whole, ahead, versions)
+
+
+def _later_versions(case: Path, instant: int | None, journal: Journal) -> tuple[Path, ...]:
+    """Return the versions of texts that became known after an instant, and those that follow them.
+
+    A version that does not say when it became known stays, as an entry without a record time does.
+    """
+    if instant is None:
+        return ()
+    store, found = DraftStore(case), list[Path]()
+    for text in store.texts():
+        later = False
+        for version in store.history(text)[0].versions:
+            read, _ = read_agreement(version.text, scenarios=False)
+            known = None if read is None else read.header.known
+            later = later or (known is not None and journal.time_of(known).hi > instant)
+            if later:
+                found.append(case / DRAFTS / text / f"v{version.number}.md")
+    return tuple(found)
 
 
 def _snapshots(
@@ -162,8 +188,11 @@ def _of_the_store(name: str) -> bool:
     return name.startswith((f"{IN_SQLITE}-", f"{IN_SQLITE}.", ".record.", ".git"))
 
 
-def _copy(found: Path, to: Path) -> None:
+def _copy(found: Path, to: Path, unseen: tuple[Path, ...]) -> None:
+    def left_out(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if Path(folder) / name in unseen]
+
     if found.is_dir():
-        shutil.copytree(found, to)
+        shutil.copytree(found, to, ignore=left_out)
     else:
         shutil.copy2(found, to)

@@ -151,3 +151,30 @@ def test_istanbul_as_it_stood_can_be_opened(tmp_path):
     )
     assert done.later == ("later", "fix")
     assert "later" not in open_case(tmp_path / "then").journal.entries
+
+
+VERSION = """\
+```agreement
+agreement: single
+title: A text
+layer: proposed
+parties: [a]
+version: {number}
+{known}```
+"""
+
+
+def test_versions_of_a_text_that_became_known_later_are_left_out_and_named(store, tmp_path):
+    folder = store.path / "drafts" / "single"
+    folder.mkdir(parents=True)
+    days = ("known: 2025-11-10\n", "known: 2025-12-05\n", "")  # the third follows the second
+    for number, known in enumerate(days, 1):
+        text = VERSION.format(number=number, known=known)
+        (folder / f"v{number}.md").write_text(text, "utf-8")
+    instant = parse_interval("2025-11-30", "Asia/Karachi").hi
+    done = restore(store, tmp_path / "then", as_known(store, "2025-11-30"), instant)
+    assert done.later_versions == ("drafts/single/v2.md", "drafts/single/v3.md")
+    kept = tmp_path / "then" / "drafts" / "single"
+    assert [file.name for file in kept.iterdir()] == ["v1.md"]
+    whole = restore(store, tmp_path / "whole", as_known(store, "2025-11-30"))
+    assert whole.later_versions == ()

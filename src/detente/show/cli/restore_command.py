@@ -1,8 +1,8 @@
 """Write a case folder as it stood: only what was known, or written, by a date.
 
 The record is cut back to that date, with its comments and order. What was redacted since is gone
-from earlier days too. Terms, drafts and sources keep no history of their own: they are copied as
-they are now, and named.
+from earlier days too. Snapshots of datasets and versions of texts of a later date are left out.
+Terms, models and sources keep no history of their own: they are copied as they are now, and named.
 
 Example: detente restore cases/istanbul as-it-stood --as-known 2025-11-12
 """
@@ -55,6 +55,7 @@ def command(
                 "folder": str(done.folder), "entries": done.kept, "later": list(done.later),
                 "copied_as_now": list(done.copied), "comments_kept": done.whole,
                 "later_snapshots": list(done.later_snapshots),
+                "later_versions": list(done.later_versions),
             }
         )  # fmt: skip
         return
@@ -63,6 +64,9 @@ def command(
     if done.later_snapshots:
         later = ", ".join(done.later_snapshots)
         say_wrapped(f"Left out, since they were retrieved later: the snapshots {later}.")
+    if done.later_versions:
+        later = ", ".join(done.later_versions)
+        say_wrapped(f"Left out, since they became known later: the versions {later}.")
     if done.copied:
         say_wrapped(
             f"Copied as they are now, since they keep no history: {', '.join(done.copied)}."

@@ -61,7 +61,7 @@ def build(request: Request, folder: Path, *, counting: bool) -> Build:
         matched = match(dataset, published.names, str(file))
         events = folder / EVENTS
         with (folder / REJECTS).open("w", encoding="utf-8", newline="") as out:
-            rejects = Rejects(out)
+            rejects = Rejects(out, published.names)
             cleaner = Cleaner(dataset, matched, rejects)
             _write(published, cleaner, events)
             _without_duplicates(events, dataset, matched, rejects)
@@ -93,6 +93,7 @@ def _without_duplicates(events: Path, dataset: Dataset, matched: Matched, reject
     published = next(there for column, there in matched.found if column is dataset.id_column)
     for row, value, _ in found:
         rejects.note(row, published, value, "an earlier row has this id")
+    rejects.write({row: {published: value} for row, value, _ in found})
     rejects.rows += len(found)
     if found:
         kept.replace(events)

@@ -68,6 +68,7 @@ class Cleaner:
         if bad is not None:
             self._rejects.rows += compute.sum(bad).as_py()
             batch = batch.filter(compute.invert(bad))
+        self._rejects.write(_cells(rows, self._rejects.noted))
         return batch
 
     def _spread(self, batch: Any) -> Any:
@@ -111,6 +112,14 @@ class Cleaner:
 
     def _published(self, name: str) -> str:
         return next(published for column, published in self.columns if column.name == name)
+
+
+def _cells(rows: Rows, wanted: frozenset[int]) -> dict[int, dict[str, str | None]]:
+    """Return the cells of some rows as published."""
+    if not wanted:
+        return {}
+    places = {number: n for n, number in enumerate(rows.numbers.to_pylist()) if number in wanted}
+    return {number: rows.table.slice(n, 1).to_pylist()[0] for number, n in places.items()}
 
 
 def _greater(batch: Any, first: str, second: str) -> Any:

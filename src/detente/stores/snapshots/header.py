@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError
+from detente.stores.snapshots.rejects import ROW, WHY
 from detente.stores.snapshots.rows import FIRST_ROW
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def match(dataset: Dataset, names: Sequence[str], file: str) -> Matched:
         raise _missing(dataset, missing, names, file, any_found=bool(found))
     refuse_twice(names, file)
     used = {there for _, there in found}
-    others = tuple(name for name in names if name not in used)
+    others = tuple(name for name in names if name not in {*used, ROW, WHY})
     return Matched(tuple(found), tuple(column.name for column in absent), others)
 
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from detente.kernel.spreadsheets import harmless
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 SHOWN = 5
-HEAD = ("row", "column", "value", "why")
+ROW, WHY = "rejected_row", "rejected_why"
+"""The columns beside those of the file: the number of the row in it, and all that is wrong there.
+
+A file that has them is a list of rejects that was mended: they are left aside when it is imported.
+"""
 
 
 @dataclass
@@ -43,14 +50,17 @@ class Rejects:
     """What was found wrong, row by row.
 
     Args:
-        file: where each is written down; nowhere by default.
+        file: where each row is written down once, with its cells as published; nowhere by default.
+        names: the columns of the published file.
     """
 
-    def __init__(self, file: IO[str] | None = None) -> None:
+    def __init__(self, file: IO[str] | None = None, names: Sequence[str] = ()) -> None:
         self._writer = csv.writer(file, lineterminator="\n") if file else None
+        self._names = tuple(name for name in names if name not in {ROW, WHY})
         if self._writer:
-            self._writer.writerow(HEAD)
+            self._writer.writerow((*map(harmless, self._names), ROW, WHY))
         self._problems: dict[tuple[str, str], Problem] = {}
+        self._unwritten: dict[int, list[str]] = {}
         self.rows = 0
 
     def note(self, row: int, column: str, value: str, why: str) -> None:
@@ -59,8 +69,25 @@ class Rejects:
         problem.count += 1
         if len(problem.examples) < SHOWN:
             problem.examples.append((row, value[:60]))
+        self._unwritten.setdefault(row, []).append(f"{column}: {why}" if column else why)
+
+    def write(self, cells: Mapping[int, Mapping[str, str | None]]) -> None:
+        """Write down the rows that were noted since, in their order.
+
+        Args:
+            cells: row → column → what stands there; a row of another length has none.
+        """
         if self._writer:
-            self._writer.writerow((row, harmless(column), harmless(value), why))
+            for row, reasons in sorted(self._unwritten.items()):
+                own = cells.get(row, {})
+                line = [harmless(own.get(name) or "") for name in self._names]
+                self._writer.writerow((*line, row, "; ".join(reasons)))
+        self._unwritten.clear()
+
+    @property
+    def noted(self) -> frozenset[int]:
+        """The rows that are still to be written down."""
+        return frozenset(self._unwritten)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -1,3 +1,4 @@
+import csv
 import gzip
 import hashlib
 import json
@@ -256,9 +257,32 @@ def test_rows_that_cannot_be_kept_are_left_out_and_written_down_on_request(tmp_p
     done = take_in(tmp_path, write_csv(tmp_path / "a.csv", bad_rows()), skip_bad=True)
     assert done.about.rejected == 8
     assert sorted(e["event_id"] for e in kept(done)) == [100, 109, 110, 111]
-    rejects = (done.folder / "rejects.csv").read_text("utf-8").splitlines()
-    assert rejects[0] == "row,column,value,why"
-    assert "5,low,'-1,is no whole number of at least 0" in rejects
+    with (done.folder / "rejects.csv").open(encoding="utf-8", newline="") as file:
+        rejects = {int(line["rejected_row"]): line for line in csv.DictReader(file)}
+    assert len(rejects) == 8
+    assert rejects[5]["low"] == "'-1"  # a spreadsheet would take it for a formula
+    assert rejects[5]["rejected_why"] == "low: is no whole number of at least 0"
+    assert rejects[4]["side_a"] == "Government of Aland"
+
+
+def test_all_that_is_wrong_with_a_row_stands_in_its_one_line(tmp_path):
+    rows = ged_events(3)
+    rows[1] |= {"best": "many", "date_prec": "9"}
+    done = take_in(tmp_path, write_csv(tmp_path / "a.csv", rows), skip_bad=True)
+    (line,) = (done.folder / "rejects.csv").read_text("utf-8").splitlines()[1:]
+    assert "date_prec: is none of the codes 1, 2, 3, 4, 5; best: is no whole number" in line
+
+
+def test_rejects_can_be_mended_and_imported_again(tmp_path):
+    rows = ged_events(4)
+    rows[1]["best"], rows[2]["date_start"] = "many", "31/05/2024"
+    done = take_in(tmp_path / "case", write_csv(tmp_path / "a.csv", rows), skip_bad=True)
+    text = (done.folder / "rejects.csv").read_text("utf-8")
+    mended = tmp_path / "mended.csv"
+    mended.write_text(text.replace("many", "2").replace("31/05/2024", "2024-05-03"), "utf-8")
+    again = take_in(tmp_path / "other", mended)
+    assert sorted(e["event_id"] for e in kept(again)) == [101, 102]
+    assert not any("rejected" in column.name for column in again.about.columns)
 
 
 def test_rows_with_too_few_or_too_many_cells_are_counted(tmp_path):
