@@ -7,7 +7,7 @@ same time are left open, which is sound.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from detente.kernel.times import FAR_FUTURE
 from detente.kernel.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negate
@@ -102,24 +102,34 @@ class Bearings:
         own = world.clauses.get(clause)
         if not isinstance(own, Obligation):
             return ()
+        found = self._rests_of(own, world)
+        return [rest for rest in found if all(concerns(act, trigger) for act in rest.begun_by)]
+
+    def _rests_of(self, own: Obligation, world: World) -> Sequence[Rest]:
+        """Return the rests of all instances of a duty, settled once."""
+        key = ("rests", own.clause)
+        known = world.memory.get(key)
+        if known is not None:
+            return cast("tuple[Rest, ...]", known)
         present = Fact("now", frozenset(), world.at + 1, world.at + 1)
-        return [
+        found = tuple(
             rest
-            for suspension in suspensions_of(clause, world)
+            for suspension in suspensions_of(own.clause, world)
             if suspension.owed_by in own.debtor
             for breach in self.violations(suspension.breached, world, world.at)
-            for rest in _rests(suspension, breach, trigger, present, world)
-        ]
+            for rest in _rests(suspension, breach, present, world)
+        )
+        if not world.asking:  # inside another question, what that one leaves open is left open here
+            world.memory[key] = found
+        return found
 
 
-def _rests(
-    suspension: Suspension, breach: Breach, trigger: Fact, present: Fact, world: World
-) -> Iterator[Rest]:
+def _rests(suspension: Suspension, breach: Breach, present: Fact, world: World) -> Iterator[Rest]:
     """Yield the spans in which a breach lets a duty rest, with notice where that is needed."""
     with world.once():
         trace = world.anew()
         trace.take_in_both_ways(breach.trace)
-        begun = list(_beginnings(suspension, breach, trigger, present, world))
+        begun = list(_beginnings(suspension, breach, present, world))
         ends = [*breach.cures, *declared(suspension, RESUMED, breach, present, world)]
     for begin, owed, by in begun:
         cured = any_of(min(sure, before(f.span, begin)) for f, sure in breach.cures)
@@ -131,7 +141,7 @@ def _rests(
         for fact in (*by, *(f for f, _ in later)):
             trace.touch_both_ways(fact)
         end = _end(suspension, begin, later)
-        yield Rest(begin, end, truth, (*by, *(f for f, _ in later)), trace)
+        yield Rest(begin, end, truth, (*by, *(f for f, _ in later)), trace, by)
 
 
 def _end(suspension: Suspension, begin: Span, later: Sequence[tuple[Fact, Truth]]) -> Span:
@@ -147,7 +157,7 @@ def _end(suspension: Suspension, begin: Span, later: Sequence[tuple[Fact, Truth]
 
 
 def _beginnings(
-    suspension: Suspension, breach: Breach, trigger: Fact, present: Fact, world: World
+    suspension: Suspension, breach: Breach, present: Fact, world: World
 ) -> Iterator[tuple[Span, Truth, tuple[Fact, ...]]]:
     """Yield when a rest may begin: at the violation instant, or with each notice of it."""
     owed = min(breach.owed, UNKNOWN if breach.due is None else TRUE)
@@ -156,7 +166,7 @@ def _beginnings(
         yield begin, owed, ()
         return
     for act, truth in declared(suspension, GIVEN, breach, present, world):
-        if min(truth, owed) is not FALSE and concerns(act, trigger):
+        if min(truth, owed) is not FALSE:
             yield act.span, min(truth, owed), (act,)
 
 

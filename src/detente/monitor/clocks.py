@@ -72,6 +72,7 @@ class Rest:
         truth: whether it rests then at all.
         by: the acts that began or ended it.
         trace: what settling it touched.
+        begun_by: the acts that gave notice of it.
     """
 
     begin: Span
@@ -79,6 +80,7 @@ class Rest:
     truth: Truth
     by: tuple[Fact, ...]
     trace: Trace
+    begun_by: tuple[Fact, ...] = ()
 
     def at(self, instant: int) -> Truth:
         """Return whether it rests at an instant."""

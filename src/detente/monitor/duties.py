@@ -90,6 +90,8 @@ def performances(
         if truth is not FALSE:
             world.in_time(timely, fact, trigger, *clocked.by, *clocked.moved_by)
             found.append((fact, truth))
+        if truth is TRUE and due is not None and due[1] >= FAR_FUTURE:
+            break  # while a duty rests its window has no end: the first performance is enough
     return found
 
 

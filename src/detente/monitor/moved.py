@@ -16,7 +16,7 @@ from detente.monitor.order import not_after
 from detente.terms.conditions import seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from detente.monitor.clocks import Rest
     from detente.monitor.facts import Fact, Span
@@ -29,16 +29,16 @@ def fall_due(
 ) -> tuple[Span, tuple[Fact, ...], Truth]:
     """Return when a duty falls due, the acts that moved it, and whether it rests now."""
     if world.bearings is None:
-        return _due(start, (allowed, allowed), ()), (), FALSE
-    rests = world.bearings.rests(clause.clause, trigger, world)
-    for rest in rests:
-        world.trace.take_in_both_ways(rest.trace)
+        return _moved(start, (allowed, allowed), ())[0], (), FALSE
+    rests = sorted(world.bearings.rests(clause.clause, trigger, world), key=lambda r: r.begin)
     length = (allowed, allowed)
-    due, moved_by = _due(start, length, rests), [fact for rest in rests for fact in rest.by]
+    due, resting_by = _moved(start, length, rests)
+    given: list[Fact] = []
     for extension in world.bearings.extensions(clause.clause, world):
         most = seconds(extension.at_most)
         for act in _given(extension, trigger, world):
-            timely = world.in_time(not_after(act.span, due), act, trigger, *moved_by)
+            behind = (*_acts_of(resting_by), *given)
+            timely = world.in_time(not_after(act.span, due), act, trigger, *behind)
             truth = min(act.occurred, world.happened(act), timely)
             if truth is FALSE:
                 continue
@@ -46,11 +46,18 @@ def fall_due(
                 world.trace.leave_out("at_most")
                 truth = min(truth, UNKNOWN)
             world.trace.touch_both_ways(act)
-            moved_by.append(act)
+            given.append(act)
             length = _longer(length, allowed, seconds(act.words["length"]) or 0, most, truth)
-            due = _due(start, length, rests)
-    resting = max((rest.at(world.at) for rest in rests), default=FALSE)
-    return due, tuple({fact.id: fact for fact in moved_by}.values()), resting
+            due, resting_by = _moved(start, length, rests)
+    for rest in resting_by:
+        world.trace.take_in_both_ways(rest.trace)
+    resting = max((rest.at(world.at) for rest in resting_by), default=FALSE)
+    return due, (*_acts_of(resting_by), *given), resting
+
+
+def _acts_of(rests: Iterable[Rest]) -> tuple[Fact, ...]:
+    """Return the acts that began or ended rests, each once."""
+    return tuple({fact.id: fact for rest in rests for fact in rest.by}.values())
 
 
 def _given(extension: Extension, trigger: Fact, world: World) -> list[Fact]:
@@ -82,10 +89,24 @@ def _longer(
     )
 
 
-def _due(start: Span, length: tuple[int, int], rests: Sequence[Rest]) -> Span:
-    least = ((r.begin[1], r.end[0]) for r in rests if r.truth is TRUE)
-    most = ((r.begin[0], r.end[1]) for r in rests)
-    return (_elapsed(start[0], length[0], least), _elapsed(start[1], length[1], most))
+def _moved(start: Span, length: tuple[int, int], rests: Iterable[Rest]) -> tuple[Span, list[Rest]]:
+    """Return when a length of time has run, and the rests that bear on that.
+
+    The rests are in order of their beginning; what begins after the latest due time moves nothing.
+    """
+    bearing: list[Rest] = []
+    now, left = start[1], length[1]  # how far time has run at the latest, and how much is left
+    for rest in rests:
+        if rest.begin[0] > now + left:
+            break
+        begin = max(rest.begin[0], now)
+        if rest.end[1] > begin:
+            now, left = rest.end[1], left - (begin - now)
+        if rest.end[1] > start[0]:
+            bearing.append(rest)
+    least = ((r.begin[1], r.end[0]) for r in bearing if r.truth is TRUE)
+    latest = min(now + left, FAR_FUTURE)
+    return (_elapsed(start[0], length[0], least), latest), bearing
 
 
 def _elapsed(start: int, length: int, still: Iterable[Span]) -> int:
