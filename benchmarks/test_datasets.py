@@ -10,6 +10,8 @@ from __future__ import annotations
 import csv
 import time
 
+from detente.show.case import open_case
+from detente.show.monitored import monitored
 from made_up_events import as_csv, ged_event, take_in
 
 ROWS = 200_000
@@ -45,4 +47,73 @@ def test_import_of_events_beside_a_plain_loop(benchmark, tmp_path, capsys):
         with capsys.disabled():
             print(
                 f"\n  import {ours:,.0f} rows/s, DictReader alone {plain:,.0f}: {ours / plain:.2f} to 1"
+            )
+
+
+JUDGED = 20_000
+RECORD = """\
+process: {id: talks, title: Talks, zone: UTC}
+parties:
+  - {id: east, name: East, ids: {ucdp_actor: 11}}
+  - {id: west, name: West, ids: {ucdp_actor: 12}}
+"""
+TERMS = """\
+# Terms
+
+```agreement
+agreement: terms
+title: The terms
+parties: [east, west]
+in_force: 2024-05-15
+```
+
+```terms
+- clause: calm
+  kind: prohibition
+  debtor: [east, west]
+  never: {event: fire}
+- clause: east_tells
+  kind: obligation
+  debtor: east
+  creditor: west
+  when: {violated: calm}
+  must: {event: inspection, actor: east}
+  within: 7 d
+```
+"""
+SAID = """\
+format: detente-answerability/1
+events:
+  - {dataset: ucdp-ged, event: fire, level: 3, on_word_of: assumption}
+"""
+
+
+def test_judging_rows_beside_a_loop_that_only_compares_days(benchmark, tmp_path, capsys):
+    """The loop knows one ban, exact days and nothing else; the monitor judges two clauses."""
+    case = tmp_path / "case"
+    case.mkdir()
+    for name, text in (
+        ("record.yaml", RECORD), ("agreement.md", TERMS), ("answerability.yaml", SAID),
+    ):  # fmt: skip
+        (case / name).write_text(text, "utf-8")
+    rows = [ged_event(n, f"2024-05-{n % 31 + 1:02}") for n in range(JUDGED)]
+    file = tmp_path / "made_up.csv"
+    file.write_text(as_csv(rows), "utf-8")
+    take_in(case, file)
+    began = time.perf_counter()
+    with file.open(encoding="utf-8", newline="") as text:
+        late = sum(row["date_start"] >= "2024-05-15" for row in csv.DictReader(text))
+    plain = JUDGED / (time.perf_counter() - began)
+    opened = open_case(case)
+    at = opened.instant("2024-12-31") or 0
+    done = benchmark.pedantic(lambda: monitored(opened, at, None), rounds=1, iterations=1)
+    calm, tells = done.tallies
+    assert calm.violated == (late, late)
+    assert tells.violated == (late, late)
+    if benchmark.stats is not None:
+        ours = JUDGED / benchmark.stats.stats.min
+        with capsys.disabled():
+            print(
+                f"\n  judging {ours:,.0f} rows/s by two clauses, a loop over days {plain:,.0f}: "
+                f"{ours / plain:.4f} to 1"
             )
