@@ -28,8 +28,11 @@ class Side:
     @property
     def shown(self) -> str:
         """How it is called in a list."""
-        number = f" (UCDP actor {self.ucdp_actor})" if self.ucdp_actor is not None else ""
-        return f"{self.name or 'not named'}{number}"
+        numbers = {"UCDP actor": self.ucdp_actor, "Gleditsch-Ward": self.gwno, "ISO": self.iso}
+        known = [f"{sort} {number}" for sort, number in numbers.items() if number is not None]
+        if self.name:
+            return self.name + (f" ({known[0]})" if known else "")
+        return known[0] if known else "not named"
 
 
 @dataclass(frozen=True, slots=True)

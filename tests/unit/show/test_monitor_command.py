@@ -162,6 +162,29 @@ def test_single_events_are_not_listed_where_terms_forbid_it_and_counts_are(case,
     assert run("monitor", case).code == 0
 
 
+def test_actors_of_any_table_are_known_by_their_codes(case, tmp_path):
+    record = RECORD.replace("ids: {ucdp_actor: 11}", "iso3: EAS").replace(
+        "kind: armed_group", "kind: armed_group, ids: {gwno: 702}"
+    )
+    (case / "record.yaml").write_text(record, "utf-8")
+    said = SAID.replace("ucdp-ged", "post").replace("type_of_violence: state-based", "")
+    (case / "answerability.yaml").write_text(said, "utf-8")
+    mapping = tmp_path / "map.yaml"
+    mapping.write_text(
+        "format: detente-dataset-map/1\ndataset: post\ntitle: Post\nlicence: CC0\n"
+        "may_be_passed_on: true\ndates: [Y-M-D]\ncolumns:\n  event_id: N\n  date_earliest: D\n"
+        "  dataset_side_a_iso: A\n  dataset_side_b_gwno: B\n",
+        "utf-8",
+    )
+    file = tmp_path / "rows.csv"
+    file.write_text("N,D,A,B\n1,2024-05-03,eas,702.0\n2,2024-05-03,XXX,\n", "utf-8")
+    ran = run("import", "csv", file, "--map", mapping, "--into", case, "--retrieved", "2024-07-01")
+    assert ran.code == 0, ran.err
+    told = run("monitor", case, "--at", "2024-08-01", "--json").json
+    assert (told["judged"], told["not_attributed"]["events"]) == (1, 1)
+    assert told["clauses"][0]["violated"] == [1, 1]
+
+
 def test_what_is_wrong_with_the_assumptions_is_found_by_check_and_stops_the_monitor(case):
     (case / "answerability.yaml").write_text(SAID.replace("answers_to: west", "answers_to: wst"))
     checked = run("check", case)

@@ -118,7 +118,7 @@ def _kept(column: str, columns: frozenset[str]) -> str:
 def _side(letter: str, columns: frozenset[str]) -> tuple[str, str, str, str]:
     """Return how name, UCDP actor, Gleditsch–Ward number and ISO code of a side are asked for."""
     whole = f"dataset_side_{letter}"
-    code = _kept(f"{whole}_country", columns)
+    code = _kept(f"{whole}_iso", columns)
     return (
         _kept(whole, columns), _kept(f"{whole}_id", columns), _kept(f"{whole}_gwno", columns), code,
     )  # fmt: skip
