@@ -138,8 +138,10 @@ def _rests(suspension: Suspension, breach: Breach, present: Fact, world: World) 
             continue
         later = [(f, min(sure, before(begin, f.span))) for f, sure in ends]
         later = [(f, sure) for f, sure in later if sure is not FALSE]
-        for fact in (*by, *(f for f, _ in later)):
+        for fact in (*by, *(f for f, _ in ends)):
             trace.touch_both_ways(fact)
+        for fact in (breach.trigger, *breach.told, *by, *(f for f, _ in ends)):
+            trace.touch_time(fact)
         end = _end(suspension, begin, later)
         yield Rest(begin, end, truth, (*by, *(f for f, _ in later)), trace, by)
 

@@ -56,6 +56,12 @@ class Trace:
         if fact.occurred is UNKNOWN:
             self.uncertain.setdefault((fact.id, "occurred"), set()).update((1, -1))
 
+    def touch_time(self, fact: Fact) -> None:
+        """Note that the order of a fact's time to others was asked, where it is imprecise."""
+        if fact.lo != fact.hi:
+            self.facts.add(fact.id)
+            self.touch(fact.id, "time")
+
     def ask(self, fact: str, role: str, names: frozenset[str]) -> None:
         """Note that an undecided role was compared with names."""
         self.touch(fact, role)
