@@ -23,6 +23,8 @@ from strategies import BASE, PLACES, journal_of, second, span
 DELIVER, PAY, LATE, LONGER, NOTICE, LEAVE, FINE = 10, 7, 5, 4, 2, 3, 4
 UNCURED = 3
 NEVER = 10**6
+TRIED = settings().max_examples
+"""A hundred cases and more every time, thousands where the whole suite runs."""
 
 TERMS = text_of(
     {
@@ -241,7 +243,7 @@ open_times = st.builds(
 instants = st.integers(1, 34)
 
 
-@settings(max_examples=400)
+@settings(max_examples=10 * TRIED)
 @given(things=st.lists(exact, max_size=7), at=instants)
 @example([Thing("hold", 8, 8), Thing("pay_late", 9, 9), Thing("resume", 9, 9)], 13)
 @example([Thing("terminate", 14, 14), Thing("strike", 16, 16), Thing("strike", 17, 17)], 20)
@@ -255,7 +257,7 @@ def test_what_is_known_to_the_second_is_judged_as_by_walking_through_time(things
         assert said == ("certain" if violated else "none"), (name, given_.get(name))
 
 
-@settings(max_examples=200)
+@settings(max_examples=4 * TRIED)
 @given(
     things=st.lists(open_times, max_size=3).flatmap(
         lambda some: st.lists(exact, max_size=4).map(lambda more: [*some, *more])
@@ -321,7 +323,7 @@ def walked(within: dict[str, int], done: dict[str, list[int]], at: int) -> dict[
 moments = st.lists(st.integers(0, 20), max_size=3)
 
 
-@settings(max_examples=300)
+@settings(max_examples=6 * TRIED)
 @given(first=st.integers(2, 8), gap=st.integers(1, 6), one=moments, two=moments, at=instants)
 @example(first=2, gap=1, one=[5], two=[6], at=8)
 def test_two_duties_that_rest_for_each_other_are_settled_in_the_order_of_time(

@@ -1,12 +1,13 @@
 """The actors of datasets beside those on record: by number, by code, by name.
 
 A number counts before a name: UCDP actor, then Gleditsch–Ward, then ISO, then names and other names
-in use, in whatever case they are written. Whom an actor is, is identity; whom it answers to is
-another question (:mod:`detente.record.answerability`).
+in use, in whatever case they are written; “Government of X” is the state X. Whom an actor is, is
+identity; whom it answers to is another question (:mod:`detente.record.answerability`).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,8 @@ class Crosswalk:
     @property
     def shared(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """The numbers and codes that more than one entry has, and that so tell nothing."""
-        return {k: ids for k, ids in self.by.items() if len(ids) > 1 and k[0] != "name"}
+        named = {"name", "state"}
+        return {k: ids for k, ids in self.by.items() if len(ids) > 1 and k[0] not in named}
 
 
 def crosswalk(journal: Journal) -> Crosswalk:
@@ -68,6 +70,8 @@ def _keys(entry: Named) -> Iterator[tuple[str, str]]:
         yield ("iso", entry.iso3.upper())
     for name in (entry.name, *entry.called):
         yield ("name", plain(name))
+        if not isinstance(entry, Group) and entry.kind == "state":
+            yield ("state", plain(name))
 
 
 def keys_of(side: Side) -> Iterator[tuple[str, str]]:
@@ -80,6 +84,12 @@ def keys_of(side: Side) -> Iterator[tuple[str, str]]:
         yield ("iso", side.iso.upper())
     if side.name:
         yield ("name", plain(side.name))
+        if government := _GOVERNMENT.match(side.name):
+            yield ("state", plain(government["state"]))
+
+
+_GOVERNMENT = re.compile(r"(?i)government of (?P<state>[^()]+)(\(.*\))?\s*$")
+"""How UCDP names a state as a side, an earlier name in brackets."""
 
 
 def plain(name: str) -> str:

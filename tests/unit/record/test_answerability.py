@@ -33,6 +33,8 @@ assert not FOUND
         (Side(iso="eas"), "east"),
         (Side("western  FRONT"), "west"),
         (Side("Western Front", ucdp_actor=356), "band"),  # a number counts before a name
+        (Side("Government of East (Old East)"), "east"),
+        (Side("Government of Western Front"), None),  # it is no state
         (Side("Twins"), None),  # two are called so
         (Side("Nobody"), None),
         (Side(), None),

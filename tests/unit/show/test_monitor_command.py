@@ -112,7 +112,7 @@ def test_an_event_between_others_is_not_attributed(case):
         "events": 1,
         "actors": {"Third (UCDP actor 5)": 1, "Passers-by (UCDP actor 77)": 1},
     }
-    assert "Not attributed: 1 events" in " ".join(run("monitor", case).out.split())
+    assert "Not attributed: 1 event, of which" in " ".join(run("monitor", case).out.split())
 
 
 def test_what_was_not_known_yet_is_not_judged(case):

@@ -175,7 +175,11 @@ def _tell(found: Monitored, journal: Journal) -> None:
 
 def _looked_at(found: Monitored) -> str:
     judged = len(found.facts.reads)
-    return f"{found.taken:,} events looked at, {judged:,} attributed to a party here and judged."
+    return f"{_events(found.taken)} looked at, {judged:,} attributed to a party here and judged."
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count:,} events"
 
 
 def _grid(found: Monitored, journal: Journal) -> tuple[list[str], list[list[str]]]:
@@ -206,13 +210,13 @@ def _tell_left_out(found: Monitored) -> None:
         shown += f"; and {more} more" if more > 0 else ""
         say()
         say_wrapped(
-            f"Not attributed: {others:,} events. No side of them is a party here, or is said to "
-            f"answer to one. Their actors: {shown}."
+            f"Not attributed: {_events(others)}, of which no side is a party here, or is said to "
+            f"answer to one. Actors: {shown}."
         )
     if facts.without_type:
         say_wrapped(
-            f"Not read: {facts.without_type:,} events. Nothing in answerability.yaml says as what "
-            "they count."
+            f"Not read: {_events(facts.without_type)}, of which nothing in answerability.yaml says "
+            "as what it counts."
         )
 
 
