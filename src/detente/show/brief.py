@@ -17,6 +17,7 @@ from detente.show.modelled import MODEL
 from detente.show.sections.assumptions import assumptions
 from detente.show.sections.ceasefire import ceasefire
 from detente.show.sections.clauses import clauses, questions
+from detente.show.sections.datasets import datasets
 from detente.show.sections.duties import duties
 from detente.show.sections.form import form
 from detente.show.sections.limits import limits
@@ -47,7 +48,7 @@ def brief_of(case: Case, at: int | None = None, as_known: int | None = None) -> 
     sections = (
         overview(status), form(status), talks(status), ceasefire(status), duties(status),
         sourcing(status), commitments(status), texts(case, status), *_deadlock(case, as_known),
-        *stability(case, as_known),
+        *stability(case, as_known), *datasets(case, as_known),
         times(status), clauses(status), questions(status),
         assumptions(case, status), limits(case, status),
     )  # fmt: skip

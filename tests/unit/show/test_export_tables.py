@@ -198,9 +198,21 @@ def test_no_output_holds_a_row_that_may_not_be_passed_on(case, tmp_path):
     told += [run(c, case) for c in ("status", "gaps", "timeline", "claims", "commitments", "check")]
     told += [run("snapshots", case, "--months", "--around", "measures", "--json")]
     told += [run("explain", case, "no_fire")]
+    told += [run("monitor", case, *more) for more in ((), ("--json",), ("--list",))]
     assert not any(MARK in ran.out + ran.err for ran in told)
     for file in out.rglob("*"):
         assert not file.is_file() or MARK.encode() not in file.read_bytes(), file
+
+
+def test_the_brief_names_each_dataset_with_its_terms_and_no_row_of_it(case, tmp_path):
+    imported(case, tmp_path, "open_rows", passed_on=True)
+    imported(case, tmp_path, "closed_rows", passed_on=False)
+    told = " ".join(run("brief", case).out.split())
+    assert "Events of open_rows, release not stated, retrieved 2021-01-10: 1 event," in told
+    assert "Terms: CC0; its rows may be given to others" in told
+    assert "Terms: terms of the publisher; its rows are not to be passed on" in told
+    assert MARK not in told
+    assert "Datasets of events" not in run("brief", case, "--as-known", "2021-01-09").out
 
 
 def test_a_folder_that_cannot_be_written_to_leaves_nothing_half(case, tmp_path):
