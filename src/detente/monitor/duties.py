@@ -40,13 +40,19 @@ def _started(clause: Obligation, trigger: Fact, world: World) -> Clock:
             TRUE, (trigger.lo, FAR_FUTURE), why="the terms do not say from when time counts"
         )
     if source == "occurrence":
-        return Clock(TRUE, trigger.span, why="counted from the event")
+        return Clock(TRUE, trigger.span, why=f"counted from {_what(clause, trigger)}")
     if source == "publication":
         if trigger.published is None:
             return Clock(FALSE, trigger.span, why="no publication is on record")
         started = world.in_time(not_after(trigger.published, (world.at, world.at)), trigger)
         return Clock(started, trigger.published, why="counted from publication")
     return _from_notification(clause, trigger, world)
+
+
+def _what(clause: Obligation, trigger: Fact) -> str:
+    if clause.when is not None and clause.when.violated:
+        return "the violation"
+    return "the act" if trigger.act else "the event"
 
 
 def _from_notification(clause: Obligation, trigger: Fact, world: World) -> Clock:

@@ -29,6 +29,7 @@ _NOUNS = {
     "disrupt": "a disruption",
     "relocate": "a relocation",
     "extradite": "an extradition",
+    "compensation": "compensation",
     "hotline_attempt": "an attempt to use the hotline",
 }
 """Event types whose noun is not simply their name with an article."""
@@ -42,6 +43,7 @@ _DEEDS = {
     "order": "give an order",
     "hotline_attempt": "attempt to use the hotline",
     "withdrawal": "carry out a withdrawal",
+    "compensation": "pay compensation",
 }
 """Event types whose verb is not "carry out" and the noun."""
 
