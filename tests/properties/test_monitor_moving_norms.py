@@ -26,7 +26,7 @@ NEVER = 10**6
 TRIED = settings().max_examples
 """A hundred cases and more every time, thousands where the whole suite runs."""
 
-TERMS = text_of(
+CLAUSES: tuple[dict[str, Any], ...] = (
     {
         "clause": "deliver", "kind": "obligation", "debtor": "north", "creditor": "south",
         "must": {"event": "disarm", "actor": "north"}, "within": f"{DELIVER} s",
@@ -70,8 +70,8 @@ TERMS = text_of(
         "clause": "quiet", "kind": "prohibition", "debtor": ["north", "south"],
         "never": {"event": "attack"}, "survives": True,
     },
-    in_force=second(0),
 )  # fmt: skip
+TERMS = text_of(*CLAUSES, in_force=second(0))
 PANEL = ThirdParty(id="panel", name="The panel", kind="body", role="monitor")
 
 EVENTS = {
@@ -278,6 +278,42 @@ def test_what_is_open_is_bounded_by_all_the_ways_it_may_have_been(things, at):
         if instance is not None and said == "possible" and instance.exact is Exactness.BOUNDED:
             continue
         assert said == true, (name, instance)
+
+
+# Swapped sides ------------------------------------------------------------------------------------
+
+
+def swapped(value: Any) -> Any:
+    """Return the same with the two sides in each other's place."""
+    if isinstance(value, dict):
+        return {key: swapped(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [swapped(inner) for inner in value]
+    return {"north": "south", "south": "north"}.get(value, value)
+
+
+MIRRORED = text_of(*(swapped(clause) for clause in CLAUSES), in_force=second(0))
+
+
+@given(things=st.lists(open_times, max_size=5), at=instants)
+def test_swapping_the_sides_changes_no_verdict(things, at):
+    entries = [thing.entry(number) for number, thing in enumerate(things)]
+    others = [
+        type(e).model_validate(
+            swapped(e.model_dump(by_alias=True, exclude_unset=True, mode="json"))
+        )
+        for e in entries
+    ]
+    found = [
+        {
+            i.name: (i.state, i.verdict, i.evidential, i.exact, i.due)
+            for i in assess(
+                journal_of(*told, places=(*PLACES, PANEL)), [text], BASE + at
+            ).instances
+        }
+        for told, text in ((entries, TERMS), (others, MIRRORED))
+    ]  # fmt: skip
+    assert found[0] == found[1]
 
 
 # Two duties that rest while the other is in breach -------------------------------------------------
