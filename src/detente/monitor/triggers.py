@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from detente.terms.clauses import Termination
     from detente.terms.conditions import Trigger
 
+OF_A_VIOLATION = frozenset({"", "violation", "violated"})
+"""What a finding may be of, to be one of a violation; one that says nothing is."""
 ONCE = "once"
 """The key of the one instance of a clause without a trigger."""
 
@@ -111,6 +113,8 @@ def _against_debtor(clause: Penalty, finding: Fact, world: World) -> Truth:
     the debtor is bound by the clause that was found violated.
     """
     debtor = frozenset(clause.debtor)
+    if finding.words.get("of", "") not in OF_A_VIOLATION:
+        return FALSE
     if "to" in finding.roles:
         return finding.role("to").matches(debtor)
     event = world.facts.by_id.get(finding.role("about").value or "")
