@@ -152,7 +152,7 @@ def _breach(clause: Obligation, trigger: Fact, world: World) -> Breach | None:
     if clocked.due is None:
         return Breach(trigger, min(owed, UNKNOWN), None, clocked, [], trace)
     with world.negated():
-        over = _over(clause, clocked.due, world)
+        over = duties.over(clause, clocked, world)
         done = duties.performed(duties.performances(clause, trigger, clocked, world))
         if done is TRUE or over is TRUE:
             return None
@@ -160,13 +160,6 @@ def _breach(clause: Obligation, trigger: Fact, world: World) -> Breach | None:
         cures += let_off(clause, trigger.id, world)
     owed = min(owed, negate(done), negate(over))
     return Breach(trigger, owed, clocked.due, clocked, cures, trace)
-
-
-def _over(clause: Obligation, due: Span, world: World) -> Truth:
-    """Return whether the text had ended when the duty would have fallen due."""
-    if world.bearings is None:
-        return FALSE
-    return world.bearings.ended(clause.clause, due, world, strictly=False)
 
 
 def in_breach(breach: Breach, fact: Fact, suspension: Suspension, world: World) -> Truth:

@@ -122,6 +122,14 @@ def expired(clocked: Clock, world: World, trigger: Fact) -> Truth:
     return world.in_time(past, trigger, *clocked.by, *clocked.moved_by)
 
 
+def over(clause: Obligation, clocked: Clock, world: World) -> Truth:
+    """Return whether the text had ended before it was due, or by now where no due time is named."""
+    if world.bearings is None:
+        return FALSE
+    moment = clocked.due or (world.at, world.at)
+    return world.bearings.ended(clause.clause, moment, world, strictly=False)
+
+
 def late_performances(
     clause: Obligation, trigger: Fact, clocked: Clock, world: World
 ) -> list[tuple[Fact, Truth]]:
@@ -149,4 +157,4 @@ def late_performances(
     return found
 
 
-__all__ = ["clock", "expired", "late_performances", "performances", "performed"]
+__all__ = ["clock", "expired", "late_performances", "over", "performances", "performed"]

@@ -23,8 +23,6 @@ from detente.record.entries import Evidence, Model
 from detente.record.entries.base import one_or_many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from detente.kernel.dataset_events import Side
     from detente.kernel.findings import Finding
     from detente.kernel.yaml_text import Loaded
@@ -146,8 +144,3 @@ def read_answerability(
         return None, loaded, tuple(loaded.findings)
     read, misfits = validated(Answerability, data, loaded, (), "the file")
     return read, loaded, (*loaded.findings, *misfits)
-
-
-def cited(answer: Answer) -> Iterator[str]:
-    """Yield the sources that an answer is seen in."""
-    yield from (str(evidence) for evidence in answer.evidence)

@@ -88,10 +88,10 @@ class Monitored:
     said: Answerability
 
     @property
-    def rests_on(self) -> tuple[tuple[int, Answer, int], ...]:
-        """Number and answer → how many events are attributed by it."""
+    def rests_on(self) -> tuple[tuple[Answer, int], ...]:
+        """Each answer, and how many events are attributed by it."""
         used = Counter(number for numbers in self.facts.cites.values() for number in numbers)
-        return tuple((n, answer, used[n]) for n, answer in enumerate(self.said.answers))
+        return tuple((answer, used[n]) for n, answer in enumerate(self.said.answers))
 
     @property
     def read_as(self) -> tuple[int, ...]:

@@ -49,7 +49,7 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
         found = duties.performances(duty, fact, clocked, world)
         excuse = excuses.excused(duty, key, world)
         let_off = excuses.let_off(duty, key, world)
-        over = _over(duty, clocked, world)
+        over = duties.over(duty, clocked, world)
     done = duties.performed(found)
     past = duties.expired(clocked, world, fact)
     off = max((truth for _, truth in let_off), default=FALSE)
@@ -70,14 +70,6 @@ def judge(clause: Clause, key: str, world: World) -> Judgement | None:
     _name_by_time(judged, done, over, clocked.resting)
     _tell(judged, fact, clocked, triggered, found, late, let_off)
     return judged
-
-
-def _over(duty: Obligation, clocked: Clock, world: World) -> Truth:
-    """Return whether the text had ended before it was due, or by now where that is not reached."""
-    if world.bearings is None:
-        return FALSE
-    moment = clocked.due or (world.at, world.at)
-    return world.bearings.ended(duty.clause, moment, world, strictly=False)
 
 
 def _not_started(fact: Fact, triggered: Truth, clocked: Clock) -> Judgement:

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.show.cli.output import AsJson, AsKnown, At, CasePath, fail, say, say_json, table
 from detente.show.cli.prose import say_wrapped
+from detente.show.cli.snapshot_options import Name, day_of
+from detente.show.sections.datasets import events_word
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from detente.record.journal import Journal
     from detente.show.monitored import Monitored, Tally
 
-Name = Annotated[str | None, typer.Option("--name", help="Only the snapshots of this name.")]
 Since = Annotated[str | None, typer.Option("--since", help="Events from this day on.")]
 Until = Annotated[str | None, typer.Option("--until", help="Events up to this day.")]
 Listed = Annotated[
@@ -56,7 +56,7 @@ def command(
 
     opened = open_case(case)
     supposed = frozenset(opened.draft(path).header.agreement for path in draft or ())
-    span = _day("--since", since), _day("--until", until)
+    span = day_of("--since", since), day_of("--until", until)
     with waiting("Judging the events of the snapshots"):
         found = monitored(
             opened, opened.instant(at) or now(), opened.instant(as_known),
@@ -69,7 +69,7 @@ def command(
         return
     _tell(found, opened.journal)
     if listed:
-        _tell_events(found)
+        _tellevents_word(found)
 
 
 @contextmanager
@@ -82,14 +82,6 @@ def waiting(what: str) -> Generator[None]:
 
     with Console(stderr=True, markup=False).status(f"{what} …"):
         yield
-
-
-def _day(option: str, text: str | None) -> date | None:
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError as problem:
-        message = f"{option} {text!r} is no day. Write it as 2026-01-15."
-        raise fail(message) from problem
 
 
 def _refuse_restricted(found: Monitored) -> None:
@@ -127,7 +119,7 @@ def _as_json(found: Monitored, journal: Journal, *, listed: bool) -> dict[str, o
             ),
             *(
                 {"answer": answer.model_dump(mode="json", exclude_none=True), "events": count}
-                for _, answer, count in found.rests_on
+                for answer, count in found.rests_on
             ),
         ],
         "without_assumptions": "not attributed: nothing of this is judged",
@@ -175,11 +167,9 @@ def _tell(found: Monitored, journal: Journal) -> None:
 
 def _looked_at(found: Monitored) -> str:
     judged = len(found.facts.reads)
-    return f"{_events(found.taken)} looked at, {judged:,} attributed to a party here and judged."
-
-
-def _events(count: int) -> str:
-    return "1 event" if count == 1 else f"{count:,} events"
+    return (
+        f"{events_word(found.taken)} looked at, {judged:,} attributed to a party here and judged."
+    )
 
 
 def _grid(found: Monitored, journal: Journal) -> tuple[list[str], list[list[str]]]:
@@ -210,13 +200,13 @@ def _tell_left_out(found: Monitored) -> None:
         shown += f"; and {more} more" if more > 0 else ""
         say()
         say_wrapped(
-            f"Not attributed: {_events(others)}, of which no side is a party here, or is said to "
-            f"answer to one. Actors: {shown}."
+            f"Not attributed: {events_word(others)}, of which no side is a party here, or is said "
+            f"to answer to one. Actors: {shown}."
         )
     if facts.without_type:
         say_wrapped(
-            f"Not read: {_events(facts.without_type)}, of which nothing in answerability.yaml says "
-            "as what it counts."
+            f"Not read: {events_word(facts.without_type)}, of which nothing in answerability.yaml "
+            "says as what it counts."
         )
 
 
@@ -231,7 +221,7 @@ def _tell_assumptions(found: Monitored, journal: Journal) -> None:
         what = f"events of {reading.dataset}{f' with {where}' if where else ''}"
         said = f"{what} count as {reading.event.replace('_', ' ')} ({reading.level.word})"
         say_wrapped(f"{said}, on the word of {_word(reading.on_word_of, journal)}: {count:,}", "- ")
-    for _, answer, count in found.rests_on:
+    for answer, count in found.rests_on:
         who = journal.name(answer.actor) if isinstance(answer.actor, str) else str(answer.actor)
         when = "" if answer.during is None else f" {answer.during.words()}"
         link = answer.kind.replace("_", " ")
@@ -244,7 +234,7 @@ def _word(name: str, journal: Journal) -> str:
     return "the author of the case" if name == "assumption" else journal.name(name)
 
 
-def _tell_events(found: Monitored) -> None:
+def _tellevents_word(found: Monitored) -> None:
     for tally in found.tallies:
         say()
         say(f"{tally.assessed.clause.clause}:")

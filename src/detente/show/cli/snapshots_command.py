@@ -11,13 +11,13 @@ Example: detente snapshots cases/donbas-2020 --around measures --since 2020-05-0
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.show.cli.output import AsJson, AsKnown, CasePath, fail, say, say_json, table
+from detente.show.cli.output import AsJson, AsKnown, CasePath, say, say_json, table
 from detente.show.cli.prose import say_wrapped
+from detente.show.cli.snapshot_options import Name, day_of
 from detente.show.cli.snapshot_sides import count_cells, say_sides, sides_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from detente.stores.snapshots.sidecar import Snapshot
 
 Months = Annotated[bool, typer.Option("--months", help="Events and deaths by month.")]
-Name = Annotated[str | None, typer.Option("--name", help="Only the snapshots of this name.")]
 Since = Annotated[str | None, typer.Option("--since", help="Months from this day on.")]
 Until = Annotated[str | None, typer.Option("--until", help="Months up to this day.")]
 
@@ -57,7 +56,7 @@ def command(
     known = None if as_known is None else parse_interval(as_known, zone).hi
     every = known_ones(snapshots_of(case, name), known, zone)
     latest = latest_of(every)
-    span = _day("--since", since), _day("--until", until)
+    span = day_of("--since", since), day_of("--until", until)
     counted = {n: by_month(s, *span) for n, s in latest.items()} if months else {}
     sides = None if around is None else sides_of(case, around, latest, span, known)
     if as_json:
@@ -75,14 +74,6 @@ def command(
         _tell(latest[each], rows)
     if sides is not None:
         say_sides(sides, latest)
-
-
-def _day(option: str, text: str | None) -> date | None:
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError as problem:
-        message = f"{option} {text!r} is no day. Write it as 2026-01-15."
-        raise fail(message) from problem
 
 
 def _row(snapshot: Snapshot, *, counts: bool) -> list[str]:

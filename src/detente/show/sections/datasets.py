@@ -37,7 +37,7 @@ def _of(snapshot: Snapshot) -> Iterator[Line]:
     release = f"release {about.release}" if about.release else "release not stated"
     when = f"{about.first_day} to {about.last_day}"
     yield Line(
-        f"{about.title}, {release}, retrieved {about.retrieved}: {_events(about.rows)}, {when}",
+        f"{about.title}, {release}, retrieved {about.retrieved}: {events_word(about.rows)}, {when}",
         "reported",
     )
     terms = about.licence or "terms not stated"
@@ -47,5 +47,6 @@ def _of(snapshot: Snapshot) -> Iterator[Line]:
     yield Line(f"Terms: {terms}; {may}", under=True)
 
 
-def _events(count: int) -> str:
+def events_word(count: int) -> str:
+    """Return "1 event", "3,883 events"."""
     return "1 event" if count == 1 else f"{count:,} events"
