@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from detente.kernel.ladders import Confidence, Form, Layer
 from detente.kernel.times import When, parse_interval
-from detente.record.entries import KINDS, Entry, Extent
+from detente.record.entries import KINDS, Act, Entry, Extent
 
 ids = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 words = st.one_of(
@@ -47,6 +47,7 @@ extents = (
     .map(sorted)
     .map(lambda pair: Extent.model_validate({"low": pair[0], "high": pair[1]}))
 )
+lengths = st.sampled_from(["7 d", "36 h", "90 min"])
 plain = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | words,
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(words, inner, max_size=2),
@@ -89,11 +90,15 @@ def models(draw: st.DrawFn, kind: type[BaseModel]) -> BaseModel:
         strategy = ids if constrained else value_of(field.annotation, name)
         value = draw(strategy)
         content[name] = value
+    if kind is Act:  # an extension has a length, and no other act has one
+        content.pop("length", None)
+        if content["act"] == "extend":
+            content["length"] = draw(lengths)
+    needed = {"length", *(n for n, field in kind.model_fields.items() if field.is_required())}
     try:
         return kind.model_validate(content)
     except ValidationError:
-        content = {n: v for n, v in content.items() if kind.model_fields[n].is_required()}
-        return kind.model_validate(content)
+        return kind.model_validate({n: v for n, v in content.items() if n in needed})
 
 
 def entries() -> st.SearchStrategy[Entry]:
