@@ -133,7 +133,7 @@ def monitored(
         c.attribution_test or "none" for text in case.agreements for c in text.clauses.values()
     }
     facts, taken = DatasetFacts(journal, said), 0
-    asked = {n: _asked(case, said, n, since, until) for n in latest}
+    asked = {n: asked_of(case, said, n, since, until) for n in latest}
     _refuse_too_many(sum(count_events(s, asked[n]) for n, s in latest.items()))
     for snapshot in latest.values():
         events = list(events_of(snapshot, asked[snapshot.name]))
@@ -147,9 +147,14 @@ def monitored(
     )
 
 
-def _asked(
-    case: Case, said: Answerability, name: str, since: date | None, until: date | None
+def asked_of(
+    case: Case,
+    said: Answerability,
+    name: str,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Asked:
+    """Return which events of a dataset a case asks for: those of its own conflicts."""
     readings = [(n, r.where) for n, r in enumerate(said.events) if r.dataset == name]
     ids = case.journal.process.ids
     conflicts = () if ids is None else ids.ucdp_conflict
@@ -196,4 +201,4 @@ def _tally(clause: ClauseAssessment, own: list[Instance], facts: DatasetFacts) -
     return Tally(clause, tuple(own), (certain, possible), likely, by, dict(verdicts))
 
 
-__all__ = ["MOST_EVENTS", "Monitored", "Tally", "monitored"]
+__all__ = ["MOST_EVENTS", "Monitored", "Tally", "asked_of", "monitored"]

@@ -16,21 +16,35 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.show.cli.output import AsJson, AsKnown, At, CasePath, fail, say, say_json, table
+from detente.show.cli.output import (
+    AsJson,
+    AsKnown,
+    At,
+    CasePath,
+    counted,
+    fail,
+    say,
+    say_json,
+    table,
+)
 from detente.show.cli.prose import say_wrapped
 from detente.show.cli.snapshot_options import Name, day_of
-from detente.show.sections.datasets import events_word
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from detente.record.journal import Journal
+    from detente.show.case import Case
     from detente.show.monitored import Monitored, Tally
 
 Since = Annotated[str | None, typer.Option("--since", help="Events from this day on.")]
 Until = Annotated[str | None, typer.Option("--until", help="Events up to this day.")]
 Listed = Annotated[
     bool, typer.Option("--list", help="Each judged event with its verdict and reasons.")
+]
+Suggest = Annotated[
+    bool,
+    typer.Option("--suggest", help="Print an answerability.yaml to complete; judge nothing."),
 ]
 Draft = Annotated[
     list[str] | None, typer.Option("--draft", help="Suppose this draft in force (may be repeated).")
@@ -47,6 +61,7 @@ def command(
     until: Until = None,
     draft: Draft = None,
     listed: Listed = False,
+    suggest: Suggest = False,
     as_json: AsJson = False,
 ) -> None:
     """Judge the events of datasets."""
@@ -55,6 +70,9 @@ def command(
     from detente.show.monitored import monitored
 
     opened = open_case(case)
+    if suggest:
+        _suggest(opened, opened.instant(as_known), name, as_json=as_json)
+        return
     supposed = frozenset(opened.draft(path).header.agreement for path in draft or ())
     span = day_of("--since", since), day_of("--until", until)
     with waiting("Judging the events of the snapshots"):
@@ -69,7 +87,17 @@ def command(
         return
     _tell(found, opened.journal)
     if listed:
-        _tellevents_word(found)
+        _tell_each(found)
+
+
+def _suggest(case: Case, as_known: int | None, name: str | None, *, as_json: bool) -> None:
+    from detente.show.assumable import assumable
+
+    suggested = assumable(case, as_known, name)
+    if as_json:
+        say_json({"answerability": suggested})
+    else:
+        say(suggested.rstrip("\n"))
 
 
 @contextmanager
@@ -166,10 +194,8 @@ def _tell(found: Monitored, journal: Journal) -> None:
 
 
 def _looked_at(found: Monitored) -> str:
-    judged = len(found.facts.reads)
-    return (
-        f"{events_word(found.taken)} looked at, {judged:,} attributed to a party here and judged."
-    )
+    judged = f"{len(found.facts.reads):,} attributed to a party here and judged"
+    return f"{counted(found.taken, 'event')} looked at, {judged}."
 
 
 def _grid(found: Monitored, journal: Journal) -> tuple[list[str], list[list[str]]]:
@@ -200,19 +226,22 @@ def _tell_left_out(found: Monitored) -> None:
         shown += f"; and {more} more" if more > 0 else ""
         say()
         say_wrapped(
-            f"Not attributed: {events_word(others)}, of which no side is a party here, or is said "
-            f"to answer to one. Actors: {shown}."
+            f"Not attributed: {counted(others, 'event')}, of which no side is a party here, or is "
+            f"said to answer to one. Actors: {shown}."
         )
     if facts.without_type:
         say_wrapped(
-            f"Not read: {events_word(facts.without_type)}, of which nothing in answerability.yaml "
-            "says as what it counts."
+            f"Not read: {counted(facts.without_type, 'event')}, of which nothing in "
+            "answerability.yaml says as what it counts. What they are: detente monitor --suggest"
         )
 
 
 def _tell_assumptions(found: Monitored, journal: Journal) -> None:
     if not (found.said.events or found.said.answers):
-        say_wrapped("The case has no answerability.yaml, so nothing is attributed and judged.")
+        say_wrapped(
+            "The case has no answerability.yaml, so nothing is attributed and judged. One to "
+            "complete: detente monitor --suggest"
+        )
         return
     say()
     say("Assumed, and on whose word:")
@@ -234,7 +263,7 @@ def _word(name: str, journal: Journal) -> str:
     return "the author of the case" if name == "assumption" else journal.name(name)
 
 
-def _tellevents_word(found: Monitored) -> None:
+def _tell_each(found: Monitored) -> None:
     for tally in found.tallies:
         say()
         say(f"{tally.assessed.clause.clause}:")

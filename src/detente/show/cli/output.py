@@ -94,8 +94,8 @@ def refused(message: str, *, as_json: bool) -> NoReturn:
 
 
 def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 error", "2 errors"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """Return a number with its noun: "1 error", "2 errors", "3,883 rows"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def fail(message: str) -> InputError:

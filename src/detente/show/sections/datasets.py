@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.show.document import Line, Section, section
+from detente.show.sections.phrases import counted
 from detente.stores.snapshots.catalogue import known_ones, latest_of, snapshots_of
 
 if TYPE_CHECKING:
@@ -36,17 +37,10 @@ def _of(snapshot: Snapshot) -> Iterator[Line]:
     about = snapshot.about
     release = f"release {about.release}" if about.release else "release not stated"
     when = f"{about.first_day} to {about.last_day}"
-    yield Line(
-        f"{about.title}, {release}, retrieved {about.retrieved}: {events_word(about.rows)}, {when}",
-        "reported",
-    )
+    rows = counted(about.rows, "event")
+    yield Line(f"{about.title}, {release}, retrieved {about.retrieved}: {rows}, {when}", "reported")
     terms = about.licence or "terms not stated"
     may = "its rows may be given to others" if about.may_be_passed_on else (
         "its rows are not to be passed on, so none is shown or exported; counts are"
     )  # fmt: skip
     yield Line(f"Terms: {terms}; {may}", under=True)
-
-
-def events_word(count: int) -> str:
-    """Return "1 event", "3,883 events"."""
-    return "1 event" if count == 1 else f"{count:,} events"

@@ -121,9 +121,9 @@ def changed(told_: Told) -> str:
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
-    """Return "no question", "1 question", "3 questions"."""
+    """Return "no question", "1 question", "3,883 questions"."""
     word = one if count == 1 else many or f"{one}s"
-    return f"{count or 'no'} {word}"
+    return f"{format(count, ',') if count else 'no'} {word}"
 
 
 def form_wanted(stand: Stand) -> str:

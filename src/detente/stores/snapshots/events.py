@@ -69,11 +69,15 @@ def events_of(snapshot: Snapshot, asked: Asked) -> Iterator[DatasetEvent]:
             yield from (_event(snapshot.name, row) for row in rows)
 
 
-def sides_of(snapshot: Snapshot) -> tuple[tuple[Side, int], ...]:
+NO_LIMITS = Asked()
+
+
+def sides_of(snapshot: Snapshot, asked: Asked = NO_LIMITS) -> tuple[tuple[Side, int], ...]:
     """Return the actors that a snapshot names, each with the number of its events, most first."""
     columns = _columns(snapshot)
+    where = _where(snapshot, asked)
     halves = [
-        f"SELECT {', '.join(_side(letter, columns))} FROM events"  # noqa: S608 - quoted
+        f"SELECT {', '.join(_side(letter, columns))} FROM events WHERE {where}"  # noqa: S608 - quoted
         for letter in ("a", "b")
     ]
     question = (
@@ -83,6 +87,29 @@ def sides_of(snapshot: Snapshot) -> tuple[tuple[Side, int], ...]:
     with engine(events=snapshot.events) as sql:
         rows = sql.execute(question).fetchall()
     return tuple((_as_side(row[:4]), int(row[4])) for row in rows)
+
+
+def unread_values(
+    snapshot: Snapshot, asked: Asked, columns: Sequence[str]
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return what stands in columns of the rows that no reading fits.
+
+    Returns:
+        For each of the columns that the snapshot has: value → number of rows, most first.
+    """
+    left = f"({_where(snapshot, asked)}) AND {_reading(snapshot, asked)} IS NULL"
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    with engine(events=snapshot.events) as sql:
+        for column in columns:
+            if column not in _columns(snapshot):
+                continue
+            value = f"CAST({name(column)} AS VARCHAR)"
+            rows = sql.execute(
+                f"SELECT {value} AS v, count(*) AS n FROM events WHERE {left} "  # noqa: S608 - quoted
+                "AND v IS NOT NULL GROUP BY v ORDER BY n DESC, v"
+            ).fetchall()
+            found[column] = tuple((str(one), int(count)) for one, count in rows)
+    return found
 
 
 def _event(dataset: str, row: tuple[Any, ...]) -> DatasetEvent:
@@ -165,4 +192,4 @@ def _where(snapshot: Snapshot, asked: Asked) -> str:
     return " AND ".join(tests) or "TRUE"
 
 
-__all__ = ["Asked", "count_events", "events_of", "sides_of"]
+__all__ = ["Asked", "count_events", "events_of", "sides_of", "unread_values"]

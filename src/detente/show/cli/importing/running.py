@@ -105,16 +105,16 @@ def _tell(done: Imported, asked: Asked) -> None:
     about = done.about
     release = f"release {about.release} (says the {about.release_from})" if about.release else ""
     what = f"{about.title}, {release or 'release not stated'}, retrieved {about.retrieved}"
-    say_wrapped(f"{what}: {_rows(about.rows)}, {about.first_day} to {about.last_day}.")
+    say_wrapped(f"{what}: {counted(about.rows, 'row')}, {about.first_day} to {about.last_day}.")
     if about.source.encoding not in {None, "utf-8"}:
         say_wrapped(f"The text was in {about.source.encoding}, and is kept as UTF-8.")
     if about.absent:
         say_wrapped(f"Columns that this file does not have: {', '.join(about.absent)}.")
     for pair, count in about.out_of_order.items():
-        say_wrapped(f"{pair} in {_rows(count)}: kept as published.")
+        say_wrapped(f"{pair} in {counted(count, 'row')}: kept as published.")
     if about.rejected:
         file = "" if asked.dry_run else f", written down in {done.folder / 'rejects.csv'}"
-        say_wrapped(f"Left out: {_rows(about.rejected)}{file}.")
+        say_wrapped(f"Left out: {counted(about.rejected, 'row')}{file}.")
         for problem in done.problems:
             say_wrapped(problem, "  - ")
     if done.before and done.difference:
@@ -141,7 +141,9 @@ def _tell_unknown(done: Imported, case: Path) -> None:
     if not unknown:
         say_wrapped(f"Its {counted(of, 'actor')} are on record, or said to answer to a party.")
         return
-    shown = "; ".join(f"{side.shown}: {_rows(count)}" for side, count in unknown[:SHOWN_ACTORS])
+    shown = "; ".join(
+        f"{side.shown}: {counted(count, 'row')}" for side, count in unknown[:SHOWN_ACTORS]
+    )
     more = len(unknown) - SHOWN_ACTORS
     shown += f"; and {more} more" if more > 0 else ""
     say_wrapped(
@@ -151,10 +153,6 @@ def _tell_unknown(done: Imported, case: Path) -> None:
 
 
 SHOWN_ACTORS = 6
-
-
-def _rows(count: int) -> str:
-    return counted(count, "row") if count == 1 else f"{count:,} rows"
 
 
 def _tell_difference(difference: Difference) -> None:
@@ -167,7 +165,7 @@ def _tell_difference(difference: Difference) -> None:
     if difference.by_column:
         by = ", ".join(f"{name} {count:,}" for name, count in difference.by_column.items())
         say_wrapped(f"changed values by column: {by}", "  - ")
-    say_wrapped(f"alike: {_rows(difference.same)}", "  - ")
+    say_wrapped(f"alike: {counted(difference.same, 'row')}", "  - ")
     for word, names in (("added", difference.added), ("gone", difference.removed)):
         if names:
             say_wrapped(f"columns {word}: {', '.join(names)}", "  - ")
@@ -175,6 +173,6 @@ def _tell_difference(difference: Difference) -> None:
 
 def _listed(rows: Rows) -> str:
     if not rows.ids:
-        return _rows(rows.count)
+        return counted(rows.count, "row")
     more = ", …" if rows.count > len(rows.ids) else ""
-    return f"{_rows(rows.count)}: {', '.join(map(str, rows.ids))}{more}"
+    return f"{counted(rows.count, 'row')}: {', '.join(map(str, rows.ids))}{more}"
