@@ -17,7 +17,7 @@ from detente.monitor.evaluate import assess
 from detente.monitor.verdicts import Evidential
 from detente.record.answerability import NOTHING_ASSUMED
 from detente.stores.snapshots.catalogue import known_ones, latest_of, snapshots_of
-from detente.stores.snapshots.events import Asked, count_events, events_of
+from detente.stores.snapshots.events import Asked, count_events, events_of, missing_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,6 +98,17 @@ class Monitored:
         """How many events each reading says as what they count."""
         used = Counter(self.facts.reads.values())
         return tuple(used[number] for number in range(len(self.said.events)))
+
+    @property
+    def fits_nothing(self) -> dict[int, dict[tuple[str, str], tuple[str, ...]]]:
+        """For each reading that asks for what no row of its snapshot has: what, and what it has."""
+        known = {snapshot.name: snapshot for snapshot in self.snapshots}
+        missing = {
+            number: missing_values(known[reading.dataset], reading.where)
+            for number, reading in enumerate(self.said.events)
+            if reading.dataset in known and not self.read_as[number]
+        }
+        return {number: values for number, values in missing.items() if values}
 
 
 def monitored(

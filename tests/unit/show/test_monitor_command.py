@@ -206,6 +206,38 @@ def test_a_reading_of_a_column_that_is_not_kept_is_an_error_with_the_ones_that_a
     assert "type_of_violence" in ran.err
 
 
+def test_a_reading_that_asks_for_what_no_row_has_says_so_with_what_is_near(case):
+    text = SAID.replace("state-based", "statebased")
+    (case / "answerability.yaml").write_text(text)
+    imported(case, *EVENTS)
+    told = " ".join(run("monitor", case).out.split())
+    miss = "No row of ucdp-ged has type_of_violence 'statebased'. Did you mean 'state-based'?"
+    assert miss in told
+    reading = run("monitor", case, "--json").json["assumptions"][0]
+    assert reading["no_row_has"] == [["type_of_violence", "statebased"]]
+
+
+def test_what_stands_in_rows_that_may_not_be_passed_on_is_no_hint(case, tmp_path):
+    text = SAID.replace("ucdp-ged", "closed").replace(
+        "type_of_violence: state-based", "notes: secret words"
+    )
+    (case / "answerability.yaml").write_text(text, "utf-8")
+    mapping = tmp_path / "map.yaml"
+    mapping.write_text(
+        "format: detente-dataset-map/1\ndataset: closed\ntitle: Closed\nlicence: closed terms\n"
+        "may_be_passed_on: false\ndates: [Y-M-D]\ncolumns:\n  event_id: N\n"
+        "  date_earliest: D\n  date_latest: D\n  notes: S\n",
+        "utf-8",
+    )
+    file = tmp_path / "rows.csv"
+    file.write_text("N,D,S\n1,2024-05-03,secret wordz\n", "utf-8")
+    ran = run("import", "csv", file, "--map", mapping, "--into", case, "--retrieved", "2024-07-01")
+    assert ran.code == 0, ran.err
+    ran = run("monitor", case)
+    assert "No row of closed has notes 'secret words'." in " ".join(ran.out.split())
+    assert "wordz" not in ran.out + ran.err
+
+
 def test_an_import_says_which_actors_are_nobody_on_record(case):
     text = " ".join(imported(case, *EVENTS).out.split())
     assert "Nobody on record, of 3 actors: Passers-by (UCDP actor 77): 1 row." in text

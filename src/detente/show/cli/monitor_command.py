@@ -124,7 +124,7 @@ def _as_json(found: Monitored, journal: Journal, *, listed: bool) -> dict[str, o
     from detente.kernel.times import show_instant
     from detente.show.knowledge import known_json
 
-    facts = found.facts
+    facts, missing = found.facts, found.fits_nothing
     whole: dict[str, object] = {
         "at": show_instant(found.at, journal.zone),
         "as_known": known_json(found.as_known, journal.zone),
@@ -142,8 +142,14 @@ def _as_json(found: Monitored, journal: Journal, *, listed: bool) -> dict[str, o
         "clauses": [tally.as_json() for tally in found.tallies],
         "assumptions": [
             *(
-                {"reading": reading.model_dump(mode="json", by_alias=True), "events": count}
-                for reading, count in zip(found.said.events, found.read_as, strict=True)
+                {
+                    "reading": reading.model_dump(mode="json", by_alias=True),
+                    "events": count,
+                    "no_row_has": [list(pair) for pair in missing.get(number, ())],
+                }
+                for number, (reading, count) in enumerate(
+                    zip(found.said.events, found.read_as, strict=True)
+                )
             ),
             *(
                 {"answer": answer.model_dump(mode="json", exclude_none=True), "events": count}
@@ -245,11 +251,15 @@ def _tell_assumptions(found: Monitored, journal: Journal) -> None:
         return
     say()
     say("Assumed, and on whose word:")
-    for reading, count in zip(found.said.events, found.read_as, strict=True):
+    missing = found.fits_nothing
+    for number, (reading, count) in enumerate(zip(found.said.events, found.read_as, strict=True)):
         where = ", ".join(f"{c} {' or '.join(v)}" for c, v in reading.where.items())
         what = f"events of {reading.dataset}{f' with {where}' if where else ''}"
         said = f"{what} count as {reading.event.replace('_', ' ')} ({reading.level.word})"
         say_wrapped(f"{said}, on the word of {_word(reading.on_word_of, journal)}: {count:,}", "- ")
+        for (column, value), known in missing.get(number, {}).items():
+            near = _near(value, known)
+            say_wrapped(f"No row of {reading.dataset} has {column} {value!r}. {near}", "  ")
     for answer, count in found.rests_on:
         who = journal.name(answer.actor) if isinstance(answer.actor, str) else str(answer.actor)
         when = "" if answer.during is None else f" {answer.during.words()}"
@@ -257,6 +267,14 @@ def _tell_assumptions(found: Monitored, journal: Journal) -> None:
         said = f"{who} answers to {journal.name(answer.answers_to)} ({link}){when}"
         say_wrapped(f"{said}, on the word of {_word(answer.on_word_of, journal)}: {count:,}", "- ")
     say_wrapped("Without these assumptions no event is attributed, and nothing of this is judged.")
+
+
+def _near(value: str, known: tuple[str, ...]) -> str:
+    from detente.kernel.ids import nearest
+
+    if close := nearest(value, known):
+        return f"Did you mean {' or '.join(map(repr, close))}?"
+    return "What the rows have: detente monitor --suggest"
 
 
 def _word(name: str, journal: Journal) -> str:

@@ -112,6 +112,30 @@ def unread_values(
     return found
 
 
+def missing_values(
+    snapshot: Snapshot, where: Mapping[str, Sequence[str]]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the values asked for that no row of a snapshot has.
+
+    Returns:
+        (column, value) → the values that the column does have, most frequent first; none where
+        terms forbid to pass on what stands in the rows.
+    """
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    with engine(events=snapshot.events) as sql:
+        for column, values in where.items():
+            value = f"CAST({name(column)} AS VARCHAR)"
+            rows = sql.execute(
+                f"SELECT {value} AS v FROM events WHERE v IS NOT NULL "  # noqa: S608 - quoted
+                "GROUP BY v ORDER BY count(*) DESC, v"
+            ).fetchall()
+            known = tuple(str(one) for (one,) in rows)
+            missing = sorted(set(map(str, values)) - set(known))
+            shown = known if snapshot.about.may_be_passed_on else ()
+            found |= dict.fromkeys(((column, one) for one in missing), shown)
+    return found
+
+
 def _event(dataset: str, row: tuple[Any, ...]) -> DatasetEvent:
     row_id, first, last, reading, low, high = row[:6]
     deaths = None if low is None or high is None else (int(min(low, high)), int(max(low, high)))
@@ -192,4 +216,7 @@ def _where(snapshot: Snapshot, asked: Asked) -> str:
     return " AND ".join(tests) or "TRUE"
 
 
-__all__ = ["Asked", "count_events", "events_of", "sides_of", "unread_values"]
+__all__ = [
+    "Asked", "count_events", "events_of", "missing_values", "sides_of",
+    "unread_values",
+]  # fmt: skip
