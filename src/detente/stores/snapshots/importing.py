@@ -100,7 +100,7 @@ def _workplace(series: Path, target: Path, *, dry_run: bool) -> Generator[Path]:
         with tempfile.TemporaryDirectory(prefix="detente-") as aside:
             yield Path(aside)
         return
-    made = [folder for folder in (series.parent, series) if not folder.exists()]
+    new = not series.exists()
     try:
         series.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
@@ -110,15 +110,14 @@ def _workplace(series: Path, target: Path, *, dry_run: bool) -> Generator[Path]:
         for leftover in series.glob(".*.tmp"):
             shutil.rmtree(leftover)
         folder = series / f".{target.name}.{os.getpid()}.tmp"
-        folder.mkdir()
+        folder.mkdir(parents=True)  # an import that failed may have taken the series away
         try:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-    if not target.exists():
-        for folder in reversed(made):
-            with suppress(OSError):  # somebody else has put something into it meanwhile
-                folder.rmdir()
+            if new and not target.exists():
+                with suppress(OSError):  # somebody else has put something into it meanwhile
+                    series.rmdir()
 
 
 def _keep(folder: Path, target: Path, about: Sidecar) -> None:

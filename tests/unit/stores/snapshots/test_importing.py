@@ -208,7 +208,8 @@ def test_a_file_that_is_no_dataset_is_refused_and_nothing_is_written(tmp_path, c
     file.write_bytes(content)
     with pytest.raises(InputError, match=said):
         take_in(tmp_path / "case", file)
-    assert not [p for p in (tmp_path / "case").rglob("*") if p.is_file() and "lock" not in p.name]
+    left = [path.name for path in (tmp_path / "case" / "snapshots").iterdir()]
+    assert left == [".ucdp-ged.lock"]
 
 
 def test_a_mixture_of_encodings_is_refused_with_the_byte(tmp_path):
