@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.monitor.evaluate import assess
 from properties.answers import answer
-from strategies import BASE, KNOWN_FROM, MIRROR, Case, cases, dated, mirrored
+from strategies import BASE, DRAFT, KNOWN_FROM, MIRROR, Case, cases, dated, mirrored
 
 MOMENTS = range(BASE + KNOWN_FROM - 1, BASE + KNOWN_FROM + 24)
 
@@ -32,3 +33,12 @@ def test_corrections_and_retractions_may_arrive_in_any_order(case: Case, data: s
 @given(cases())
 def test_swapping_the_two_sides_swaps_the_verdicts_and_nothing_else(case: Case):
     assert answer(mirrored(case), swap=MIRROR) == answer(case)
+
+
+@given(cases().flatmap(dated), st.data())
+def test_a_clause_that_is_asked_about_alone_is_judged_as_among_all(case: Case, data: st.DataObject):
+    only = data.draw(st.sets(st.sampled_from(sorted(case.clauses)), max_size=2))
+    whole = assess(case.journal, [case.agreement], case.at, suppose={DRAFT})
+    some = assess(case.journal, [case.agreement], case.at, suppose={DRAFT}, only=only)
+    assert some.clauses == tuple(c for c in whole.clauses if c.clause.clause in only)
+    assert some.texts == ()

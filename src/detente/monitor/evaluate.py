@@ -70,6 +70,7 @@ def assess(
     as_known: int | None = None,
     suppose: Collection[str] = (),
     beside: Callable[[str], Iterable[Fact]] | None = None,
+    only: Collection[str] | None = None,
 ) -> Assessment:
     """Return the verdicts of all clauses.
 
@@ -80,12 +81,14 @@ def assess(
         as_known: the knowledge instant; None for now.
         suppose: ids of agreements to evaluate as drafts, with effect among their own clauses.
         beside: attribution test → facts that are judged beside those of the record.
+        only: clauses to judge, with all that bears on them; the others are left out of the answer,
+            and so is how texts stand as a whole.
     """
     known = journal.as_known(as_known)
     budget = Budget(WORK_IN_ALL)
     assessed: list[ClauseAssessment] = []
     first: dict[str, list[Stage]] = {text.header.agreement: [] for text in agreements}
-    for staged in stages(known, agreements, at, frozenset(suppose), beside):
+    for staged in stages(known, agreements, at, frozenset(suppose), beside, only):
         first[staged.agreement] += staged.stages[:1]
         instances: list[Instance] = []
         for stage in staged.stages:
@@ -103,7 +106,7 @@ def assess(
     texts = tuple(
         text_state(text, [c for c in assessed if c.agreement == name], first[name])
         for text in agreements
-        if first[name := text.header.agreement]
+        if only is None and first[name := text.header.agreement]
     )
     return Assessment(at, as_known, tuple(assessed), work=budget.spent, texts=texts)
 

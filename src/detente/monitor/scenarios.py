@@ -179,7 +179,8 @@ def _check(
 ) -> list[Finding]:  # fmt: skip
     at = parse_interval(moment.at, journal.zone).hi
     known = parse_interval(moment.as_known, journal.zone).hi if moment.as_known else None
-    assessed = assess(journal, agreements, at, as_known=known, suppose=suppose)
+    only = _asked(moment, agreements)
+    assessed = assess(journal, agreements, at, as_known=known, suppose=suppose, only=only)
     found = [_differs(p, "text", moment, written) for p in _whole(assessed, text, moment)]
     for name, expected in moment.expect.items():
         wanted = Expectation(verdict=expected) if isinstance(expected, str) else expected
@@ -196,6 +197,14 @@ def _check(
         if code not in codes
     ]
     return found
+
+
+def _asked(moment: Moment, agreements: Sequence[Agreement]) -> set[str] | None:
+    """Return the clauses that a moment asks about; None where it takes all to answer."""
+    forms = [_KEY.match(name) for name in moment.expect]
+    named = {form["clause"] for form in forms if form is not None}
+    known = {name for text in agreements for name in text.clauses}
+    return None if moment.text is not None or not named <= known else named
 
 
 def _whole(assessed: Assessment, text: Agreement, moment: Moment) -> list[str]:

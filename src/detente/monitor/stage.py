@@ -33,7 +33,7 @@ from detente.terms.clauses import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from detente.kernel.ladders import Form
     from detente.monitor.facts import Fact
@@ -125,12 +125,18 @@ def stages(
     at: int,
     suppose: frozenset[str],
     beside: Beside | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Staged]:
-    """Yield each clause with the worlds it is judged in (none for a draft that is not supposed)."""
+    """Yield each clause, or some, with the worlds it is judged in.
+
+    A draft that is not supposed has none.
+    """
     setting = Setting(journal, agreements, at, suppose, beside)
     for agreement in agreements:
-        for clause in agreement.clauses.values():
-            mode, views = setting.modes[clause.clause]
+        for name, clause in agreement.clauses.items():
+            if only is not None and name not in only:
+                continue
+            mode, views = setting.modes[name]
             yield Staged(
                 clause, agreement.header.agreement, mode, views,
                 list(setting.stages(agreement, clause, mode)),

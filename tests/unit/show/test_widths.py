@@ -35,11 +35,12 @@ def test_a_quoted_line_of_a_source_is_not_broken(monkeypatch):
 
 
 def test_without_a_terminal_and_without_columns_text_is_100_wide(monkeypatch):
-    monkeypatch.delenv("COLUMNS", raising=False)
-    monkeypatch.setattr(os, "get_terminal_size", lambda *_: (_ for _ in ()).throw(OSError))
-    assert output.width() == 100
-    monkeypatch.setattr(shutil, "get_terminal_size", lambda _: os.terminal_size((10, 24)))
-    assert output.width() == output.NARROWEST
+    with monkeypatch.context() as patch:  # undone before the run itself asks how wide it may be
+        patch.delenv("COLUMNS", raising=False)
+        patch.setattr(os, "get_terminal_size", lambda *_: (_ for _ in ()).throw(OSError))
+        assert output.width() == 100
+        patch.setattr(shutil, "get_terminal_size", lambda _: os.terminal_size((10, 24)))
+        assert output.width() == output.NARROWEST
 
 
 def test_the_words_that_may_be_answered_are_listed_within_the_columns(monkeypatch, capsys):
