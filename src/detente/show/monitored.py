@@ -88,6 +88,11 @@ class Monitored:
     said: Answerability
 
     @property
+    def left_aside(self) -> int:
+        """How many rows are of other conflicts than the case's, or of other days than asked for."""
+        return sum(snapshot.about.rows for snapshot in self.snapshots) - self.taken
+
+    @property
     def rests_on(self) -> tuple[tuple[Answer, int], ...]:
         """Each answer, and how many events are attributed by it."""
         used = Counter(number for numbers in self.facts.cites.values() for number in numbers)

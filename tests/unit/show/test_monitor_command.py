@@ -132,7 +132,18 @@ def test_the_conflicts_of_the_record_leave_others_out(case):
     imported(case, ("2024-05-03", {}), ("2024-05-04", {"conflict_new_id": "555"}))
     text = RECORD.replace("zone: UTC", "zone: UTC, ids: {ucdp_conflict: 900}")
     (case / "record.yaml").write_text(text, "utf-8")
-    assert run("monitor", case, "--json").json["events"] == 1
+    told = run("monitor", case, "--json").json
+    assert (told["events"], told["left_aside"]) == (1, 1)
+    words = " ".join(run("monitor", case).out.split())
+    assert "Left aside: 1 row, of other conflicts than the case's or of other days." in words
+    assert "no data" not in words
+
+
+def test_where_no_event_is_left_to_judge_that_is_told_as_no_data(case):
+    imported(case, *EVENTS)
+    told = " ".join(run("monitor", case, "--since", "2024-07-01").out.split())
+    assert "0 events looked at" in told
+    assert "No event to judge is no data: it does not say that nothing happened." in told
 
 
 def test_single_events_are_listed_with_what_they_rest_on(case):

@@ -133,6 +133,7 @@ def _as_json(found: Monitored, journal: Journal, *, listed: bool) -> dict[str, o
             for s in found.snapshots
         ],
         "events": found.taken,
+        "left_aside": found.left_aside,
         "judged": len(facts.reads),
         "not_attributed": {
             "events": found.taken - facts.without_type - len(facts.reads),
@@ -201,7 +202,13 @@ def _tell(found: Monitored, journal: Journal) -> None:
 
 def _looked_at(found: Monitored) -> str:
     judged = f"{len(found.facts.reads):,} attributed to a party here and judged"
-    return f"{counted(found.taken, 'event')} looked at, {judged}."
+    said = f"{counted(found.taken, 'event')} looked at, {judged}."
+    if found.left_aside:
+        rest = counted(found.left_aside, "row")
+        said += f" Left aside: {rest}, of other conflicts than the case's or of other days."
+    if not found.taken:
+        said += " No event to judge is no data: it does not say that nothing happened."
+    return said
 
 
 def _grid(found: Monitored, journal: Journal) -> tuple[list[str], list[list[str]]]:
