@@ -1,8 +1,8 @@
-"""Verify a record in SQLite: bytes, structure, chain; against checkpoints.
+"""Verify a record in SQLite (bytes, structure, chain; against checkpoints), and dataset snapshots.
 
 Names the first record that was changed, taken out or moved, finds any byte of the file that is not
-as it was sealed, and a tail that is cut since a checkpoint. Nothing is written. Exit code 1 where
-something is not as it was written.
+as it was sealed, a tail that is cut since a checkpoint, and rows of a snapshot that are not those
+that were imported. Nothing is written. Exit code 1 where something is not as it was written.
 
 Example: detente verify cases/istanbul --against noted.checkpoint
 """
@@ -10,11 +10,15 @@ Example: detente verify cases/istanbul --against noted.checkpoint
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.show.cli.output import AsJson, CasePath, counted, say, say_json
+
+if TYPE_CHECKING:
+    from detente.stores.snapshots.sidecar import Snapshot
+    from detente.stores.sqlite.verify import Verified
 
 Against = Annotated[
     list[Path] | None,
@@ -25,34 +29,72 @@ Against = Annotated[
 def command(case: CasePath, against: Against = None, as_json: AsJson = False) -> None:
     """Verify a record."""
     from detente.show.cli.prose import say_wrapped
+    from detente.stores.folder import FolderStore
     from detente.stores.opening import store_in
+    from detente.stores.snapshots.catalogue import snapshots_of
+    from detente.stores.snapshots.sound import fault_in, kept_elsewhere
     from detente.stores.sqlite.checkpoint import read_checkpoint
     from detente.stores.sqlite.verify import verified
 
-    store_in(case)
+    store = store_in(case)
     points = [read_checkpoint(file) for file in against or ()]
-    found = verified(case, points)
+    snapshots = snapshots_of(case)
+    only_snapshots = isinstance(store, FolderStore) and snapshots and not points
+    found = None if only_snapshots else verified(case, points)
+    looked_at = [(s, fault_in(s)) for s in snapshots]
+    apart = [(s, note) for s, note in looked_at if kept_elsewhere(s)]
+    faults = [(s, fault) for s, fault in looked_at if fault and not kept_elsewhere(s)]
     if as_json:
-        say_json(
-            {
-                "record": str(found.file), "sound": not found.faults, "records": found.records,
-                "removed": found.removed, "head": found.head or None, "sealed": found.sealed,
-                "faults": [fault.as_json() for fault in found.faults],
-                "notes": list(found.notes), "against": [str(file) for file in against or ()],
-            }
-        )  # fmt: skip
+        told = {
+            "snapshots": len(snapshots),
+            "snapshot_faults": _named(faults),
+            "snapshots_kept_elsewhere": _named(apart),
+        }
+        say_json({**_as_json(found, against or ()), **told})
     else:
-        for fault in found.faults:
-            say_wrapped(f"{fault.kind}: {fault.message}")
-        for note in found.notes:
+        if found is None:
+            say("The record is text and has no chain; the snapshots are looked at.")
+        else:
+            _tell(found, len(points))
+        for _, fault in faults:
+            say_wrapped(f"snapshot: {fault}")
+        for _, note in apart:
             say_wrapped(f"Note: {note}")
-        say_wrapped(
-            f"{found.file}: {counted(found.records, 'record')}, content removed from "
-            f"{found.removed}; {counted(len(found.faults), 'fault')}."
-        )
-        if not found.faults and points:
-            say_wrapped(f"All that {counted(len(points), 'checkpoint')} saw is there.")
-        if found.head:
-            say(f"Head: {found.head}")
-    if found.faults:
+        if snapshots:
+            say(f"{counted(len(snapshots), 'snapshot')}: {counted(len(faults), 'fault')}.")
+    if faults or (found is not None and found.faults):
         raise typer.Exit(1)
+
+
+def _as_json(found: Verified | None, against: list[Path] | tuple[()]) -> dict[str, object]:
+    if found is None:
+        return {"record": None}
+    return {
+        "record": str(found.file), "sound": not found.faults, "records": found.records,
+        "removed": found.removed, "head": found.head or None, "sealed": found.sealed,
+        "faults": [fault.as_json() for fault in found.faults],
+        "notes": list(found.notes), "against": [str(file) for file in against],
+    }  # fmt: skip
+
+
+def _named(said: list[tuple[Snapshot, str]]) -> list[object]:
+    return [
+        {"name": s.name, "retrieved": str(s.retrieved), "message": message} for s, message in said
+    ]
+
+
+def _tell(found: Verified, points: int) -> None:
+    from detente.show.cli.prose import say_wrapped
+
+    for fault in found.faults:
+        say_wrapped(f"{fault.kind}: {fault.message}")
+    for note in found.notes:
+        say_wrapped(f"Note: {note}")
+    say_wrapped(
+        f"{found.file}: {counted(found.records, 'record')}, content removed from "
+        f"{found.removed}; {counted(len(found.faults), 'fault')}."
+    )
+    if not found.faults and points:
+        say_wrapped(f"All that {counted(points, 'checkpoint')} saw is there.")
+    if found.head:
+        say(f"Head: {found.head}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.stores.snapshots.catalogue import known_ones, latest_of, snapshots_of
+from detente.stores.snapshots.sound import events_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,15 +19,29 @@ def write_datasets(seen: Seen, form: str, out: Path, done: Exported) -> None:
     """Write the rows of each dataset of a case; what may not be passed on is named instead."""
     from detente.stores.tables import WRITERS, rows_of
 
-    folder, zone = seen.case.folder, seen.view.zone
-    latest = latest_of(known_ones(snapshots_of(folder, None), seen.as_known, zone))
-    for name, snapshot in latest.items():
+    for name, snapshot in _latest(seen).items():
         if not snapshot.about.may_be_passed_on:
             done.refused.append(_refusal(seen, snapshot))
             continue
         path = out / f"dataset_{seen.name}_{name}.{form}"
         columns = [column.name for column in snapshot.about.columns]
-        done.files.append((path, WRITERS[form](path, columns, rows_of(snapshot.events))))
+        done.files.append((path, WRITERS[form](path, columns, rows_of(events_file(snapshot)))))
+
+
+def refuse_unsound(seen: Seen) -> None:
+    """Ask of each dataset that will be written whether its rows are those that were imported.
+
+    Raises:
+        StoreError: where they are not.
+    """
+    for snapshot in _latest(seen).values():
+        if snapshot.about.may_be_passed_on:
+            events_file(snapshot)
+
+
+def _latest(seen: Seen) -> dict[str, Snapshot]:
+    folder, zone = seen.case.folder, seen.view.zone
+    return latest_of(known_ones(snapshots_of(folder, None), seen.as_known, zone))
 
 
 def _refusal(seen: Seen, snapshot: Snapshot) -> str:

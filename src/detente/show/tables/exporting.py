@@ -46,12 +46,14 @@ def exported(
     elif form == "prov":
         _prov(every, out / "provenance.json", done)
     else:
-        _tables(every, form, out, done)
-        if datasets:
-            from detente.show.tables.datasets import write_datasets
+        from detente.show.tables.datasets import refuse_unsound, write_datasets
 
-            for seen in every:
-                write_datasets(seen, form, out, done)
+        chosen = every if datasets else []
+        for seen in chosen:  # before anything is written
+            refuse_unsound(seen)
+        _tables(every, form, out, done)
+        for seen in chosen:
+            write_datasets(seen, form, out, done)
     _about(every, out / "about.json", form)
     return done
 

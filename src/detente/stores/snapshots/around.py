@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.stores.snapshots.engine import engine
 from detente.stores.snapshots.months import Counts, certain_sum, counts, estimates
+from detente.stores.snapshots.sound import events_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,7 +66,7 @@ def around(
         f"SELECT count(*) FROM events WHERE {maybe_before} AND date_latest >= $day "  # noqa: S608 - of fixed parts
         "AND date_latest >= $since AND date_earliest <= $until"
     )
-    with engine(events=snapshot.events) as sql:
+    with engine(events=events_file(snapshot)) as sql:
         rows = [
             sql.execute(question, {k: v for k, v in days.items() if f"${k}" in question}).fetchone()
             for question in (before, after, straddling)

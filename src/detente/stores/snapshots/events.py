@@ -9,6 +9,7 @@ from detente.errors import InputError
 from detente.kernel.dataset_events import DatasetEvent, Side
 from detente.kernel.ids import did_you_mean
 from detente.stores.snapshots.engine import engine, name, text
+from detente.stores.snapshots.sound import events_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +41,7 @@ class Asked:
 
 def count_events(snapshot: Snapshot, asked: Asked) -> int:
     """Return how many events are asked for."""
-    with engine(events=snapshot.events) as sql:
+    with engine(events=events_file(snapshot)) as sql:
         where = f"SELECT count(*) FROM events WHERE {_where(snapshot, asked)}"  # noqa: S608 - quoted
         return int(sql.execute(where).fetchone()[0])
 
@@ -63,7 +64,7 @@ def events_of(snapshot: Snapshot, asked: Asked) -> Iterator[DatasetEvent]:
         f"SELECT {', '.join(picked)} FROM events WHERE {_where(snapshot, asked)} "  # noqa: S608 - quoted
         f"ORDER BY date_earliest, date_latest, {name(key)}"
     )
-    with engine(events=snapshot.events) as sql:
+    with engine(events=events_file(snapshot)) as sql:
         found = sql.execute(question)
         while rows := found.fetchmany(BATCH):
             yield from (_event(snapshot.name, row) for row in rows)
@@ -84,7 +85,7 @@ def sides_of(snapshot: Snapshot, asked: Asked = NO_LIMITS) -> tuple[tuple[Side, 
         f"SELECT *, count(*) AS n FROM ({' UNION ALL '.join(halves)}) AS s(name, actor, gwno, iso) "  # noqa: S608
         "WHERE name IS NOT NULL OR actor IS NOT NULL GROUP BY ALL ORDER BY n DESC, name, actor"
     )
-    with engine(events=snapshot.events) as sql:
+    with engine(events=events_file(snapshot)) as sql:
         rows = sql.execute(question).fetchall()
     return tuple((_as_side(row[:4]), int(row[4])) for row in rows)
 
@@ -99,7 +100,7 @@ def unread_values(
     """
     left = f"({_where(snapshot, asked)}) AND {_reading(snapshot, asked)} IS NULL"
     found: dict[str, tuple[tuple[str, int], ...]] = {}
-    with engine(events=snapshot.events) as sql:
+    with engine(events=events_file(snapshot)) as sql:
         for column in columns:
             if column not in _columns(snapshot):
                 continue
@@ -122,7 +123,7 @@ def missing_values(
         terms forbid to pass on what stands in the rows.
     """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    with engine(events=snapshot.events) as sql:
+    with engine(events=events_file(snapshot)) as sql:
         for column, values in where.items():
             value = f"CAST({name(column)} AS VARCHAR)"
             rows = sql.execute(

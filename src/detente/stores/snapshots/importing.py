@@ -22,6 +22,7 @@ from detente.stores.snapshots.compare import Difference, compare
 from detente.stores.snapshots.request import Request
 from detente.stores.snapshots.rows import IrregularRowsError
 from detente.stores.snapshots.sidecar import EVENTS, REJECTS, SIDECAR, Sidecar, Snapshot, written
+from detente.stores.snapshots.sound import fault_in
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -37,6 +38,7 @@ class Imported:
         problems: what is wrong with the rows that were left out, in words.
         before: the snapshot it is compared with: the latest retrieved earlier; None for the first.
         difference: how it differs from that.
+        not_compared: why it is not compared with the one before; empty where it is, or none is.
     """
 
     folder: Path
@@ -44,6 +46,7 @@ class Imported:
     problems: tuple[str, ...]
     before: Snapshot | None
     difference: Difference | None
+    not_compared: str = ""
 
 
 def import_dataset(request: Request) -> Imported:
@@ -61,10 +64,13 @@ def import_dataset(request: Request) -> Imported:
         built = _built(request, folder)
         before = _before(request)
         key = request.dataset.id_column.name
-        difference = compare(before.events, built.events, key, request.shown) if before else None
+        unsound = fault_in(before) if before else ""
+        difference = None
+        if before and not unsound:
+            difference = compare(before.events, built.events, key, request.shown)
         if not request.dry_run:
             _keep(folder, target, built.about)
-    return Imported(target, built.about, built.problems, before, difference)
+    return Imported(target, built.about, built.problems, before, difference, unsound)
 
 
 def _built(request: Request, folder: Path) -> Build:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.stores.snapshots.engine import engine, name
+from detente.stores.snapshots.sound import events_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -88,7 +89,7 @@ def by_month(
     )
     begin = since.strftime("%Y-%m") if since else "0000-00"
     end = until.strftime("%Y-%m") if until else "9999-99"
-    with engine(events=snapshot.events) as sql:
+    with engine(events=events_file(snapshot)) as sql:
         rows = sql.execute(question, [begin, end]).fetchall()
     return tuple(Month(month, counts(*row)) for month, *row in rows)
 

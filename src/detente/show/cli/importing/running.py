@@ -97,6 +97,7 @@ def _as_json(done: Imported, case: Path, *, dry_run: bool) -> dict[str, object]:
         "problems": list(done.problems),
         "compared_with": done.before.retrieved.isoformat() if done.before else None,
         "difference": done.difference.as_json() if done.difference else None,
+        "not_compared": done.not_compared or None,
         "unknown_actors": [] if dry_run else _unknown_json(done, case),
     }
 
@@ -120,6 +121,9 @@ def _tell(done: Imported, asked: Asked) -> None:
     if done.before and done.difference:
         say_wrapped(f"Compared with the snapshot retrieved {done.before.retrieved}:")
         _tell_difference(done.difference)
+    if done.before and done.not_compared:
+        say_wrapped(f"Not compared with the snapshot retrieved {done.before.retrieved}:")
+        say_wrapped(done.not_compared, "  - ")
     if not asked.dry_run:
         _tell_unknown(done, asked.into)
     terms = about.licence or "terms not stated"

@@ -1,0 +1,64 @@
+"""Whether the rows of a snapshot are those that were written: asked before any is read."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from detente.errors import StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detente.stores.snapshots.sidecar import Snapshot
+
+
+def events_file(snapshot: Snapshot) -> Path:
+    """Return the Parquet file of a snapshot, whose every byte is as it was written.
+
+    Raises:
+        StoreError: where it is not, is not there, or cannot be read.
+    """
+    if wrong := fault_in(snapshot):
+        raise StoreError(wrong)
+    return snapshot.events
+
+
+def kept_elsewhere(snapshot: Snapshot) -> bool:
+    """Return whether rows are not here that do not travel with a case: that is no fault."""
+    return not snapshot.about.may_be_passed_on and not snapshot.events.exists()
+
+
+def fault_in(snapshot: Snapshot) -> str:
+    """Return what is wrong with the rows of a snapshot, and what to do; empty where nothing is."""
+    about, file = snapshot.about, snapshot.events
+    again = (
+        f"remove {snapshot.folder} and import {about.source.file} again (SHA-256 "
+        f"{about.source.sha256}), with --retrieved {about.retrieved}"
+    )
+    try:
+        state = file.stat()
+        found = _digest(file, state.st_mtime_ns, state.st_size)
+    except FileNotFoundError:
+        apart = kept_elsewhere(snapshot)
+        why = "Its terms forbid to pass them on, so they do not travel with it. " if apart else ""
+        return f"The rows of a snapshot are not there: {file}. {why}To have them, {again}."
+    except OSError as problem:
+        return f"{file} cannot be read: {problem.strerror}."
+    if found == about.events_sha256:
+        return ""
+    return (
+        f"{file} is not as it was written: its SHA-256 is {found}, and that of the rows as "
+        f"imported is {about.events_sha256}. Put back a copy of it; or {again}."
+    )
+
+
+@lru_cache(maxsize=64)
+def _digest(file: Path, _changed: int, _size: int) -> str:
+    """Return the hash of a file; of one that was not changed since, it is looked at once."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()  # pyright: ignore[reportArgumentType] - a file on disk
+
+
+__all__ = ["events_file", "fault_in", "kept_elsewhere"]

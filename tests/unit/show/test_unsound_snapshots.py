@@ -1,0 +1,119 @@
+"""Rows of a snapshot that are not those that were imported are found before any is read."""
+
+import json
+
+import pytest
+
+from case_copy import small
+from made_up_events import ged_event, ged_events, write_csv
+from on_the_command_line import run
+
+READERS = (
+    ("snapshots", "--months"),
+    ("monitor",),
+    ("monitor", "--suggest"),
+    ("export", "--as", "csv", "--datasets", "--out"),
+)
+MAPPING = """\
+format: detente-dataset-map/1
+dataset: closed
+title: Closed
+licence: closed terms
+may_be_passed_on: false
+dates: [Y-M-D]
+columns: {event_id: N, date_earliest: D}
+"""
+
+
+@pytest.fixture
+def case(tmp_path):
+    folder = small(tmp_path / "case")
+    imported(folder, ged_events(5), "2025-01-10")
+    return folder
+
+
+def imported(case, rows, day):
+    file = write_csv(case / "rows.csv", rows)
+    ran = run("import", "ucdp-ged", file, "--into", case, "--retrieved", day)
+    file.unlink()
+    assert ran.code == 0, ran.err
+    return ran
+
+
+def events(case, name="ucdp-ged", day="2025-01-10"):
+    return case / "snapshots" / name / day / "events.parquet"
+
+
+def flip(file, at):
+    content = bytearray(file.read_bytes())
+    content[at % len(content)] ^= 1
+    file.write_bytes(content)
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("at", [0, 200, -200, -1])
+def test_verify_finds_a_flipped_byte_of_rows_wherever_it_is(case, at):
+    assert run("verify", case).code == 0
+    flip(events(case), at)
+    ran = run("verify", case)
+    assert ran.code == 1
+    assert "events.parquet is not as it was written: its SHA-256 is" in words(ran.out)
+    assert "1 snapshot: 1 fault." in ran.out
+    (fault,) = run("verify", case, "--json").json["snapshot_faults"]
+    assert (fault["name"], fault["retrieved"]) == ("ucdp-ged", "2025-01-10")
+
+
+@pytest.mark.parametrize("reader", READERS, ids=["months", "monitor", "suggest", "export"])
+def test_nothing_is_read_from_rows_that_are_not_as_written_and_nothing_exported(
+    case, tmp_path, reader
+):
+    out = tmp_path / "out"
+    call = (reader[0], case, *reader[1:], *((out,) if reader[-1] == "--out" else ()))
+    flip(events(case), 200)
+    ran = run(*call)
+    assert ran.code == 1
+    assert "is not as it was written" in words(ran.err)
+    assert "import rows.csv again" in words(ran.err)
+    assert not out.exists()
+
+
+def test_a_later_release_can_be_imported_and_is_not_compared_with_them(case):
+    flip(events(case), 200)
+    ran = imported(case, [*ged_events(4), ged_event(900)], "2025-02-10")
+    assert "Not compared with the snapshot retrieved 2025-01-10" in words(ran.out)
+    assert "vanished" not in ran.out
+    assert run("snapshots", case, "--months").code == 0  # the later one counts
+
+
+def test_a_record_in_sqlite_is_verified_with_its_snapshots(case):
+    assert run("convert", case, "--to", "sqlite").code == 0
+    assert "1 snapshot: 0 faults." in run("verify", case).out
+    events(case).unlink()
+    ran = run("verify", case)
+    assert ran.code == 1
+    assert "Head: " in ran.out
+    assert "The rows of a snapshot are not there" in words(ran.out)
+
+
+def test_rows_that_do_not_travel_with_a_case_are_no_fault_and_how_to_have_them_is_told(
+    case, tmp_path
+):
+    (tmp_path / "map.yaml").write_text(MAPPING, "utf-8")
+    (tmp_path / "few.csv").write_text("N,D\n1,2024-05-03\n", "utf-8")
+    ran = run(
+        *("import", "csv", tmp_path / "few.csv", "--map", tmp_path / "map.yaml"),
+        *("--into", case, "--retrieved", "2025-01-11"),
+    )
+    assert ran.code == 0, ran.err
+    events(case, "closed", "2025-01-11").unlink()
+    ran = run("verify", case)
+    assert ran.code == 0
+    assert "they do not travel with it. To have them, remove" in words(ran.out)
+    told = json.loads(run("verify", case, "--json").out)
+    assert [one["name"] for one in told["snapshots_kept_elsewhere"]] == ["closed"]
+    asked = run("monitor", case)
+    assert asked.code == 1
+    assert "with --retrieved 2025-01-11" in words(asked.err)
