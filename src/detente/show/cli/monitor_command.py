@@ -85,7 +85,7 @@ def command(
     if as_json:
         say_json(_as_json(found, opened.journal, listed=listed))
         return
-    _tell(found, opened.journal)
+    _tell(found, opened)
     if listed:
         _tell_each(found)
 
@@ -172,10 +172,11 @@ def _as_json(found: Monitored, journal: Journal, *, listed: bool) -> dict[str, o
     return whole
 
 
-def _tell(found: Monitored, journal: Journal) -> None:
+def _tell(found: Monitored, case: Case) -> None:
     from detente.kernel.times import show_instant
     from detente.show.knowledge import known_words
 
+    journal = case.journal
     known = known_words(found.as_known, journal.zone)
     say_wrapped(f"At {show_instant(found.at, journal.zone)}, {known}.")
     if not found.snapshots:
@@ -196,8 +197,9 @@ def _tell(found: Monitored, journal: Journal) -> None:
         )
     elif found.facts.reads:
         say("No clause has anything to say of them at this instant.")
-    _tell_left_out(found)
-    _tell_assumptions(found, journal)
+    suggest = f"detente monitor {case.folder} --suggest"
+    _tell_left_out(found, suggest)
+    _tell_assumptions(found, journal, suggest)
 
 
 def _looked_at(found: Monitored) -> str:
@@ -229,7 +231,7 @@ def _range(counts: tuple[int, int]) -> str:
     return f"[{counts[0]:,}, {counts[1]:,}]"
 
 
-def _tell_left_out(found: Monitored) -> None:
+def _tell_left_out(found: Monitored, suggest: str) -> None:
     facts = found.facts
     others = found.taken - facts.without_type - len(facts.reads)
     if others:
@@ -245,15 +247,15 @@ def _tell_left_out(found: Monitored) -> None:
     if facts.without_type:
         say_wrapped(
             f"Not read: {counted(facts.without_type, 'event')}, of which nothing in "
-            "answerability.yaml says as what it counts. What they are: detente monitor --suggest"
+            f"answerability.yaml says as what it counts. What they are: {suggest}"
         )
 
 
-def _tell_assumptions(found: Monitored, journal: Journal) -> None:
+def _tell_assumptions(found: Monitored, journal: Journal, suggest: str) -> None:
     if not (found.said.events or found.said.answers):
         say_wrapped(
             "The case has no answerability.yaml, so nothing is attributed and judged. One to "
-            "complete: detente monitor --suggest"
+            f"complete: {suggest}"
         )
         return
     say()
@@ -265,7 +267,7 @@ def _tell_assumptions(found: Monitored, journal: Journal) -> None:
         said = f"{what} count as {reading.event.replace('_', ' ')} ({reading.level.word})"
         say_wrapped(f"{said}, on the word of {_word(reading.on_word_of, journal)}: {count:,}", "- ")
         for (column, value), known in missing.get(number, {}).items():
-            near = _near(value, known)
+            near = _near(value, known, suggest)
             say_wrapped(f"No row of {reading.dataset} has {column} {value!r}. {near}", "  ")
     for answer, count in found.rests_on:
         who = journal.name(answer.actor) if isinstance(answer.actor, str) else str(answer.actor)
@@ -276,12 +278,12 @@ def _tell_assumptions(found: Monitored, journal: Journal) -> None:
     say_wrapped("Without these assumptions no event is attributed, and nothing of this is judged.")
 
 
-def _near(value: str, known: tuple[str, ...]) -> str:
+def _near(value: str, known: tuple[str, ...], suggest: str) -> str:
     from detente.kernel.ids import nearest
 
     if close := nearest(value, known):
         return f"Did you mean {' or '.join(map(repr, close))}?"
-    return "What the rows have: detente monitor --suggest"
+    return f"What the rows have: {suggest}"
 
 
 def _word(name: str, journal: Journal) -> str:
