@@ -1,7 +1,5 @@
 """Rows of a snapshot that are not those that were imported are found before any is read."""
 
-import json
-
 import pytest
 
 from case_copy import small
@@ -63,7 +61,7 @@ def test_verify_finds_a_flipped_byte_of_rows_wherever_it_is(case, at):
     assert "events.parquet is not as it was written: its SHA-256 is" in words(ran.out)
     assert "1 snapshot: 1 fault." in ran.out
     (fault,) = run("verify", case, "--json").json["snapshot_faults"]
-    assert (fault["name"], fault["retrieved"]) == ("ucdp-ged", "2025-01-10")
+    assert str(events(case)) in fault
 
 
 @pytest.mark.parametrize("reader", READERS, ids=["months", "monitor", "suggest", "export"])
@@ -98,6 +96,23 @@ def test_a_record_in_sqlite_is_verified_with_its_snapshots(case):
     assert "The rows of a snapshot are not there" in words(ran.out)
 
 
+def test_descriptions_that_cannot_be_read_are_all_named_and_hide_nothing(case):
+    assert run("convert", case, "--to", "sqlite").code == 0
+    days = ("2025-02-10", "2025-03-10")
+    for day in days:
+        imported(case, ged_events(3), day)
+    for day in days:
+        events(case, day=day).with_name("snapshot.yaml").write_text("rows: [", "utf-8")
+    flip(events(case), 200)
+    ran = run("verify", case)
+    assert ran.code == 1
+    assert "Head: " in ran.out
+    assert "3 snapshots: 3 faults." in ran.out
+    asked = words(run("snapshots", case).err)
+    assert "2025-02-10/snapshot.yaml" in asked
+    assert "2025-03-10/snapshot.yaml" in asked
+
+
 def test_rows_that_do_not_travel_with_a_case_are_no_fault_and_how_to_have_them_is_told(
     case, tmp_path
 ):
@@ -112,8 +127,8 @@ def test_rows_that_do_not_travel_with_a_case_are_no_fault_and_how_to_have_them_i
     ran = run("verify", case)
     assert ran.code == 0
     assert "they do not travel with it. To have them, remove" in words(ran.out)
-    told = json.loads(run("verify", case, "--json").out)
-    assert [one["name"] for one in told["snapshots_kept_elsewhere"]] == ["closed"]
+    (note,) = run("verify", case, "--json").json["snapshots_kept_elsewhere"]
+    assert str(events(case, "closed", "2025-01-11")) in note
     asked = run("monitor", case)
     assert asked.code == 1
     assert "with --retrieved 2025-01-11" in words(asked.err)

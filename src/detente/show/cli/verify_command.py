@@ -17,7 +17,6 @@ import typer
 from detente.show.cli.output import AsJson, CasePath, counted, say, say_json
 
 if TYPE_CHECKING:
-    from detente.stores.snapshots.sidecar import Snapshot
     from detente.stores.sqlite.verify import Verified
 
 Against = Annotated[
@@ -31,24 +30,26 @@ def command(case: CasePath, against: Against = None, as_json: AsJson = False) ->
     from detente.show.cli.prose import say_wrapped
     from detente.stores.folder import FolderStore
     from detente.stores.opening import store_in
-    from detente.stores.snapshots.catalogue import snapshots_of
+    from detente.stores.snapshots.catalogue import readable_ones
     from detente.stores.snapshots.sound import fault_in, kept_elsewhere
     from detente.stores.sqlite.checkpoint import read_checkpoint
     from detente.stores.sqlite.verify import verified
 
     store = store_in(case)
     points = [read_checkpoint(file) for file in against or ()]
-    snapshots = snapshots_of(case)
-    only_snapshots = isinstance(store, FolderStore) and snapshots and not points
+    snapshots, unreadable = readable_ones(case)
+    some = bool(snapshots or unreadable)
+    only_snapshots = isinstance(store, FolderStore) and some and not points
     found = None if only_snapshots else verified(case, points)
     looked_at = [(s, fault_in(s)) for s in snapshots]
-    apart = [(s, note) for s, note in looked_at if kept_elsewhere(s)]
-    faults = [(s, fault) for s, fault in looked_at if fault and not kept_elsewhere(s)]
+    apart = [note for s, note in looked_at if kept_elsewhere(s)]
+    faults = [fault for s, fault in looked_at if fault and not kept_elsewhere(s)]
+    faults += unreadable
     if as_json:
         told = {
-            "snapshots": len(snapshots),
-            "snapshot_faults": _named(faults),
-            "snapshots_kept_elsewhere": _named(apart),
+            "snapshots": len(snapshots) + len(unreadable),
+            "snapshot_faults": faults,
+            "snapshots_kept_elsewhere": apart,
         }
         say_json({**_as_json(found, against or ()), **told})
     else:
@@ -56,12 +57,13 @@ def command(case: CasePath, against: Against = None, as_json: AsJson = False) ->
             say("The record is text and has no chain; the snapshots are looked at.")
         else:
             _tell(found, len(points))
-        for _, fault in faults:
+        for fault in faults:
             say_wrapped(f"snapshot: {fault}")
-        for _, note in apart:
+        for note in apart:
             say_wrapped(f"Note: {note}")
-        if snapshots:
-            say(f"{counted(len(snapshots), 'snapshot')}: {counted(len(faults), 'fault')}.")
+        if some:
+            count = counted(len(snapshots) + len(unreadable), "snapshot")
+            say(f"{count}: {counted(len(faults), 'fault')}.")
     if faults or (found is not None and found.faults):
         raise typer.Exit(1)
 
@@ -75,12 +77,6 @@ def _as_json(found: Verified | None, against: list[Path] | tuple[()]) -> dict[st
         "faults": [fault.as_json() for fault in found.faults],
         "notes": list(found.notes), "against": [str(file) for file in against],
     }  # fmt: skip
-
-
-def _named(said: list[tuple[Snapshot, str]]) -> list[object]:
-    return [
-        {"name": s.name, "retrieved": str(s.retrieved), "message": message} for s, message in said
-    ]
 
 
 def _tell(found: Verified, points: int) -> None:

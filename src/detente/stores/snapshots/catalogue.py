@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from detente.errors import InputError
 from detente.kernel.times import parse_interval
 from detente.stores.snapshots.sidecar import read_snapshot
 
@@ -24,15 +25,30 @@ def snapshots_of(case: Path, name: str | None = None) -> tuple[Snapshot, ...]:
         name: only those kept under this name.
 
     Raises:
-        InputError: where one cannot be read.
+        InputError: where descriptions of some cannot be read, with all of them.
     """
+    found, unreadable = readable_ones(case, name)
+    if unreadable:
+        raise InputError("\n".join(unreadable))
+    return found
+
+
+def readable_ones(
+    case: Path, name: str | None = None
+) -> tuple[tuple[Snapshot, ...], tuple[str, ...]]:
+    """Return the snapshots of which the description can be read, and what is wrong with others."""
     found: list[Snapshot] = []
+    unreadable: list[str] = []
     folder = case / FOLDER
     names = [name] if name else sorted(p.name for p in folder.iterdir()) if folder.is_dir() else []
     for each in names:
         dates = (folder / each).iterdir() if (folder / each).is_dir() else ()
-        found += [read_snapshot(path) for path in sorted(dates) if _is_date(path.name)]
-    return tuple(found)
+        for path in (path for path in sorted(dates) if _is_date(path.name)):
+            try:
+                found.append(read_snapshot(path))
+            except InputError as problem:
+                unreadable.append(str(problem))
+    return tuple(found), tuple(unreadable)
 
 
 def _is_date(name: str) -> bool:
