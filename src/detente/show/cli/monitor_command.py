@@ -28,7 +28,7 @@ from detente.show.cli.output import (
     table,
 )
 from detente.show.cli.prose import say_wrapped
-from detente.show.cli.snapshot_options import Name, day_of
+from detente.show.cli.snapshot_options import Name, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -74,7 +74,7 @@ def command(
         _suggest(opened, opened.instant(as_known), name, as_json=as_json)
         return
     supposed = frozenset(opened.draft(path).header.agreement for path in draft or ())
-    span = day_of("--since", since), day_of("--until", until)
+    span = span_of(since, until)
     with waiting("Judging the events of the snapshots"):
         found = monitored(
             opened, opened.instant(at) or now(), opened.instant(as_known),

@@ -13,6 +13,7 @@ from detente.kernel.times import parse_interval, resolve, show_instant
 from detente.kernel.zones import TimeError
 from detente.show.cli.output import fail, say, table
 from detente.show.cli.prose import say_wrapped
+from detente.show.cli.snapshot_options import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from detente.stores.snapshots.around import Around
     from detente.stores.snapshots.months import Counts
     from detente.stores.snapshots.sidecar import Snapshot
-
-Span = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,8 @@ class Sides:
             "until": None if self.until is None else str(self.until),
             "coverage": list(self.watched),
             "datasets": {
-                name: {"before": a.before.as_json(), "after": a.after.as_json(),
-                       "cannot_tell": a.cannot_tell}
+                name: {"before": a.before and a.before.as_json(),
+                       "after": a.after and a.after.as_json(), "cannot_tell": a.cannot_tell}
                 for name, a in self.counted.items()
             },
         }  # fmt: skip
@@ -143,6 +142,11 @@ def say_sides(sides: Sides, snapshots: Mapping[str, Snapshot]) -> None:
         head = ("", "Events", "Deaths, low", "best", "high")
         rows = [["before", *count_cells(counted.before)], ["after", *count_cells(counted.after)]]
         say(table(head, rows))
+        for word, side in (("before", counted.before), ("after", counted.after)):
+            if side is None:
+                reach = f"The dataset has events of {about.first_day} to {about.last_day} only"
+                say_wrapped(f"{reach}: of the time {word}, it says nothing.")
+        say_unnumbered([side for side in (counted.before, counted.after) if side])
         if counted.cannot_tell:
             events = (
                 "1 event lies" if counted.cannot_tell == 1 else f"{counted.cannot_tell} events lie"
@@ -164,10 +168,27 @@ def _coverage(sides: Sides) -> str:
     )
 
 
-def count_cells(counts: Counts) -> list[str]:
+def count_cells(counts: Counts | None) -> list[str]:
     """Return counts as cells of a table: events as a range, then the three estimates of deaths."""
-    deaths = (counts.low, counts.best, counts.high)
+    if counts is None:
+        return ["no data"] * 4
+    high = "open" if counts.high is None and counts.unnumbered else counts.high
     return [
-        f"[{counts.certain}, {counts.possible}]",
-        *("not stated" if n is None else f"{n:,}" for n in deaths),
+        f"[{counts.certain:,}, {counts.possible:,}]",
+        *(_number(n) for n in (counts.low, counts.best, high)),
     ]
+
+
+def _number(value: int | str | None) -> str:
+    if value is None:
+        return "not stated"
+    return value if isinstance(value, str) else f"{value:,}"
+
+
+def say_unnumbered(counts: Iterable[Counts]) -> None:
+    """Say where deaths of some events are not stated: they are not none."""
+    if any(each.unnumbered for each in counts):
+        say_wrapped(
+            "Of some events the number of deaths is not stated (without_number in --json): they "
+            "add nothing to low and best, and leave high open."
+        )

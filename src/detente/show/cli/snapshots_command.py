@@ -17,8 +17,8 @@ import typer
 
 from detente.show.cli.output import AsJson, AsKnown, CasePath, say, say_json, table
 from detente.show.cli.prose import say_wrapped
-from detente.show.cli.snapshot_options import Name, day_of
-from detente.show.cli.snapshot_sides import count_cells, say_sides, sides_of
+from detente.show.cli.snapshot_options import Name, span_of
+from detente.show.cli.snapshot_sides import count_cells, say_sides, say_unnumbered, sides_of
 
 if TYPE_CHECKING:
     from detente.stores.snapshots.months import Month
@@ -56,7 +56,7 @@ def command(
     known = None if as_known is None else parse_interval(as_known, zone).hi
     every = known_ones(snapshots_of(case, name), known, zone)
     latest = latest_of(every)
-    span = day_of("--since", since), day_of("--until", until)
+    span = span_of(since, until)
     counted = {n: by_month(s, *span) for n, s in latest.items()} if months else {}
     sides = None if around is None else sides_of(case, around, latest, span, known)
     if as_json:
@@ -103,3 +103,4 @@ def _tell(snapshot: Snapshot, months: tuple[Month, ...]) -> None:
     say_wrapped(f"{about.title}, retrieved {about.retrieved}: events and deaths by month.")
     head = ("Month", "Events", "Deaths, low", "best", "high")
     say(table(head, [[m.month, *count_cells(m.counts)] for m in months]))
+    say_unnumbered([m.counts for m in months])

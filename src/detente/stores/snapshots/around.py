@@ -7,15 +7,15 @@ it, cannot be told to have come before or after.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from detente.errors import InputError
 from detente.stores.snapshots.engine import engine
-from detente.stores.snapshots.months import Counts, certain_sum, counts, estimates
+from detente.stores.snapshots.months import Counts, counts, estimates, totals
 from detente.stores.snapshots.sound import events_file
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from detente.stores.snapshots.sidecar import Snapshot
 
 
@@ -24,13 +24,13 @@ class Around:
     """The time before and after an instant.
 
     Attributes:
-        before: the time before it.
-        after: the time from it on.
+        before: the time before it; None where the dataset has no day of it.
+        after: the time from it on; None where the dataset has no day of it.
         cannot_tell: events of which it cannot be told on which side they lie.
     """
 
-    before: Counts
-    after: Counts
+    before: Counts | None
+    after: Counts | None
     cannot_tell: int
 
 
@@ -47,10 +47,12 @@ def around(
         until: the last day that counts; None for all after.
 
     Raises:
+        InputError: where the days that count do not hold the instant.
         StoreError: where it cannot be read.
     """
-    days = {"day": day, "since": since or snapshot.about.first_day,
-            "until": until or snapshot.about.last_day}  # fmt: skip
+    _refuse_one_sided(day, since, until)
+    first, last = snapshot.about.first_day, snapshot.about.last_day
+    days = {"day": day, "since": since or date.min, "until": until or date.max}
     # Without an hour, the day of an instant may lie before it, unless it begins with that day.
     maybe_before = "date_earliest < $day" if whole else "date_earliest <= $day"
     surely_after = "date_earliest >= $day" if whole else "date_earliest > $day"
@@ -71,15 +73,25 @@ def around(
             sql.execute(question, {k: v for k, v in days.items() if f"${k}" in question}).fetchone()
             for question in (before, after, straddling)
         ]
-    return Around(counts(*rows[0]), counts(*rows[1]), int(rows[2][0]))
+    earlier = first is not None and (first < day or (first == day and not whole))
+    later = last is not None and last >= day
+    return Around(
+        counts(*rows[0]) if earlier else None, counts(*rows[1]) if later else None, int(rows[2][0])
+    )
+
+
+def _refuse_one_sided(day: date, since: date | None, until: date | None) -> None:
+    outside = (since is not None and since > day) or (until is not None and until < day)
+    if outside:
+        message = (
+            f"The days {since or '…'} to {until or '…'} do not hold {day}, so there is nothing on "
+            "one side of it. Choose --since and --until around it, or count with --months."
+        )
+        raise InputError(message)
 
 
 def _question(snapshot: Snapshot, certain: str, possible: str) -> str:
-    least, best, most = estimates(snapshot)
     return (
         f"WITH sided AS (SELECT {certain} AS certain, {possible} AS possible, "  # noqa: S608 - of fixed parts
-        f"{least} AS low, {best} AS best, {most} AS high FROM events) "
-        "SELECT count(*) FILTER (certain), count(*) FILTER (possible), "
-        f"{certain_sum('low', least)}, {certain_sum('best', best)}, "
-        "sum(high) FILTER (possible) FROM sided"
+        f"{estimates(snapshot)} FROM events) SELECT {totals(snapshot)} FROM sided"
     )

@@ -26,7 +26,9 @@ class Counts:
         possible: events that lie in it whole or may lie in it.
         low: deaths in it at least: the lowest estimates of the events that are certain.
         best: the best estimates of the events that are certain.
-        high: deaths in it at most: the highest estimates of all that are possible.
+        high: deaths in it at most: the highest estimates of all that are possible; None where one
+            of them has none.
+        unnumbered: possible events that lack an estimate which the dataset gives of others.
     """
 
     certain: int
@@ -34,19 +36,21 @@ class Counts:
     low: int | None
     best: int | None
     high: int | None
+    unnumbered: int = 0
 
     def as_json(self) -> dict[str, object]:
         """Return it as plain data."""
         return {
             "events": [self.certain, self.possible],
             "fatalities": {"low": self.low, "best": self.best, "high": self.high},
+            "without_number": self.unnumbered,
         }
 
 
 def counts(certain: int, possible: int, *deaths: int | None) -> Counts:
     """Return the counts in a row that a question was answered with."""
-    low, best, high = (None if number is None else int(number) for number in deaths)
-    return Counts(int(certain), int(possible), low, best, high)
+    low, best, high, unnumbered = (None if n is None else int(n) for n in deaths)
+    return Counts(int(certain), int(possible), low, best, high, unnumbered or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +80,12 @@ def by_month(
     Raises:
         StoreError: where it cannot be read.
     """
-    least, best, most = estimates(snapshot)
     question = (
         "WITH spread AS (SELECT date_trunc('month', date_earliest) AS first, "  # noqa: S608 - names of columns, of a fixed list
-        "date_trunc('month', date_latest) AS last, "
-        f"{least} AS low, {best} AS best, {most} AS high FROM events), "
+        f"date_trunc('month', date_latest) AS last, {estimates(snapshot)} FROM events), "
         "months AS (SELECT unnest(generate_series(first::TIMESTAMP, last::TIMESTAMP, "
-        "INTERVAL 1 MONTH)) AS month, first = last AS certain, low, best, high FROM spread) "
-        "SELECT strftime(month, '%Y-%m') AS m, count(*) FILTER (certain), count(*), "
-        f"{certain_sum('low', least)}, {certain_sum('best', best)}, sum(high) FROM months "
+        "INTERVAL 1 MONTH)) AS month, first = last AS certain, TRUE AS possible, low, best, high "
+        f"FROM spread) SELECT strftime(month, '%Y-%m') AS m, {totals(snapshot)} FROM months "
         "WHERE m >= ? AND m <= ? GROUP BY m ORDER BY m"
     )
     begin = since.strftime("%Y-%m") if since else "0000-00"
@@ -94,18 +95,39 @@ def by_month(
     return tuple(Month(month, counts(*row)) for month, *row in rows)
 
 
-def estimates(snapshot: Snapshot) -> tuple[str, str, str]:
+def estimates(snapshot: Snapshot) -> str:
     """Return how the least, best and greatest estimate of an event's deaths are asked for."""
-    kept = {column.name for column in snapshot.about.columns}
+    kept = _kept(snapshot)
     every = ", ".join(name(each) for each in _ESTIMATES if each in kept)
     least = f"least({every})" if "fatalities_low" in kept else _NOT_KEPT
+    best = name("fatalities_best") if "fatalities_best" in kept else _NOT_KEPT
     most = f"greatest({every})" if "fatalities_high" in kept else _NOT_KEPT
-    return least, name("fatalities_best") if "fatalities_best" in kept else _NOT_KEPT, most
+    return f"{least} AS low, {best} AS best, {most} AS high"
 
 
-def certain_sum(estimate: str, kept: str) -> str:
-    """Return the sum over events that are certain: 0 where there is none, if it is kept at all."""
-    if kept == _NOT_KEPT:
-        return _NOT_KEPT
-    some = f"sum({estimate}) FILTER (certain)"
-    return f"CASE WHEN count(*) FILTER (certain) = 0 THEN 0 ELSE {some} END"
+def totals(snapshot: Snapshot) -> str:
+    """Return how what ``counts`` takes is asked for, of rows that are certain, possible or neither.
+
+    Of no event there are 0 deaths. An event without a number adds nothing to a least and a best
+    sum, and leaves the greatest open.
+    """
+    kept = _kept(snapshot)
+    nothing = "count(*) FILTER (certain) = 0"
+    low, best = (
+        f"CASE WHEN {nothing} THEN 0 ELSE sum({one}) FILTER (certain) END"
+        if f"fatalities_{one}" in kept else _NOT_KEPT
+        for one in ("low", "best")
+    )  # fmt: skip
+    high = (
+        "CASE WHEN count(*) FILTER (possible AND high IS NULL) = 0 "
+        "THEN coalesce(sum(high) FILTER (possible), 0) END"
+        if "fatalities_high" in kept else _NOT_KEPT
+    )  # fmt: skip
+    lacking = [f"{one} IS NULL" for one in ("best", "high") if f"fatalities_{one}" in kept]
+    unnumbered = f"count(*) FILTER (possible AND ({' OR '.join(lacking)}))" if lacking else "0"
+    events = "count(*) FILTER (certain), count(*) FILTER (possible)"
+    return f"{events}, {low}, {best}, {high}, {unnumbered}"
+
+
+def _kept(snapshot: Snapshot) -> set[str]:
+    return {column.name for column in snapshot.about.columns}

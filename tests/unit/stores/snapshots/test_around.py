@@ -1,5 +1,6 @@
 """Events before and after an instant: what may lie on either side is told apart from both."""
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from case_copy import small
 from detente.stores.snapshots.around import around
 from detente.stores.snapshots.sidecar import read_snapshot
-from made_up_events import ged_event, take_in, write_csv
 from on_the_command_line import run
 
 FIRST = date(2020, 7, 20)
@@ -17,24 +18,42 @@ UCDP = Path(__file__).parents[5] / "shared" / "data" / "ucdp"
 DONBAS = Path(__file__).parents[4] / "cases" / "donbas-2020"
 
 days = st.integers(0, 14)
-events = st.lists(st.tuples(days, st.integers(0, 6), st.integers(0, 5)), min_size=1, max_size=8)
+deaths = st.none() | st.integers(0, 5)
+events = st.lists(st.tuples(days, st.integers(0, 6), deaths), min_size=1, max_size=8)
+
+
+MAPPING = """\
+dataset: post
+title: Post
+licence: CC0
+may_be_passed_on: true
+dates: [Y-M-D]
+columns:
+  event_id: id
+  date_earliest: first
+  date_latest: last
+  fatalities_low: low
+  fatalities_best: best
+  fatalities_high: high
+"""
 
 
 def imported(folder, spans):
-    rows = [
-        ged_event(
-            n, date_start=str(FIRST + timedelta(begin)),
-            date_end=str(FIRST + timedelta(begin + length)),
-            low=str(deaths), best=str(deaths), high=str(deaths),
-        )
-        for n, (begin, length, deaths) in enumerate(spans, 1)
-    ]  # fmt: skip
-    return read_snapshot(take_in(folder, write_csv(folder / "a.csv", rows)).folder)
+    (folder / "map.yaml").write_text(MAPPING, "utf-8")
+    lines = ["id,first,last,low,best,high"]
+    for number, (begin, length, dead) in enumerate(spans, 1):
+        first, last = FIRST + timedelta(begin), FIRST + timedelta(begin + length)
+        lines.append(f"{number},{first},{last}" + f",{'' if dead is None else dead}" * 3)
+    (folder / "a.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    mapped = ("--map", folder / "map.yaml", "--into", folder, "--retrieved", "2021-01-10")
+    ran = run("import", "csv", folder / "a.csv", *mapped)
+    assert ran.code == 0, ran.err
+    return read_snapshot(folder / "snapshots" / "post" / "2021-01-10")
 
 
 @given(events, days, st.booleans(), days, days)
 def test_sides_are_what_looking_at_every_event_says(tmp_path_factory, spans, at, whole, one, two):
-    snapshot = imported(tmp_path_factory.mktemp("case"), spans)
+    snapshot = imported(small(tmp_path_factory.mktemp("cases") / "case"), spans)
     since, until = min(one, two, at), max(one, two, at)
     day = FIRST + timedelta(at)
     found = around(
@@ -43,26 +62,34 @@ def test_sides_are_what_looking_at_every_event_says(tmp_path_factory, spans, at,
     # in half days: the instant is the beginning of its day, or some time within it
     instant = 2 * at if whole else 2 * at + 1
     before, after, either = [], [], 0
-    for begin, length, deaths in spans:
+    for begin, length, dead in spans:
         first, last = 2 * begin, 2 * (begin + length) + 2
         seen = (begin + length) >= since and begin <= until
         may_before = first < instant and begin + length >= since
         may_after = last > instant and begin <= until
         if may_before:
-            before.append((last <= instant and begin >= since, deaths))
+            before.append((last <= instant and begin >= since, dead))
         if may_after:
-            after.append((first >= instant and begin + length <= until, deaths))
+            after.append((first >= instant and begin + length <= until, dead))
         either += may_before and may_after and seen
     for side, listed in ((found.before, before), (found.after, after)):
+        if side is None:
+            assert not listed
+            continue
         assert (side.certain, side.possible) == (sum(sure for sure, _ in listed), len(listed))
-        assert side.low == sum(deaths for sure, deaths in listed if sure)
-        assert (side.high or 0) == sum(deaths for _, deaths in listed)
+        sure = [dead for certain, dead in listed if certain]
+        told = [dead for dead in sure if dead is not None]
+        assert side.low == side.best == (sum(told) if told or not sure else None)
+        open_ones = [dead for _, dead in listed if dead is None]
+        assert side.unnumbered == len(open_ones)
+        assert side.high == (None if open_ones else sum(dead for _, dead in listed))
+    assert (found.after is None) == (max(begin + length for begin, length, _ in spans) < at)
+    first = min(begin for begin, _, _ in spans)
+    assert (found.before is None) == (2 * first >= (2 * at if whole else 2 * at + 1))
     assert found.cannot_tell == either
 
 
 def test_what_straddles_the_entry_into_force_of_a_text_cannot_be_told(tmp_path):
-    import shutil
-
     case = tmp_path / "case"
     shutil.copytree(DONBAS, case)
     # two whole days on either side, the day that 00:01 divides, and an interval over it
@@ -82,6 +109,56 @@ def test_what_straddles_the_entry_into_force_of_a_text_cannot_be_told(tmp_path):
     assert "no proof that less happened" in " ".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("since", "until"), [("2021-01-01", "2021-06-30"), (None, "2020-06-30"), ("2020-08-01", None)]
+)
+def test_days_that_do_not_hold_the_instant_are_refused(tmp_path, since, until):
+    case = tmp_path / "case"
+    shutil.copytree(DONBAS, case)
+    imported(case, [(6, 0, 1)])
+    asked = [*(("--since", since) if since else ()), *(("--until", until) if until else ())]
+    ran = run("snapshots", case, "--around", "measures", *asked)
+    assert ran.code == 1
+    assert "do not hold 2020-07-27" in " ".join(ran.err.split())
+    assert run("snapshots", case, "--months", *asked).code == 0
+
+
+def test_a_first_day_after_the_last_is_refused():
+    for command in ("snapshots", "monitor"):
+        ran = run(command, DONBAS, "--since", "2020-08-01", "--until", "2020-07-01")
+        assert ran.code == 1
+        assert "--since 2020-08-01 is after --until 2020-07-01" in " ".join(ran.err.split())
+
+
+def test_of_a_time_that_the_dataset_does_not_reach_it_says_nothing_and_not_none(tmp_path):
+    case = tmp_path / "case"
+    shutil.copytree(DONBAS, case)
+    imported(case, [(6, 0, 1)])
+    ran = run("snapshots", case, "--around", "2019-01-01")
+    assert "before   no data   no data" in ran.out
+    assert "of the time before, it says nothing." in " ".join(ran.out.split())
+    (told,) = (
+        run("snapshots", case, "--around", "2019-01-01", "--json")
+        .json["around"]["datasets"]
+        .values()
+    )
+    assert told["before"] is None
+    assert told["after"]["events"] == [1, 1]
+
+
+def test_deaths_that_are_not_stated_are_not_none(tmp_path):
+    case = tmp_path / "case"
+    shutil.copytree(DONBAS, case)
+    imported(case, [(6, 0, 3), (5, 0, None), (9, 0, None)])
+    out = run("snapshots", case, "--around", "measures").out
+    assert "before   [2, 2]   3             3            open" in out
+    assert "after    [1, 1]   not stated    not stated   open" in out
+    assert "not stated (without_number in --json)" in " ".join(out.split())
+    (month,) = run("snapshots", case, "--months", "--json").json["snapshots"][0]["months"]
+    assert month["without_number"] == 2
+    assert month["fatalities"] == {"low": 3, "best": 3, "high": None}
+
+
 def test_a_wrong_name_is_answered_with_the_texts_that_there_are():
     ran = run("snapshots", DONBAS, "--around", "measure")
     assert ran.code == 1
@@ -90,8 +167,6 @@ def test_a_wrong_name_is_answered_with_the_texts_that_there_are():
 
 @pytest.mark.skipif(not UCDP.is_dir(), reason="the UCDP Ukraine slice is not here")
 def test_the_ukraine_slice_has_fewer_events_after_the_measures(tmp_path):
-    import shutil
-
     case = tmp_path / "case"
     shutil.copytree(DONBAS, case)
     file = UCDP / "ged_ukraine_2014-2023.csv"
