@@ -46,6 +46,7 @@ class DatasetEvent:
         reading: which of the case's readings says as what it counts; None where none does.
         sides: the actors that the dataset names.
         deaths: lowest and highest estimate; None where they are not stated.
+        place: where it happened, in the dataset's words; None where it is not stated.
     """
 
     dataset: str
@@ -55,6 +56,7 @@ class DatasetEvent:
     reading: int | None
     sides: tuple[Side, ...]
     deaths: tuple[int, int] | None = None
+    place: str | None = None
 
     @property
     def id(self) -> str:

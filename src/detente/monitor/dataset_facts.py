@@ -41,8 +41,11 @@ class DatasetFacts:
         facts: attribution test → the facts under it.
         cites: fact → the numbers of the answers that it rests on, whatever the test.
         reads: fact → the number of the reading that says as what it counts.
+        events: fact → the event that it is of.
         without_type: how many events no reading fits.
         not_attributed: actors of events of which neither side is, or answers to, a party → events.
+        one_sided: actors that are no party and answer to none, of events that are attributed by
+            their other side → events.
     """
 
     journal: Journal
@@ -50,8 +53,10 @@ class DatasetFacts:
     facts: dict[str, list[Fact]] = field(default_factory=dict[str, list[Fact]])
     cites: dict[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
     reads: dict[str, int] = field(default_factory=dict[str, int])
+    events: dict[str, DatasetEvent] = field(default_factory=dict[str, "DatasetEvent"])
     without_type: int = 0
     not_attributed: Counter[str] = field(default_factory=Counter[str])
+    one_sided: Counter[str] = field(default_factory=Counter[str])
     _roles: dict[tuple[object, ...], Role | None] = field(
         default_factory=dict[tuple[object, ...], Role | None]
     )
@@ -96,7 +101,11 @@ class DatasetFacts:
                     amounts=amounts, zone=self.journal.zone,
                 )
             )  # fmt: skip
-        self.reads[event.id] = reading
+        self.reads[event.id], self.events[event.id] = reading, event
+        self.one_sided.update(
+            side.shown for side in set(event.sides)
+            if not any(self._parties(side, span, test) for test in tests)
+        )  # fmt: skip
         used = (n for side in event.sides for n in self._answers[side] if self._may_hold(n, span))
         self.cites[event.id] = tuple(dict.fromkeys(used))
 

@@ -42,7 +42,8 @@ class Tally:
         instances: those that hang on an event of a dataset.
         violated: instances in which it is violated for certain, and those in which it may be.
         likely: those in which it is in the world of what is probable or better.
-        by: party that the clause binds → violations that are its own for certain, and may be.
+        by: party that the clause binds → violations that are its own for certain, and may be; None
+            where no event may be its own, so that nothing is known of what it did.
         verdicts: verdict → how many.
     """
 
@@ -50,7 +51,7 @@ class Tally:
     instances: tuple[Instance, ...]
     violated: tuple[int, int]
     likely: int
-    by: Mapping[str, tuple[int, int]]
+    by: Mapping[str, tuple[int, int] | None]
     verdicts: Mapping[str, int]
 
     def as_json(self) -> dict[str, object]:
@@ -61,7 +62,7 @@ class Tally:
             "judged": len(self.instances),
             "violated": list(self.violated),
             "likely": self.likely,
-            "by": {party: list(counts) for party, counts in self.by.items()},
+            "by": {party: counts and list(counts) for party, counts in self.by.items()},
             "verdicts": dict(self.verdicts),
         }
 
@@ -77,6 +78,8 @@ class Monitored:
         tallies: the clauses that have anything to say of them.
         facts: the events as facts, what they rest on, and what was left out.
         said: what the case assumes.
+        unsaid: whether the case has no file that assumes anything.
+        not_kept: datasets that readings name and under whose name the case keeps none.
     """
 
     at: int
@@ -86,6 +89,22 @@ class Monitored:
     tallies: tuple[Tally, ...]
     facts: DatasetFacts
     said: Answerability
+    unsaid: bool
+    not_kept: frozenset[str]
+
+    @property
+    def later(self) -> int:
+        """How many attributed events lie after the evaluation instant: none is judged yet."""
+        some = next(iter(self.facts.facts), "none")
+        return sum(fact.lo > self.at for fact in self.facts.of(some))
+
+    @property
+    def twice(self) -> tuple[tuple[str, ...], ...]:
+        """Names under which one dataset is kept: an event in several is judged in each."""
+        names: dict[str, list[str]] = {}
+        for snapshot in self.snapshots:
+            names.setdefault(snapshot.about.dataset, []).append(snapshot.name)
+        return tuple(tuple(kept) for kept in names.values() if len(kept) > 1)
 
     @property
     def left_aside(self) -> int:
@@ -158,9 +177,12 @@ def monitored(
     assessed = assess(
         case.journal, case.agreements, at, as_known=as_known, suppose=drafts, beside=facts.of
     )
+    kept = {snapshot.name for snapshot in snapshots_of(case.folder)}
+    not_kept = frozenset(reading.dataset for reading in said.events) - kept
     return Monitored(
-        at, as_known, tuple(latest.values()), taken, tuple(_tallies(assessed, facts)), facts, said
-    )
+        at, as_known, tuple(latest.values()), taken, tuple(_tallies(assessed, facts)), facts, said,
+        case.assumed is None, not_kept,
+    )  # fmt: skip
 
 
 def asked_of(
@@ -200,16 +222,17 @@ def _tallies(assessed: Assessment, facts: DatasetFacts) -> list[Tally]:
 def _tally(clause: ClauseAssessment, own: list[Instance], facts: DatasetFacts) -> Tally:
     test = clause.clause.attribution_test or "none"
     doers = {fact.id: fact.role("actor") for fact in facts.of(test)}
-    by: dict[str, tuple[int, int]] = {}
+    by: dict[str, tuple[int, int] | None] = {}
     for party in clause.clause.bound:
-        sure = may = 0
+        sure = may = events = 0
         for instance in own:
             did: Truth = doers[instance.key].matches(frozenset({party}))
             if instance.norm == "duty":  # what is not done is not done by the one who owes it
                 did = TRUE if clause.clause.bound == (party,) else did
+            events += did is not FALSE
             may += instance.evidential is not Evidential.NONE and did is not FALSE
             sure += instance.evidential is Evidential.CERTAIN and did is TRUE
-        by[party] = (sure, may)
+        by[party] = (sure, may) if events else None
     certain = sum(i.evidential is Evidential.CERTAIN for i in own)
     possible = sum(i.evidential is not Evidential.NONE for i in own)
     likely = sum(i.likely == "yes" for i in own)

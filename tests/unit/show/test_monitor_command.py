@@ -152,7 +152,83 @@ def test_single_events_are_listed_with_what_they_rest_on(case):
     first = next(i for i in listed if i["clause"] == "calm" and i["event"] == "ucdp-ged:1")
     assert first["verdict"] == "violated"
     assert first["rests_on"] == [0]
-    assert "ucdp-ged:1: violated" in run("monitor", case, "--at", "2024-08-01", "--list").out
+    assert first["dataset_sides"] == [
+        "Government of Aland (UCDP actor 11)",
+        "The Band (UCDP actor 12)",
+    ]
+    assert (first["first"], first["place"], first["fatalities"]) == (
+        "2024-05-03",
+        "Altdorf",
+        [1, 4],
+    )
+    told = " ".join(run("monitor", case, "--at", "2024-08-01", "--list").out.split())
+    assert "calm: 1 event not applicable (" in told
+    assert "- ucdp-ged:1, 2024-05-03, Altdorf: Government of Aland (UCDP actor 11) and " in told
+    assert "1 event violated (nothing on record" in told
+    assert "ucdp-ged:3" not in told  # before the entry into force: counted, not listed
+
+
+def test_a_side_that_answers_to_nobody_is_named_and_its_party_has_no_data(case):
+    record = RECORD.replace(", ids: {ucdp_actor: 11}", "")
+    (case / "record.yaml").write_text(record, "utf-8")
+    imported(case, *EVENTS)
+    ran = run("monitor", case, "--at", "2024-08-01")
+    words = " ".join(ran.out.split())
+    assert "other side is no party here and is said to answer to none" in words
+    assert "Actors: Government of Aland (UCDP actor 11): 2." in words
+    assert "That is no data, and does not say that it kept the clause." in words
+    calm = run("monitor", case, "--at", "2024-08-01", "--json").json["clauses"][0]
+    assert calm["by"] == {"east": None, "west": [0, 1]}
+
+
+def test_events_after_the_instant_are_told_and_not_judged(case):
+    imported(case, *EVENTS)
+    told = run("monitor", case, "--at", "2024-05-03", "--json").json
+    assert (told["attributed"], told["later"], told["judged"]) == (3, 1, 2)
+    assert all(sum(clause["verdicts"].values()) == 2 for clause in told["clauses"])
+    words = " ".join(run("monitor", case, "--at", "2024-05-03").out.split())
+    assert "1 of them later than 2024-05-03 23:59:59 UTC and not judged." in words
+
+
+def test_one_dataset_under_two_names_is_said_to_count_twice(case):
+    imported(case, *EVENTS)
+    file = write_csv(case / "b.csv", [ged_event(1, "2024-05-03")])
+    more = ("--into", case, "--retrieved", "2024-07-01", "--name", "again")
+    assert run("import", "ucdp-ged", file, *more).code == 0
+    words = " ".join(run("monitor", case).out.split())
+    assert (
+        "One dataset is kept as again and as ucdp-ged: an event in both is judged twice." in words
+    )
+    only = " ".join(run("monitor", case, "--name", "again").out.split())
+    assert "judged twice" not in only
+
+
+def test_a_name_under_which_nothing_is_kept_is_refused_with_what_is_near(case):
+    imported(case, *EVENTS)
+    for call in (("monitor", case), ("monitor", case, "--suggest"), ("snapshots", case)):
+        ran = run(*call, "--name", "ucdp_ged")
+        assert ran.code == 1
+        assert "No snapshot is kept as ucdp_ged. Did you mean 'ucdp-ged'?" in ran.err
+
+
+def test_a_reading_of_a_dataset_that_is_kept_under_another_name_is_told(case):
+    (case / "answerability.yaml").write_text(SAID.replace("ucdp-ged", "ucdp"), "utf-8")
+    imported(case, *EVENTS)
+    words = " ".join(run("monitor", case).out.split())
+    assert "No snapshot of the case is kept as ucdp. Did you mean 'ucdp-ged'?" in words
+
+
+def test_a_file_that_assumes_nothing_yet_is_not_told_as_absent(case):
+    (case / "answerability.yaml").write_text("format: detente-answerability/1\n", "utf-8")
+    imported(case, *EVENTS)
+    assert "The case assumes nothing yet" in run("monitor", case).out
+
+
+def test_before_the_first_snapshot_was_known_that_is_said(case):
+    imported(case, *EVENTS)
+    for command in ("monitor", "snapshots"):
+        out = " ".join(run(command, case, "--as-known", "2024-06-01").out.split())
+        assert "None was known at 2024-06-01 23:59:59 UTC: the first was retrieved on" in out
 
 
 def test_single_events_are_not_listed_where_terms_forbid_it_and_counts_are(case, tmp_path):

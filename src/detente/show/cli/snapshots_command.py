@@ -47,12 +47,19 @@ def command(
 ) -> None:
     """List the snapshots of a case."""
     from detente.kernel.times import parse_interval
+    from detente.show.cli.snapshot_choice import (
+        none_known,
+        refuse_unknown_name,
+        say_which_conflicts,
+    )
     from detente.show.knowledge import known_json, known_words
     from detente.stores.opening import store_in
     from detente.stores.snapshots.catalogue import known_ones, latest_of, snapshots_of
     from detente.stores.snapshots.months import by_month
 
-    zone = store_in(case).read()[0].zone
+    journal = store_in(case).read()[0]
+    zone = journal.zone
+    refuse_unknown_name(case, name)
     known = None if as_known is None else parse_interval(as_known, zone).hi
     every = known_ones(snapshots_of(case, name), known, zone)
     latest = latest_of(every)
@@ -66,7 +73,7 @@ def command(
         return
     say_wrapped(f"Dataset snapshots, {known_words(known, zone)}.")
     if not every:
-        say("There is none. Import one with: detente import")
+        say_wrapped(none_known(case, known, zone))
         return
     head = ("Name", "Retrieved", "Release", "Rows", "Events from", "to", "Terms", "")
     say(table(head, [_row(s, counts=latest.get(s.name) == s) for s in every]))
@@ -74,6 +81,8 @@ def command(
         _tell(latest[each], rows)
     if sides is not None:
         say_sides(sides, latest)
+    if counted or sides is not None:
+        say_which_conflicts(journal, latest.values())
 
 
 def _row(snapshot: Snapshot, *, counts: bool) -> list[str]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BATCH = 10_000
 NOTHING = "NULL"
+PLACES = ("place", "where_coordinates", "adm_2", "adm_1", "country")
+"""Columns that say where an event happened, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def events_of(snapshot: Snapshot, asked: Asked) -> Iterator[DatasetEvent]:
     picked = (
         f"CAST({name(key)} AS VARCHAR)", "date_earliest", "date_latest",
         _reading(snapshot, asked), low, high, *_side("a", columns), *_side("b", columns),
+        _place(columns),
     )  # fmt: skip
     question = (
         f"SELECT {', '.join(picked)} FROM events WHERE {_where(snapshot, asked)} "  # noqa: S608 - quoted
@@ -146,7 +149,13 @@ def _event(dataset: str, row: tuple[Any, ...]) -> DatasetEvent:
         if any(value is not None for value in half)
     )
     number = None if reading is None else int(reading)
-    return DatasetEvent(dataset, str(row_id), first, last, number, sides, deaths)
+    return DatasetEvent(dataset, str(row_id), first, last, number, sides, deaths, row[14])
+
+
+def _place(columns: frozenset[str]) -> str:
+    """Return how the place of an event is asked for, in the first column that says it."""
+    said = [name(column) for column in PLACES if column in columns]
+    return f"coalesce({', '.join(said)}, NULL)" if said else NOTHING
 
 
 def _as_side(values: tuple[Any, ...]) -> Side:
