@@ -267,6 +267,8 @@ class _Saying:
     def _not_an_id(self, misfits: list[_Misfit]) -> tuple[str, str]:
         misfit = misfits[0]
         text = str(misfit.value)
+        if text == "…":
+            return f"{_capital(self._named(misfit))} is still to be filled in.", ""
         message = f"{_capital(self._named(misfit))}: {text!r} is not a well-formed id."
         rule = "An id is a lower-case letter, then lower-case letters, digits and underscores"
         better = slug(text)

@@ -92,7 +92,13 @@ def _words(value: object) -> object:
     if not isinstance(value, dict):
         return value
     asked = cast("dict[str, object]", value)
-    return {column: one_or_many(wanted) for column, wanted in asked.items()}
+    return {column: _texts(wanted) for column, wanted in asked.items()}
+
+
+def _texts(wanted: object) -> object:
+    """Return values as the text that stands in a row: a code may be written as a number."""
+    values = cast("list[object]", wanted if isinstance(wanted, list) else [wanted])
+    return [str(one) if type(one) is int else one for one in values]
 
 
 class Reading(Model):

@@ -8,10 +8,10 @@ to say.
 from __future__ import annotations
 
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from detente.kernel.yaml_write import WIDTH, flow
-from detente.record.answerability import NOTHING_ASSUMED
+from detente.record.answerability import NOTHING_ASSUMED, Link
 from detente.record.crosswalk import crosswalk
 from detente.record.entries import EventType, Party, ThirdParty
 from detente.show.monitored import asked_of
@@ -54,14 +54,17 @@ def assumable(case: Case, as_known: int | None = None, name: str | None = None) 
     latest = list(latest_of(known).values())
     asked = {s.name: asked_of(case, said, s.name) for s in latest}
     events = [line for s in latest for line in _events(s, asked[s.name])]
-    events += _choice("event", _types(case, journal)) if events else []
+    if events:
+        first = "#   # The first of them that fits a row counts."
+        events += [*_choice("event", _types(case, journal)), first]
     actors = [line for s in latest for line in _actors(s, asked[s.name], journal, said)]
     parties = [e.id for e in (*journal.of(Party), *journal.of(ThirdParty))]
     nobody = ["the parties, none of which is on record yet"]
-    actors += _choice("answers_to", parties or nobody) if actors else []
+    if actors:
+        actors += [*_choice("answers_to", parties or nobody), *_choice("kind", get_args(Link))]
     return "\n".join([
-        "# To complete: take the '#' away in front of what you assume, fill in each … and say on",
-        "# whose word it is. A line that stays a comment assumes nothing.",
+        "## To complete: take the '# ' away in front of what you assume, fill in each … and say on",
+        "## whose word it is. A line that stays a comment assumes nothing.",
         f"format: {NOTHING_ASSUMED.format}",
         *(["", "# events:", *events] if events else []),
         *(["", "# answers:", *actors] if actors else []),
@@ -77,7 +80,12 @@ def _types(case: Case, journal: Journal) -> Iterable[str]:
 
 
 def _events(snapshot: Snapshot, asked: Asked) -> Iterator[str]:
-    for column, values in unread_values(snapshot, asked, KINDS_OF_EVENT).items():
+    unread, sorts = unread_values(snapshot, asked, KINDS_OF_EVENT)
+    if unread and not any(sorts.values()):  # nothing in it tells one sort of event from another
+        yield from _item(
+            counted(unread, "row"), dataset=snapshot.name, event=TO_SAY, on_word_of="assumption"
+        )
+    for column, values in sorts.items():
         for value, count in values[:MOST]:
             yield from _item(
                 counted(count, "row"), dataset=snapshot.name, where={column: value}, event=TO_SAY,

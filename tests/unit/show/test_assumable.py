@@ -1,5 +1,7 @@
 """What a person would have to assume about datasets: listed to complete, and nothing assumed."""
 
+import re
+
 import pytest
 
 from detente.record.answerability import NOTHING_ASSUMED, read_answerability
@@ -117,3 +119,57 @@ def test_without_a_snapshot_there_is_nothing_to_complete(case):
     assert run("monitor", case, "--suggest", "--as-known", "2024-06-01").out.count("\n") == 3
     told = run("monitor", case, "--suggest", "--json").json
     assert told == {"answerability": suggested(case)}
+
+
+MAPPING = """\
+dataset: post
+title: Post
+licence: CC0
+may_be_passed_on: true
+dates: [Y-M-D]
+columns: {event_id: N, date_earliest: D}
+"""
+
+
+def test_a_dataset_that_tells_no_sorts_of_events_apart_is_offered_as_a_whole(case, tmp_path):
+    (tmp_path / "map.yaml").write_text(MAPPING, "utf-8")
+    (tmp_path / "few.csv").write_text("N,D\n1,2024-05-03\n2,2024-05-04\n", "utf-8")
+    ran = run(
+        *("import", "csv", tmp_path / "few.csv", "--map", tmp_path / "map.yaml"),
+        *("--into", case, "--retrieved", "2024-07-01"),
+    )
+    assert ran.code == 0, ran.err
+    text = suggested(case)
+    assert '#   # 2 rows\n#   - dataset: post\n#     event: "…"\n' in text
+    (case / "answerability.yaml").write_text(completed(text), "utf-8")
+    assert "dataset: post" not in suggested(case)
+
+
+def test_the_hash_before_every_line_may_be_taken_away_at_once(case):
+    text = re.sub("(?m)^# ", "", suggested(case))
+    text = text.replace('"…"', "fire", 1).replace('"…"', "west")
+    said, _, found = read_answerability(text)
+    assert [str(finding.code) for finding in found] == []
+    assert said.events
+    assert said.answers
+
+
+def test_what_is_still_to_be_filled_in_is_told_as_that(case):
+    text = completed(suggested(case)).replace("event: fire", 'event: "…"')
+    (case / "answerability.yaml").write_text(text, "utf-8")
+    assert "is still to be filled in." in " ".join(run("check", case).out.split())
+
+
+def test_kinds_of_link_are_offered(case):
+    assert "#   # kind is one of: organ, empowered_entity, " in suggested(case)
+
+
+def test_a_code_in_a_reading_may_be_written_as_a_number():
+    text = """\
+format: detente-answerability/1
+events:
+  - {dataset: ucdp-ged, where: {type: 1, sort: [2, three]}, event: fire, on_word_of: assumption}
+"""
+    said, _, found = read_answerability(text)
+    assert not found
+    assert said.events[0].where == {"type": ("1",), "sort": ("2", "three")}

@@ -183,7 +183,7 @@ def test_rows_that_may_be_passed_on_are_exported_and_others_refused_by_name(case
     assert ran.code == 1
     told = " ".join(ran.err.split())
     assert "Not exported: rows of Events of closed_rows (donbas/snapshots/closed_rows)" in told
-    assert "terms of the publisher do not let them be given to others" in told
+    assert "Its terms (terms of the publisher) do not let them be given to others" in told
     (row,) = read(tmp_path / "out" / f"dataset_donbas_open_rows.{form}")
     assert (row["place"], row["date_earliest"]) == (MARK, "2020-08-01")
     assert not (tmp_path / "out" / f"dataset_donbas_closed_rows.{form}").exists()

@@ -116,7 +116,28 @@ def test_any_table_is_imported_by_a_mapping(case, tmp_path):
     ran = run("import", "csv", tmp_path / "t.csv", "--map", tmp_path / "map.yaml", *options)
     assert ran.code == 0
     assert "2 rows, 2024-04-03 to 2024-04-04" in words(ran.out)
-    assert "terms not stated; its rows are not to be passed on" in words(ran.out)
+    assert "Terms: not stated; its rows are not to be passed on" in words(ran.out)
+
+
+def test_the_order_of_day_and_month_is_not_guessed(tmp_path):
+    (tmp_path / "a.csv").write_text("Nr,Day\n1,05/06/2020\n2,07/08/2020\n", "utf-8")
+    out = run("import", "csv", tmp_path / "a.csv", "--suggest-map").out
+    assert "dates: []  # M/D/Y or D/M/Y: the first rows can be read in both ways" in out
+    assert "event_id: Nr" in out
+    assert "date_earliest: Day" in out
+    (tmp_path / "a.csv").write_text("Nr,Day\n1,25/06/2020\n2,07/08/2020\n", "utf-8")
+    assert "dates: [D/M/Y]" in run("import", "csv", tmp_path / "a.csv", "--suggest-map").out
+
+
+def test_a_table_without_names_is_told_from_one_with_a_name_twice(tmp_path):
+    (tmp_path / "a.csv").write_text("1,2020-05-06,,,\n2,2020-05-07,,,\n", "utf-8")
+    ran = run("import", "csv", tmp_path / "a.csv", "--suggest-map")
+    assert ran.code == 1
+    assert "no line with names of columns" in ran.err
+    (tmp_path / "a.csv").write_text("id,id\n1,2\n", "utf-8")
+    assert "more than one column is called 'id'" in run(
+        "import", "csv", tmp_path / "a.csv", "--suggest-map"
+    ).err  # fmt: skip
 
 
 def test_a_mapping_is_suggested(tmp_path):
@@ -136,7 +157,7 @@ def test_acled_is_imported_and_its_terms_are_said(case, tmp_path):
     file = write_csv(tmp_path / "a.csv", rows)
     ran = run("import", "acled", file, "--into", case, "--retrieved", "2025-01-10")
     assert ran.code == 0
-    assert "not to be given to others" in words(ran.out)
+    assert "Terms: ACLED terms of use; its rows are not to be passed on" in words(ran.out)
 
 
 def test_a_missing_package_is_told_with_the_command_that_installs_it(case, tmp_path, monkeypatch):
@@ -172,13 +193,24 @@ def test_months_are_ranges_where_an_event_may_lie_in_two(case, tmp_path):
     import_ged(case, write_csv(tmp_path / "a.csv", rows))
     said = run("snapshots", case, "--months", "--json").json["snapshots"][0]["months"]
     assert said == [
-        {"month": "2024-05", "events": [1, 2], "fatalities": {"low": 1, "best": 2, "high": 8}},
+        {
+            "month": "2024-05",
+            "events": [1, 2],
+            "fatalities": {"low": 1, "best": 2, "high": 8},
+            "without_number": 0,
+        },
         {
             "month": "2024-06",
             "events": [0, 1],
             "fatalities": {"low": 0, "best": 0, "high": 4},
+            "without_number": 0,
         },
-        {"month": "2024-07", "events": [1, 1], "fatalities": {"low": 1, "best": 2, "high": 9}},
+        {
+            "month": "2024-07",
+            "events": [1, 1],
+            "fatalities": {"low": 1, "best": 2, "high": 9},
+            "without_number": 0,
+        },
     ]
     text = run("snapshots", case, "--months", "--since", "2024-07-01").out
     assert "2024-07" in text
@@ -186,7 +218,7 @@ def test_months_are_ranges_where_an_event_may_lie_in_two(case, tmp_path):
 
 
 def test_a_case_without_snapshots_says_so(case):
-    assert "There is none." in run("snapshots", case).out
+    assert "There is no snapshot." in run("snapshots", case).out
 
 
 def test_a_description_that_was_edited_is_told(case, tmp_path):

@@ -327,7 +327,7 @@ def test_what_stands_in_rows_that_may_not_be_passed_on_is_no_hint(case, tmp_path
 
 def test_an_import_says_which_actors_are_nobody_on_record(case):
     text = " ".join(imported(case, *EVENTS).out.split())
-    assert "Nobody on record, of 3 actors: Passers-by (UCDP actor 77): 1 row." in text
+    assert "Not on record, of its 3 actors: Passers-by (UCDP actor 77): 1 row." in text
 
 
 def test_swapping_the_parties_mirrors_what_is_counted(case, tmp_path):

@@ -146,6 +146,15 @@ def test_a_folder_of_text_has_no_chain_and_is_told_so(tmp_path):
         assert "chain" in ran.err
 
 
+def test_what_is_converted_already_and_what_is_no_case_is_told(case, tmp_path):
+    ran = run("convert", case, "--to", "sqlite")
+    assert ran.code == 1
+    assert "record.sqlite already: there is nothing to convert." in ran.err
+    ran = run("convert", tmp_path / "nosuch", "--to", "folder")
+    assert ran.code == 1
+    assert "is not a case folder" in ran.err
+
+
 def test_a_folder_with_both_is_refused_by_every_command(case):
     (case / "record.yaml").write_text("process: {id: talks}\n")
     for call in (("status", case), ("verify", case), ("add", "party", case, "name=C")):

@@ -96,6 +96,13 @@ def test_a_record_in_sqlite_is_verified_with_its_snapshots(case):
     assert "The rows of a snapshot are not there" in words(ran.out)
 
 
+def test_a_description_with_another_number_of_rows_is_found(case):
+    file = events(case).with_name("snapshot.yaml")
+    file.write_text(file.read_text("utf-8").replace("rows: 5", "rows: 4"), "utf-8")
+    assert "says 4 rows, and" in words(run("verify", case).out)
+    assert "holds 5" in words(run("monitor", case).err)
+
+
 def test_descriptions_that_cannot_be_read_are_all_named_and_hide_nothing(case):
     assert run("convert", case, "--to", "sqlite").code == 0
     days = ("2025-02-10", "2025-03-10")

@@ -165,6 +165,25 @@ def test_a_damaged_record_is_not_shown(folder):
 # A cut tail --------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("sealed", [True, False])
+@pytest.mark.parametrize("content", [b"", b"hello\n", None], ids=["empty", "text", "first-byte"])
+def test_of_a_file_that_cannot_be_read_no_record_is_said_to_be_missing(folder, content, sealed):
+    file, point = folder / "record.sqlite", checkpoint_of(SqliteStore(folder).log())
+    before = file.read_bytes()
+    file.write_bytes(bytes([before[0] ^ 1]) + before[1:] if content is None else content)
+    if not sealed:
+        seal_file(file).unlink()
+    found = verified(folder, [point])
+    assert "structure" in {fault.kind for fault in found.faults}
+    assert not {"cut", "changed"} & {fault.kind for fault in found.faults}
+    told = " ".join(fault.message for fault in found.faults)
+    assert "Put back a copy of it." in told
+    assert "intact" not in told
+    with pytest.raises(StoreError) as refused:
+        SqliteStore(folder).read()
+    assert "intact" not in str(refused.value)
+
+
 def test_a_cut_tail_is_found_against_a_checkpoint(folder):
     point = checkpoint_of(SqliteStore(folder).log())
     tamper(folder, "DELETE FROM log WHERE seq > 6")

@@ -77,7 +77,7 @@ _WHAT = (
 ACLED = Dataset(
     name="acled",
     title="ACLED (Armed Conflict Location and Event Data)",
-    licence="ACLED terms of use: rows are not to be given to others",
+    licence="ACLED terms of use",
     may_be_passed_on=False,
     citation=(
         (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _WORDS = {
-    "event_id": r"(event_?)?id|.*event_?id.*|code|number|no|ref(erence)?",
+    "event_id": r"(event_?)?id|.*event_?id.*|code|number|no|nr|ref(erence)?",
     "date_earliest": r"date(_?(start|from|begin))?|event_?date|start(_?date)?|day|when",
     "date_latest": r"date_?(end|to)|end(_?date)?",
     "time_precision": r"(date|time)_?prec(ision)?",
@@ -78,7 +78,7 @@ def _chosen(columns: Sequence[str], values: Mapping[str, Sequence[str]]) -> dict
         if fits:
             chosen[standard] = fits[0]
     if "date_earliest" not in chosen:
-        dated = [c for c in columns if _forms(values.get(c, ()))]
+        dated = [c for c in columns if _is_date(values.get(c, ()))]
         chosen |= {"date_earliest": dated[0]} if dated else {}
     return chosen
 
@@ -88,11 +88,13 @@ def _plain(column: str) -> str:
 
 
 def _forms(values: Sequence[str]) -> list[str]:
-    """Return the first form that reads every value; none where there is no such form."""
-    for form in FORMS:
-        if values and all(_reads(form, value) for value in values):
-            return [form]
-    return []
+    """Return the form that reads every value; none where there is none, or it may be another."""
+    fits = [form for form in FORMS if values and all(_reads(form, value) for value in values)]
+    return [] if {"M/D/Y", "D/M/Y"} <= set(fits) else fits[:1]
+
+
+def _is_date(values: Sequence[str]) -> bool:
+    return any(values and all(_reads(form, value) for value in values) for form in FORMS)
 
 
 def _reads(form: str, value: str) -> bool:
@@ -104,9 +106,9 @@ def _reads(form: str, value: str) -> bool:
 
 
 def _about(values: Sequence[str], forms: Sequence[str]) -> str:
-    if not forms:
-        return f"none reads all of the first rows; write one or more of: {', '.join(FORMS)}"
-    swapped = {"M/D/Y": "D/M/Y", "D/M/Y": "M/D/Y"}.get(forms[0])
-    if swapped and all(_reads(swapped, value) for value in values):
-        return f"or {swapped}: the first rows can be read in both ways, and you must know which"
-    return "as the first rows are written"
+    if forms:
+        return "as the first rows are written"
+    both = values and all(_reads(f, v) for f in ("M/D/Y", "D/M/Y") for v in values)
+    if both:
+        return "M/D/Y or D/M/Y: the first rows can be read in both ways, and you must know which"
+    return f"none reads all of the first rows; write one or more of: {', '.join(FORMS)}"

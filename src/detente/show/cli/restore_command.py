@@ -71,6 +71,10 @@ def command(
         say_wrapped(
             f"Copied as they are now, since they keep no history: {', '.join(done.copied)}."
         )
+        say_wrapped(
+            "They may name what was not on record by then; whether they do, says: detente check "
+            f"{done.folder}"
+        )
     if not done.whole:
         say_wrapped("The record could not be cut back as it lies; it was written without comments.")
 

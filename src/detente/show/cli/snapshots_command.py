@@ -30,7 +30,10 @@ Until = Annotated[str | None, typer.Option("--until", help="Months up to this da
 
 Around = Annotated[
     str | None,
-    typer.Option("--around", help="Before and after: a text, for its entry into force, or a time."),
+    typer.Option(
+        "--around",
+        help="Before and after: a text (its entry into force), a time, a day (its beginning).",
+    ),
 ]
 
 

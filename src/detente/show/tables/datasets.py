@@ -8,6 +8,7 @@ from detente.stores.snapshots.catalogue import known_ones, latest_of, snapshots_
 from detente.stores.snapshots.sound import events_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from detente.show.tables.done import Exported
@@ -23,9 +24,23 @@ def write_datasets(seen: Seen, form: str, out: Path, done: Exported) -> None:
         if not snapshot.about.may_be_passed_on:
             done.refused.append(_refusal(seen, snapshot))
             continue
-        path = out / f"dataset_{seen.name}_{name}.{form}"
+        path = out / f"{_table(seen, name)}.{form}"
         columns = [column.name for column in snapshot.about.columns]
         done.files.append((path, WRITERS[form](path, columns, rows_of(events_file(snapshot)))))
+
+
+def columns_of_datasets(every: Iterable[Seen]) -> dict[str, dict[str, str]]:
+    """Return table → column → what it means, of the datasets whose rows may be passed on."""
+    return {
+        _table(seen, name): {column.name: column.meaning for column in snapshot.about.columns}
+        for seen in every
+        for name, snapshot in _latest(seen).items()
+        if snapshot.about.may_be_passed_on
+    }
+
+
+def _table(seen: Seen, name: str) -> str:
+    return f"dataset_{seen.name}_{name}"
 
 
 def refuse_unsound(seen: Seen) -> None:
@@ -46,8 +61,8 @@ def _latest(seen: Seen) -> dict[str, Snapshot]:
 
 def _refusal(seen: Seen, snapshot: Snapshot) -> str:
     about = snapshot.about
-    terms = about.licence or "terms that are not stated"
+    terms = f"Its terms ({about.licence})" if about.licence else "Its terms, which are not stated,"
     return (
-        f"rows of {about.title} ({seen.name}/snapshots/{snapshot.name}): {terms} do not let them "
+        f"rows of {about.title} ({seen.name}/snapshots/{snapshot.name}). {terms} do not let them "
         f"be given to others. Counts may be: detente snapshots {seen.case.folder} --months"
     )

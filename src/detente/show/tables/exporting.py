@@ -12,7 +12,7 @@ from detente.show.tables.done import Exported
 from detente.show.tables.rows import ROWS, Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
@@ -46,15 +46,19 @@ def exported(
     elif form == "prov":
         _prov(every, out / "provenance.json", done)
     else:
-        from detente.show.tables.datasets import refuse_unsound, write_datasets
+        from detente.show.tables.datasets import (
+            columns_of_datasets,
+            refuse_unsound,
+            write_datasets,
+        )
 
         chosen = every if datasets else []
         for seen in chosen:  # before anything is written
             refuse_unsound(seen)
-        _tables(every, form, out, done)
+        _tables(every, form, out, done, columns_of_datasets(chosen))
         for seen in chosen:
             write_datasets(seen, form, out, done)
-    _about(every, out / "about.json", form)
+    _about(every, out / "about.json", form, done)
     return done
 
 
@@ -70,7 +74,10 @@ def _seen(folder: Path, at: str | None, as_known: str | None) -> Seen:
     )
 
 
-def _tables(every: Sequence[Seen], form: str, out: Path, done: Exported) -> None:
+def _tables(
+    every: Sequence[Seen], form: str, out: Path, done: Exported,
+    datasets: Mapping[str, Mapping[str, str]],
+) -> None:  # fmt: skip
     from detente.stores.tables import WRITERS, write_csv
 
     for name, columns in TABLES.items():
@@ -80,7 +87,7 @@ def _tables(every: Sequence[Seen], form: str, out: Path, done: Exported) -> None
     path = out / "dictionary.csv"
     meanings = (
         {"table": name, "column": column, "meaning": meaning}
-        for name, columns in TABLES.items()
+        for name, columns in {**TABLES, **datasets}.items()
         for column, meaning in columns.items()
     )
     done.files.append((path, write_csv(path, DICTIONARY, meanings)))
@@ -103,7 +110,7 @@ def _prov(every: Sequence[Seen], path: Path, done: Exported) -> None:
     done.files.append((path, len(document.get("entity", {}))))
 
 
-def _about(every: Sequence[Seen], path: Path, form: str) -> None:
+def _about(every: Sequence[Seen], path: Path, form: str, done: Exported) -> None:
     from detente import __version__
     from detente.stores.tables import write_text
 
@@ -116,6 +123,7 @@ def _about(every: Sequence[Seen], path: Path, form: str) -> None:
              else show_instant(seen.as_known, seen.view.zone)}
             for seen in every
         ],
+        "not_exported": done.refused,
         "text_in_csv": "A cell that begins with = + - @, a tab or a carriage return has an "
         "apostrophe before it, so that no spreadsheet takes it for a formula.",
     }  # fmt: skip

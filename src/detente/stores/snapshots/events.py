@@ -95,15 +95,18 @@ def sides_of(snapshot: Snapshot, asked: Asked = NO_LIMITS) -> tuple[tuple[Side, 
 
 def unread_values(
     snapshot: Snapshot, asked: Asked, columns: Sequence[str]
-) -> dict[str, tuple[tuple[str, int], ...]]:
+) -> tuple[int, dict[str, tuple[tuple[str, int], ...]]]:
     """Return what stands in columns of the rows that no reading fits.
 
     Returns:
-        For each of the columns that the snapshot has: value → number of rows, most first.
+        How many such rows there are; and for each of the columns that the snapshot has: value →
+        number of rows, most first.
     """
     left = f"({_where(snapshot, asked)}) AND {_reading(snapshot, asked)} IS NULL"
     found: dict[str, tuple[tuple[str, int], ...]] = {}
     with engine(events=events_file(snapshot)) as sql:
+        rows = sql.execute(f"SELECT count(*) FROM events WHERE {left}").fetchone()  # noqa: S608 - quoted
+        count = int(rows[0])
         for column in columns:
             if column not in _columns(snapshot):
                 continue
@@ -112,8 +115,8 @@ def unread_values(
                 f"SELECT {value} AS v, count(*) AS n FROM events WHERE {left} "  # noqa: S608 - quoted
                 "AND v IS NOT NULL GROUP BY v ORDER BY n DESC, v"
             ).fetchall()
-            found[column] = tuple((str(one), int(count)) for one, count in rows)
-    return found
+            found[column] = tuple((str(one), int(many)) for one, many in rows)
+    return count, found
 
 
 def missing_values(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,10 @@ def refuse_twice(names: Sequence[str], file: str) -> None:
         InputError: with the names.
     """
     twice = sorted({name for name in names if list(names).count(name) > 1})
+    if twice and _is_row(names):
+        first = ", ".join(name[:30] for name in names[:5])
+        message = f"{file} seems to have no line with names of columns: it begins with {first}."
+        raise InputError(f"{message} Write their names above the first row.")
     if twice:
         shown = ", ".join(repr(name) for name in twice)
         message = f"{file}: more than one column is called {shown}. Rename one of them."
@@ -93,7 +98,7 @@ class Matched:
 
     Attributes:
         found: the columns of the snapshot that the file has, each with its published name.
-        absent: names of columns of the snapshot that it has not.
+        absent: published names of columns of the dataset that it has not.
         others: columns of the file that the dataset does not know.
     """
 
@@ -126,14 +131,20 @@ def match(dataset: Dataset, names: Sequence[str], file: str) -> Matched:
     refuse_twice(names, file)
     used = {there for _, there in found}
     others = tuple(name for name in names if name not in {*used, ROW, WHY})
-    return Matched(tuple(found), tuple(column.name for column in absent), others)
+    return Matched(tuple(found), tuple((c.published or (c.name,))[0] for c in absent), others)
 
 
 def _missing(
     dataset: Dataset, missing: Sequence[str], names: Sequence[str], file: str, *, any_found: bool
 ) -> InputError:
     wanted = ", ".join(dict.fromkeys(missing))
-    if not any_found:
+    if dataset.headless and not any_found:
+        usual = ", ".join(map(str, sorted(dataset.headless, reverse=True)))
+        return InputError(
+            f"{file} has {len(names)} columns, and files of {dataset.title} have {usual}, without "
+            f"a line of names; with one, it names: {wanted}."
+        )
+    if not any_found and _is_row(names):
         first = ", ".join(name[:30] for name in names[:5])
         return InputError(
             f"{file} seems to have no line with names of columns: it begins with {first}. "
@@ -141,3 +152,8 @@ def _missing(
         )
     there = ", ".join(names)
     return InputError(f"{file} lacks columns of {dataset.title}: {wanted}. It has: {there}.")
+
+
+def _is_row(names: Sequence[str]) -> bool:
+    """Return whether what should be names of columns looks like the cells of a row."""
+    return any(re.fullmatch(r"[-+]?[\d.,:/-]*", name) for name in names)

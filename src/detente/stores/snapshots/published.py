@@ -78,7 +78,7 @@ class PublishedText(io.RawIOBase):
         self._raw = _Counted(self._file, seen)
         self._packed = False
         self._bytes = self._unpacked()
-        self._transcoder = Transcoder(encoding)
+        self._transcoder = Transcoder(encoding, str(path))
         self._ready = b""
         self._out = 0
         self.quotes = 0

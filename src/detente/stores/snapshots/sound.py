@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.errors import StoreError
+from detente.stores.snapshots.packages import package
+from detente.stores.snapshots.sidecar import SIDECAR
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +41,7 @@ def fault_in(snapshot: Snapshot) -> str:
     )
     try:
         state = file.stat()
-        found = _digest(file, state.st_mtime_ns, state.st_size)
+        found, rows = _looked_at(file, about.events_sha256, state.st_mtime_ns, state.st_size)
     except FileNotFoundError:
         apart = kept_elsewhere(snapshot)
         why = "Its terms forbid to pass them on, so they do not travel with it. " if apart else ""
@@ -47,7 +49,8 @@ def fault_in(snapshot: Snapshot) -> str:
     except OSError as problem:
         return f"{file} cannot be read: {problem.strerror}."
     if found == about.events_sha256:
-        return ""
+        said = f"{snapshot.folder / SIDECAR} says {about.rows:,} rows, and {file} holds {rows:,}"
+        return "" if rows == about.rows else f"{said}. Put back a copy of what was changed."
     return (
         f"{file} is not as it was written: its SHA-256 is {found}, and that of the rows as "
         f"imported is {about.events_sha256}. Put back a copy of it; or {again}."
@@ -55,10 +58,16 @@ def fault_in(snapshot: Snapshot) -> str:
 
 
 @lru_cache(maxsize=64)
-def _digest(file: Path, _changed: int, _size: int) -> str:
-    """Return the hash of a file; of one that was not changed since, it is looked at once."""
+def _looked_at(file: Path, wanted: str, _changed: int, _size: int) -> tuple[str, int]:
+    """Return the hash of a file, and its rows where it is as wanted.
+
+    A file that was not changed since is looked at once.
+    """
     with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()  # pyright: ignore[reportArgumentType] - a file on disk
+        found = hashlib.file_digest(content, "sha256").hexdigest()  # pyright: ignore[reportArgumentType] - a file on disk
+    if found != wanted:
+        return found, 0
+    return found, int(package("pyarrow.parquet").read_metadata(file).num_rows)
 
 
 __all__ = ["events_file", "fault_in", "kept_elsewhere"]

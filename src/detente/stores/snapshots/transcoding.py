@@ -23,12 +23,14 @@ class Transcoder:
 
     Args:
         encoding: what the user says the file is in; by default it is found out.
+        named: how messages name the file.
 
     Attributes:
         encoding: what the file is in, as far as it was seen.
     """
 
-    def __init__(self, encoding: str | None = None) -> None:
+    def __init__(self, encoding: str | None = None, named: str = "The file") -> None:
+        self._named = named
         self._given = encoding is not None
         self.encoding = _known(encoding) if encoding else "utf-8"
         self._decoder = codecs.getincrementaldecoder(self.encoding)()
@@ -45,7 +47,9 @@ class Transcoder:
             part = self._without_mark(part)
         at, self._seen = self._seen, self._seen + len(part)
         if b"\0" in part and self.encoding in {"utf-8", "cp1252"}:
-            message = f"The file is no text: a zero byte stands near byte {at + part.index(0)}."
+            message = (
+                f"{self._named} is no text: a zero byte stands near byte {at + part.index(0)}."
+            )
             raise InputError(f"{message} It should be CSV, CSV in gzip or zip, or Parquet.")
         pending = self._decoder.getstate()[0]
         if part.isascii() and not pending and self.encoding in {"utf-8", "cp1252"}:
@@ -61,6 +65,10 @@ class Transcoder:
                 raise self._refused(at - len(pending) + problem.start, whole, problem) from problem
             self.encoding, self._decoder = "cp1252", codecs.getincrementaldecoder("cp1252")()
             return self._decoded(whole, b"", at - len(pending), last=last)
+        except UnicodeError as problem:  # UTF-16 without a mark for the order of its bytes
+            message = f"{self._named} cannot be read as {self.encoding}: {problem}."
+            order = f"Say --encoding {self.encoding}-le or {self.encoding}-be, or save it as UTF-8."
+            raise InputError(f"{message} {order}") from problem
         self._ascii_so_far = self._ascii_so_far and text.isascii()
         return text.encode("utf-8")
 
@@ -79,10 +87,10 @@ class Transcoder:
     def _refused(self, at: int, whole: bytes, problem: UnicodeDecodeError) -> InputError:
         byte = f"0x{whole[problem.start]:02x}"
         if self._given or self.encoding != "utf-8":
-            said = f"The file is not {self.encoding}: byte {at} is {byte}."
+            said = f"{self._named} is not {self.encoding}: byte {at} is {byte}."
         else:
             said = (
-                f"The file is neither UTF-8 nor cp1252 throughout: byte {at} is {byte}, after "
+                f"{self._named} is neither UTF-8 nor cp1252 throughout: byte {at} is {byte}, after "
                 f"letters that are UTF-8."
             )
         return InputError(f"{said} Say what it is in with --encoding, or save it as UTF-8.")
@@ -90,7 +98,11 @@ class Transcoder:
 
 def _known(encoding: str) -> str:
     try:
-        return codecs.lookup(encoding).name
-    except LookupError as problem:
-        message = f"There is no encoding {encoding!r}. Usual ones: utf-8, cp1252, latin-1, utf-16."
+        name = codecs.lookup(encoding).name
+        "".encode(name)  # refused of those that turn bytes into bytes, and of "undefined"
+        codecs.getincrementaldecoder(name)
+    except (LookupError, UnicodeError) as problem:
+        usual = "utf-8, cp1252, latin-1, utf-16"
+        message = f"There is no encoding {encoding!r} for text. Usual ones: {usual}."
         raise InputError(message) from problem
+    return name

@@ -79,8 +79,15 @@ def told(path: Path) -> Generator[None]:
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError) as problem:  # the second from names that are damaged
-        message = f"{path}: {problem}. The last good state is intact; see detente verify."
-        raise StoreError(message) from problem
+        raise StoreError(f"{path}: {problem}. {_what_now(problem)}") from problem
+
+
+def _what_now(problem: Exception) -> str:
+    """Return what that means: a file that is damaged, or one that could not be written to."""
+    name = getattr(problem, "sqlite_errorname", None) or "SQLITE_CORRUPT"
+    if name == "SQLITE_ERROR" or name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        return "It is damaged, or no record of Détente: put back a copy. See detente verify."
+    return "What was written before is intact."
 
 
 @contextmanager

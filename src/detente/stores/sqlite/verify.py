@@ -92,11 +92,13 @@ def verified(folder: Path, against: Iterable[Checkpoint] = ()) -> Verified:
             rows, text = log_of(connection)
             chain = first_fault(rows, text)
             faults += [chain] if chain else _unreadable(rows)
-    except StoreError as problem:
-        faults.append(Fault("structure", f"The file cannot be read: {problem}"))
-    if seal is not None:
-        faults += _other_records(rows, seal, file)
-    faults += [fault for point in against if (fault := point.fault_in(rows))]
+    except StoreError as problem:  # which records there are cannot be told, so none is missing
+        why = problem.__cause__ or problem
+        message = f"The file cannot be read: {why}. Put back a copy of it."
+        faults.append(Fault("structure", message))
+    else:
+        faults += [] if seal is None else _other_records(rows, seal, file)
+        faults += [fault for point in against if (fault := point.fault_in(rows))]
     removed = sum(row.content is None for row in rows)
     head = rows[-1].hash if rows else ""
     return Verified(named, len(rows), removed, head, seal is not None, tuple(faults), notes)

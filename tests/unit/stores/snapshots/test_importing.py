@@ -212,6 +212,32 @@ def test_a_file_that_is_no_dataset_is_refused_and_nothing_is_written(tmp_path, c
     assert left == [".ucdp-ged.lock"]
 
 
+@pytest.mark.parametrize("encoding", ["base64", "hex", "undefined", "klingon"])
+def test_what_is_no_encoding_of_text_is_refused_with_usual_ones(tmp_path, encoding):
+    file = write_csv(tmp_path / "a.csv", ged_events(1))
+    with pytest.raises(InputError, match="Usual ones: utf-8, cp1252, latin-1, utf-16"):
+        take_in(tmp_path, file, encoding=encoding)
+
+
+def test_utf_16_that_does_not_say_the_order_of_its_bytes_is_refused_with_what_to_say(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_bytes(as_csv(ged_events(2)).encode("utf-16-le"))
+    with pytest.raises(InputError, match=r"a\.csv cannot be read as utf-16: .* utf-16-le or "):
+        take_in(tmp_path, file, encoding="utf-16")
+    assert take_in(tmp_path, file, encoding="utf-16-le").about.rows == 2
+
+
+def test_other_names_of_columns_are_not_taken_for_a_row(tmp_path):
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n", "utf-8")
+    with pytest.raises(InputError, match=r"lacks columns of UCDP .* It has: a, b\."):
+        take_in(tmp_path, tmp_path / "a.csv")
+
+
+def test_columns_that_a_file_does_not_have_are_named_as_published(tmp_path):
+    rows = [{k: v for k, v in row.items() if k != "side_a"} for row in ged_events(2)]
+    assert take_in(tmp_path, write_csv(tmp_path / "a.csv", rows)).about.absent == ("side_a",)
+
+
 def test_a_mixture_of_encodings_is_refused_with_the_byte(tmp_path):
     rows = as_csv(ged_events(1, where_description="Ä")).encode() + b"\xc4\n"
     (tmp_path / "a.csv").write_bytes(rows)

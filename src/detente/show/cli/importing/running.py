@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.kernel.dataset import Dataset
     from detente.stores.snapshots.compare import Difference, Rows
     from detente.stores.snapshots.importing import Imported
+    from detente.stores.snapshots.sidecar import Sidecar
 
 
 @dataclass(frozen=True)
@@ -126,13 +127,18 @@ def _tell(done: Imported, asked: Asked) -> None:
         say_wrapped(done.not_compared, "  - ")
     if not asked.dry_run:
         _tell_unknown(done, asked.into)
-    terms = about.licence or "terms not stated"
-    leave = "" if about.may_be_passed_on else "; its rows are not to be passed on"
-    say_wrapped(f"Terms: {terms}{leave}. Sides and actors are the dataset's, and no attribution.")
+    say_wrapped(f"Terms: {_terms(about)}. Sides and actors are the dataset's, and no attribution.")
     if asked.dry_run:
         say("Nothing is written (--dry-run).")
     else:
         say(f"Written: {done.folder}")
+
+
+def _terms(about: Sidecar) -> str:
+    terms = about.licence or "not stated"
+    if not about.may_be_passed_on:
+        return f"{terms}; its rows are not to be passed on"
+    return terms if about.licence else f"{terms}; that rows may be passed on is the mapping's word"
 
 
 def _tell_unknown(done: Imported, case: Path) -> None:
@@ -151,8 +157,9 @@ def _tell_unknown(done: Imported, case: Path) -> None:
     more = len(unknown) - SHOWN_ACTORS
     shown += f"; and {more} more" if more > 0 else ""
     say_wrapped(
-        f"Nobody on record, of {counted(of, 'actor')}: {shown}. Their numbers go under `ids` in "
-        "the record, and whom they answer to into answerability.yaml."
+        f"Not on record, of its {counted(of, 'actor')}: {shown}. Where one of them is a party "
+        "or a group here, its number goes under `ids` in the record; whom it answers to, into "
+        "answerability.yaml."
     )
 
 
