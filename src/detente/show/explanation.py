@@ -104,7 +104,7 @@ def explain(
     exact = "" if str(instance.exact) == "exact" else ", bounded: not every world was judged"
     headline = (
         f"{instance.name}: {instance.verdict} ({instance.temporal}, violated in "
-        f"{_WORLDS[str(instance.evidential)]}{exact}; {instance.effects})"
+        f"{_worlds(instance)}{exact}; {instance.effects})"
     )
     told = clause_json(clause.clause, known, cited)
     return Explanation(instance, told, Reason(headline, parts), changes, assumed)
@@ -130,6 +130,13 @@ _WORLDS = {
     "possible": "some of the worlds the record leaves possible",
     "none": "no world the record leaves possible",
 }
+
+
+def _worlds(instance: Instance) -> str:
+    unwatched = instance.coverage.needed and not instance.coverage.covered
+    if str(instance.evidential) == "none" and unwatched:
+        return "no world, were the record complete"
+    return _WORLDS[str(instance.evidential)]
 
 
 def _trigger(instance: Instance, known: Journal, cited: Mapping[str, str]) -> Iterator[Reason]:
