@@ -85,7 +85,8 @@ class DatasetFacts:
 
     def _take_in(self, event: DatasetEvent, reading: int, tests: tuple[str, ...]) -> None:
         span = self._span(event)
-        roles = {test: self._role(event, span, test) for test in tests}
+        parties = {t: [self._parties(side, span, t) for side in event.sides] for t in tests}
+        roles = {test: self._role(sides) for test, sides in parties.items()}
         if not any(roles.values()):
             self.not_attributed.update({side.shown for side in event.sides} or {"nobody named"})
             return
@@ -103,8 +104,8 @@ class DatasetFacts:
             )  # fmt: skip
         self.reads[event.id], self.events[event.id] = reading, event
         self.one_sided.update(
-            side.shown for side in set(event.sides)
-            if not any(self._parties(side, span, test) for test in tests)
+            side.shown for number, side in enumerate(event.sides)
+            if not any(sides[number] for sides in parties.values())
         )  # fmt: skip
         used = (n for side in event.sides for n in self._answers[side] if self._may_hold(n, span))
         self.cites[event.id] = tuple(dict.fromkeys(used))
@@ -122,9 +123,8 @@ class DatasetFacts:
 
     # Who may have done it ------------------------------------------------------------------------
 
-    def _role(self, event: DatasetEvent, span: Span, test: str) -> Role | None:
+    def _role(self, sides: list[Mapping[str, bool]]) -> Role | None:
         """Return who may have done it; None where nobody on either side is a party, or answers."""
-        sides = [self._parties(side, span, test) for side in event.sides]
         key = tuple(tuple(sorted(side.items())) for side in sides)
         if key not in self._roles:
             self._roles[key] = _either(sides)

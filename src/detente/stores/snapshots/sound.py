@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.errors import StoreError
-from detente.stores.snapshots.packages import package
+from detente.stores.snapshots.engine import engine
 from detente.stores.snapshots.sidecar import SIDECAR
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def _looked_at(file: Path, wanted: str, _changed: int, _size: int) -> tuple[str,
         found = hashlib.file_digest(content, "sha256").hexdigest()  # pyright: ignore[reportArgumentType] - a file on disk
     if found != wanted:
         return found, 0
-    return found, int(package("pyarrow.parquet").read_metadata(file).num_rows)
+    with engine(events=file) as sql:
+        return found, int(sql.execute("SELECT count(*) FROM events").fetchone()[0])
 
 
 __all__ = ["events_file", "fault_in", "kept_elsewhere"]
