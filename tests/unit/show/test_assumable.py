@@ -150,6 +150,7 @@ def test_the_hash_before_every_line_may_be_taken_away_at_once(case):
     text = text.replace('"…"', "fire", 1).replace('"…"', "west")
     said, _, found = read_answerability(text)
     assert [str(finding.code) for finding in found] == []
+    assert said is not None
     assert said.events
     assert said.answers
 
@@ -172,4 +173,5 @@ events:
 """
     said, _, found = read_answerability(text)
     assert not found
+    assert said is not None
     assert said.events[0].where == {"type": ("1",), "sort": ("2", "three")}
