@@ -103,10 +103,10 @@ class DatasetFacts:
                 )
             )  # fmt: skip
         self.reads[event.id], self.events[event.id] = reading, event
-        self.one_sided.update(
+        self.one_sided.update({
             side.shown for number, side in enumerate(event.sides)
             if not any(sides[number] for sides in parties.values())
-        )  # fmt: skip
+        })  # fmt: skip
         used = (n for side in event.sides for n in self._answers[side] if self._may_hold(n, span))
         self.cites[event.id] = tuple(dict.fromkeys(used))
 
