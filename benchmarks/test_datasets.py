@@ -13,6 +13,7 @@ import time
 from detente.show.case import open_case
 from detente.show.monitored import monitored
 from made_up_events import as_csv, ged_event, take_in
+from made_up_talks import terms, write_talks
 
 ROWS = 200_000
 WORDS = "Shots were heard near the bridge, “many” were hurt; " * 3
@@ -57,21 +58,7 @@ parties:
   - {id: east, name: East, ids: {ucdp_actor: 11}}
   - {id: west, name: West, ids: {ucdp_actor: 12}}
 """
-TERMS = """\
-# Terms
-
-```agreement
-agreement: terms
-title: The terms
-parties: [east, west]
-in_force: 2024-05-15
-```
-
-```terms
-- clause: calm
-  kind: prohibition
-  debtor: [east, west]
-  never: {event: fire}
+EAST_TELLS = """\
 - clause: east_tells
   kind: obligation
   debtor: east
@@ -79,7 +66,6 @@ in_force: 2024-05-15
   when: {violated: calm}
   must: {event: inspection, actor: east}
   within: 7 d
-```
 """
 SAID = """\
 format: detente-answerability/1
@@ -90,12 +76,8 @@ events:
 
 def test_judging_rows_beside_a_loop_that_only_compares_days(benchmark, tmp_path, capsys):
     """The loop knows one ban, exact days and nothing else; the monitor judges two clauses."""
-    case = tmp_path / "case"
-    case.mkdir()
-    for name, text in (
-        ("record.yaml", RECORD), ("agreement.md", TERMS), ("answerability.yaml", SAID),
-    ):  # fmt: skip
-        (case / name).write_text(text, "utf-8")
+    agreement = terms(EAST_TELLS, in_force="2024-05-15")
+    case = write_talks(tmp_path / "case", RECORD, agreement, SAID)
     rows = [ged_event(n, f"2024-05-{n % 31 + 1:02}") for n in range(JUDGED)]
     file = tmp_path / "made_up.csv"
     file.write_text(as_csv(rows), "utf-8")

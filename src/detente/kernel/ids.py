@@ -30,12 +30,19 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     return [candidates[match] for match in close]
 
 
-def did_you_mean(name: str, known: Iterable[str], shown: int = 8) -> str:
-    """Return a hint naming the nearest known names, or the known ones where none is near."""
+def did_you_mean(
+    name: str, known: Iterable[str], shown: int = 8, *, otherwise: str | None = None
+) -> str:
+    """Return a hint naming the nearest known names, or the known ones where none is near.
+
+    With ``otherwise``, that is said in place of the known ones.
+    """
     names = sorted(set(known))
     close = nearest(name, names)
     if close:
         return f"Did you mean {' or '.join(repr(match) for match in close)}?"
+    if otherwise is not None:
+        return otherwise
     if not names:
         return "None is on record yet."
     rest = f" and {len(names) - shown} more" if len(names) > shown else ""

@@ -16,7 +16,7 @@ from detente.record.crosswalk import crosswalk
 from detente.record.entries import EventType, Party, ThirdParty
 from detente.show.monitored import asked_of
 from detente.show.sections.phrases import counted
-from detente.stores.snapshots.catalogue import known_ones, latest_of, snapshots_of
+from detente.stores.snapshots.catalogue import counting
 from detente.stores.snapshots.events import sides_of, unread_values
 from detente.terms.parts import Sort, mentions
 
@@ -50,8 +50,7 @@ def assumable(case: Case, as_known: int | None = None, name: str | None = None) 
         StoreError: where a snapshot cannot be read.
     """
     journal, said = case.journal.as_known(as_known), case.assumed or NOTHING_ASSUMED
-    known = known_ones(snapshots_of(case.folder, name), as_known, journal.zone)
-    latest = list(latest_of(known).values())
+    latest = list(counting(case.folder, as_known, journal.zone, name).values())
     asked = {s.name: asked_of(case, said, s.name) for s in latest}
     events = [line for s in latest for line in _events(s, asked[s.name])]
     if events:

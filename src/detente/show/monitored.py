@@ -16,7 +16,7 @@ from detente.monitor.dataset_facts import DatasetFacts
 from detente.monitor.evaluate import assess
 from detente.monitor.verdicts import Evidential
 from detente.record.answerability import NOTHING_ASSUMED
-from detente.stores.snapshots.catalogue import known_ones, latest_of, snapshots_of
+from detente.stores.snapshots.catalogue import counting, names_of
 from detente.stores.snapshots.events import Asked, count_events, events_of, missing_values
 
 if TYPE_CHECKING:
@@ -99,6 +99,11 @@ class Monitored:
         return sum(fact.lo > self.at for fact in self.facts.of(some))
 
     @property
+    def not_attributed(self) -> int:
+        """How many events are read, and attributed to no party."""
+        return self.taken - self.facts.without_type - len(self.facts.reads)
+
+    @property
     def twice(self) -> tuple[tuple[str, ...], ...]:
         """Names under which one dataset is kept: an event in several is judged in each."""
         names: dict[str, list[str]] = {}
@@ -160,8 +165,7 @@ def monitored(
         InputError: where there are too many events, or a reading asks for an unknown column.
         StoreError: where a snapshot cannot be read.
     """
-    zone = case.journal.zone
-    latest = latest_of(known_ones(snapshots_of(case.folder, name), as_known, zone))
+    latest = counting(case.folder, as_known, case.journal.zone, name)
     said = case.assumed or NOTHING_ASSUMED
     journal = case.journal.as_known(as_known)
     tests = {
@@ -177,8 +181,7 @@ def monitored(
     assessed = assess(
         case.journal, case.agreements, at, as_known=as_known, suppose=drafts, beside=facts.of
     )
-    kept = {snapshot.name for snapshot in snapshots_of(case.folder)}
-    not_kept = frozenset(reading.dataset for reading in said.events) - kept
+    not_kept = frozenset(reading.dataset for reading in said.events) - set(names_of(case.folder))
     return Monitored(
         at, as_known, tuple(latest.values()), taken, tuple(_tallies(assessed, facts)), facts, said,
         case.assumed is None, not_kept,

@@ -66,6 +66,7 @@ def to_sqlite(folder: Path, author: str | None = None) -> Converted:
         StoreError: where something cannot be written, or a kept chain does not fit the record.
     """
     text_file, file, chain = folder / IN_TEXT, folder / IN_SQLITE, folder / CHAIN
+    _must_be_there(text_file, file)
     with _both_locked(folder):
         text, journal = _read(text_file)
         if file.exists():
@@ -91,9 +92,7 @@ def to_folder(folder: Path) -> Converted:
         StoreError: where something cannot be written, the chain does not hold, or somebody reads.
     """
     text_file, file = folder / IN_TEXT, folder / IN_SQLITE
-    if not file.is_file():
-        message = f"There is no {IN_SQLITE} in {folder}."
-        raise InputError(message)
+    _must_be_there(file, text_file)
     with _both_locked(folder):
         log = SqliteStore(folder).log()
         laid = log.as_text()
@@ -105,6 +104,20 @@ def to_folder(folder: Path) -> Converted:
             create(text_file, laid.text.encode(), file.stat().st_mode & 0o7777)
         _remove(file)
     return Converted(text_file, len(log.journal.entries), went_on=True, whole=laid.whole)
+
+
+def _must_be_there(file: Path, other: Path) -> None:
+    """Refuse a record that is not there to be converted."""
+    if file.is_file():
+        return
+    folder = file.parent
+    message = (
+        f"The record is {other} already: there is nothing to convert."
+        if other.is_file()
+        else f"There is no record in {folder}: it is not a case folder. Start one with: detente "
+        f"new {folder}"
+    )
+    raise InputError(message)
 
 
 def _both_locked(folder: Path) -> ExitStack:

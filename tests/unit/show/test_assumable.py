@@ -6,6 +6,7 @@ import pytest
 
 from detente.record.answerability import NOTHING_ASSUMED, read_answerability
 from made_up_events import ged_event, write_csv
+from made_up_talks import import_table, terms, write_talks
 from on_the_command_line import run
 
 RECORD = """\
@@ -16,32 +17,12 @@ parties:
 groups:
   - {id: band, name: Band, kind: armed_group, ids: {ucdp_actor: 12}}
 """
-TERMS = """\
-# Terms
-
-```agreement
-agreement: terms
-title: The terms
-parties: [east, west]
-in_force: 2024-05-01
-```
-
-```terms
-- clause: calm
-  kind: prohibition
-  debtor: [east, west]
-  never: {event: fire}
-```
-"""
 OTHER = {"side_b_new_id": "77", "side_b": "Passers\n- actor: {iso: AAA}"}
 
 
 @pytest.fixture
 def case(tmp_path):
-    folder = tmp_path / "case"
-    folder.mkdir()
-    (folder / "record.yaml").write_text(RECORD, "utf-8")
-    (folder / "agreement.md").write_text(TERMS, "utf-8")
+    folder = write_talks(tmp_path / "case", RECORD, terms())
     rows = [
         ged_event(1, "2024-05-03"),
         ged_event(2, "2024-05-04", **OTHER),
@@ -121,24 +102,9 @@ def test_without_a_snapshot_there_is_nothing_to_complete(case):
     assert told == {"answerability": suggested(case)}
 
 
-MAPPING = """\
-dataset: post
-title: Post
-licence: CC0
-may_be_passed_on: true
-dates: [Y-M-D]
-columns: {event_id: N, date_earliest: D}
-"""
-
-
-def test_a_dataset_that_tells_no_sorts_of_events_apart_is_offered_as_a_whole(case, tmp_path):
-    (tmp_path / "map.yaml").write_text(MAPPING, "utf-8")
-    (tmp_path / "few.csv").write_text("N,D\n1,2024-05-03\n2,2024-05-04\n", "utf-8")
-    ran = run(
-        *("import", "csv", tmp_path / "few.csv", "--map", tmp_path / "map.yaml"),
-        *("--into", case, "--retrieved", "2024-07-01"),
-    )
-    assert ran.code == 0, ran.err
+def test_a_dataset_that_tells_no_sorts_of_events_apart_is_offered_as_a_whole(case):
+    columns = {"event_id": "N", "date_earliest": "D"}
+    import_table(case, "N,D\n1,2024-05-03\n2,2024-05-04\n", columns)
     text = suggested(case)
     assert '#   # 2 rows\n#   - dataset: post\n#     event: "…"\n' in text
     (case / "answerability.yaml").write_text(completed(text), "utf-8")

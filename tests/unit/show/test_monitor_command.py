@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from made_up_events import ged_event, write_csv
+from made_up_talks import import_table, terms, write_talks
 from on_the_command_line import run
 
 UCDP = Path(__file__).parents[4] / "shared" / "data" / "ucdp"
@@ -18,26 +19,11 @@ parties:
 sources:
   - {id: paper, title: A paper, published: 2024-04-01}
 """
-TERMS = """\
-# Terms
-
-```agreement
-agreement: terms
-title: The terms
-parties: [east, west]
-in_force: 2024-05-01
-```
-
-```terms
-- clause: calm
-  kind: prohibition
-  debtor: [east, west]
-  never: {event: fire}
+EAST_CALM = """\
 - clause: east_calm
   kind: prohibition
   debtor: east
   never: {event: fire}
-```
 """
 SAID = """\
 format: detente-answerability/1
@@ -50,12 +36,7 @@ answers:
 
 @pytest.fixture
 def case(tmp_path):
-    folder = tmp_path / "case"
-    folder.mkdir()
-    (folder / "record.yaml").write_text(RECORD, "utf-8")
-    (folder / "agreement.md").write_text(TERMS, "utf-8")
-    (folder / "answerability.yaml").write_text(SAID, "utf-8")
-    return folder
+    return write_talks(tmp_path / "case", RECORD, terms(EAST_CALM), SAID)
 
 
 def imported(case, *events, retrieved="2024-07-01"):
@@ -231,42 +212,27 @@ def test_before_the_first_snapshot_was_known_that_is_said(case):
         assert "None was known at 2024-06-01 23:59:59 UTC: the first was retrieved on" in out
 
 
-def test_single_events_are_not_listed_where_terms_forbid_it_and_counts_are(case, tmp_path):
-    mapping = tmp_path / "map.yaml"
-    mapping.write_text(
-        "format: detente-dataset-map/1\ndataset: closed\ntitle: Closed\nlicence: closed terms\n"
-        "may_be_passed_on: false\ndates: [Y-M-D]\ncolumns:\n  event_id: N\n"
-        "  date_earliest: D\n  date_latest: D\n",
-        "utf-8",
-    )
-    file = tmp_path / "rows.csv"
-    file.write_text("N,D\n1,2024-05-03\n", "utf-8")
-    ran = run("import", "csv", file, "--map", mapping, "--into", case, "--retrieved", "2024-07-01")
-    assert ran.code == 0, ran.err
+def test_single_events_are_not_listed_where_terms_forbid_it_and_counts_are(case):
+    days = {"event_id": "N", "date_earliest": "D", "date_latest": "D"}
+    import_table(case, "N,D\n1,2024-05-03\n", days, dataset="closed", closed=True)
     refused = run("monitor", case, "--list")
     assert refused.code == 1
     assert "closed (closed terms)" in refused.err
     assert run("monitor", case).code == 0
 
 
-def test_actors_of_any_table_are_known_by_their_codes(case, tmp_path):
+def test_actors_of_any_table_are_known_by_their_codes(case):
     record = RECORD.replace("ids: {ucdp_actor: 11}", "iso3: EAS").replace(
         "kind: armed_group", "kind: armed_group, ids: {gwno: 702}"
     )
     (case / "record.yaml").write_text(record, "utf-8")
     said = SAID.replace("ucdp-ged", "post").replace("type_of_violence: state-based", "")
     (case / "answerability.yaml").write_text(said, "utf-8")
-    mapping = tmp_path / "map.yaml"
-    mapping.write_text(
-        "format: detente-dataset-map/1\ndataset: post\ntitle: Post\nlicence: CC0\n"
-        "may_be_passed_on: true\ndates: [Y-M-D]\ncolumns:\n  event_id: N\n  date_earliest: D\n"
-        "  dataset_side_a_iso: A\n  dataset_side_b_gwno: B\n",
-        "utf-8",
-    )
-    file = tmp_path / "rows.csv"
-    file.write_text("N,D,A,B\n1,2024-05-03,eas,702.0\n2,2024-05-03,XXX,\n", "utf-8")
-    ran = run("import", "csv", file, "--map", mapping, "--into", case, "--retrieved", "2024-07-01")
-    assert ran.code == 0, ran.err
+    columns = {
+        "event_id": "N", "date_earliest": "D", "dataset_side_a_iso": "A",
+        "dataset_side_b_gwno": "B",
+    }  # fmt: skip
+    import_table(case, "N,D,A,B\n1,2024-05-03,eas,702.0\n2,2024-05-03,XXX,\n", columns)
     told = run("monitor", case, "--at", "2024-08-01", "--json").json
     assert (told["judged"], told["not_attributed"]["events"]) == (1, 1)
     assert told["clauses"][0]["violated"] == [1, 1]
@@ -304,22 +270,14 @@ def test_a_reading_that_asks_for_what_no_row_has_says_so_with_what_is_near(case)
     assert reading["no_row_has"] == [["type_of_violence", "statebased"]]
 
 
-def test_what_stands_in_rows_that_may_not_be_passed_on_is_no_hint(case, tmp_path):
+def test_what_stands_in_rows_that_may_not_be_passed_on_is_no_hint(case):
     text = SAID.replace("ucdp-ged", "closed").replace(
         "type_of_violence: state-based", "notes: secret words"
     )
     (case / "answerability.yaml").write_text(text, "utf-8")
-    mapping = tmp_path / "map.yaml"
-    mapping.write_text(
-        "format: detente-dataset-map/1\ndataset: closed\ntitle: Closed\nlicence: closed terms\n"
-        "may_be_passed_on: false\ndates: [Y-M-D]\ncolumns:\n  event_id: N\n"
-        "  date_earliest: D\n  date_latest: D\n  notes: S\n",
-        "utf-8",
-    )
-    file = tmp_path / "rows.csv"
-    file.write_text("N,D,S\n1,2024-05-03,secret wordz\n", "utf-8")
-    ran = run("import", "csv", file, "--map", mapping, "--into", case, "--retrieved", "2024-07-01")
-    assert ran.code == 0, ran.err
+    columns = {"event_id": "N", "date_earliest": "D", "date_latest": "D", "notes": "S"}
+    table = "N,D,S\n1,2024-05-03,secret wordz\n"
+    import_table(case, table, columns, dataset="closed", closed=True)
     ran = run("monitor", case)
     assert "No row of closed has notes 'secret words'." in " ".join(ran.out.split())
     assert "wordz" not in ran.out + ran.err

@@ -4,6 +4,7 @@ import pytest
 
 from case_copy import small
 from made_up_events import ged_event, ged_events, write_csv
+from made_up_talks import import_table
 from on_the_command_line import run
 
 READERS = (
@@ -12,15 +13,6 @@ READERS = (
     ("monitor", "--suggest"),
     ("export", "--as", "csv", "--datasets", "--out"),
 )
-MAPPING = """\
-format: detente-dataset-map/1
-dataset: closed
-title: Closed
-licence: closed terms
-may_be_passed_on: false
-dates: [Y-M-D]
-columns: {event_id: N, date_earliest: D}
-"""
 
 
 @pytest.fixture
@@ -120,16 +112,10 @@ def test_descriptions_that_cannot_be_read_are_all_named_and_hide_nothing(case):
     assert "2025-03-10/snapshot.yaml" in asked
 
 
-def test_rows_that_do_not_travel_with_a_case_are_no_fault_and_how_to_have_them_is_told(
-    case, tmp_path
-):
-    (tmp_path / "map.yaml").write_text(MAPPING, "utf-8")
-    (tmp_path / "few.csv").write_text("N,D\n1,2024-05-03\n", "utf-8")
-    ran = run(
-        *("import", "csv", tmp_path / "few.csv", "--map", tmp_path / "map.yaml"),
-        *("--into", case, "--retrieved", "2025-01-11"),
-    )
-    assert ran.code == 0, ran.err
+def test_rows_that_do_not_travel_with_a_case_are_no_fault_and_how_to_have_them_is_told(case):
+    columns = {"event_id": "N", "date_earliest": "D"}
+    table = "N,D\n1,2024-05-03\n"
+    import_table(case, table, columns, dataset="closed", day="2025-01-11", closed=True)
     events(case, "closed", "2025-01-11").unlink()
     ran = run("verify", case)
     assert ran.code == 0

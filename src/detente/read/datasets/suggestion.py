@@ -47,7 +47,9 @@ def suggest(name: str, columns: Sequence[str], values: Mapping[str, Sequence[str
     """
     chosen = _chosen(columns, values)
     dates = values.get(chosen.get("date_earliest", ""), ())
-    forms = _forms(dates)
+    fitting = _fitting(dates)
+    either = {"M/D/Y", "D/M/Y"} <= set(fitting)  # not to be guessed
+    forms = [] if either else fitting[:1]
     lines = [
         "# Suggested from the names of the columns and the first rows. Check every line.",
         "format: detente-dataset-map/1",
@@ -56,7 +58,7 @@ def suggest(name: str, columns: Sequence[str], values: Mapping[str, Sequence[str
         "licence: null  # the terms it is published under",
         "may_be_passed_on: false  # true where its terms let rows be given to others",
         "citation: []",
-        f"dates: {flow(forms)}  # {_about(dates, forms)}",
+        f"dates: {flow(forms)}  # {_about(forms, either=either)}",
         "columns:",
     ]
     for column in STANDARD:
@@ -78,7 +80,7 @@ def _chosen(columns: Sequence[str], values: Mapping[str, Sequence[str]]) -> dict
         if fits:
             chosen[standard] = fits[0]
     if "date_earliest" not in chosen:
-        dated = [c for c in columns if _is_date(values.get(c, ()))]
+        dated = [c for c in columns if _fitting(values.get(c, ()))]
         chosen |= {"date_earliest": dated[0]} if dated else {}
     return chosen
 
@@ -87,14 +89,9 @@ def _plain(column: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", column.casefold()).strip("_")
 
 
-def _forms(values: Sequence[str]) -> list[str]:
-    """Return the form that reads every value; none where there is none, or it may be another."""
-    fits = [form for form in FORMS if values and all(_reads(form, value) for value in values)]
-    return [] if {"M/D/Y", "D/M/Y"} <= set(fits) else fits[:1]
-
-
-def _is_date(values: Sequence[str]) -> bool:
-    return any(values and all(_reads(form, value) for value in values) for form in FORMS)
+def _fitting(values: Sequence[str]) -> list[str]:
+    """Return the forms that read every value."""
+    return [form for form in FORMS if values and all(_reads(form, value) for value in values)]
 
 
 def _reads(form: str, value: str) -> bool:
@@ -105,10 +102,9 @@ def _reads(form: str, value: str) -> bool:
     return True
 
 
-def _about(values: Sequence[str], forms: Sequence[str]) -> str:
+def _about(forms: Sequence[str], *, either: bool) -> str:
     if forms:
         return "as the first rows are written"
-    both = values and all(_reads(f, v) for f in ("M/D/Y", "D/M/Y") for v in values)
-    if both:
+    if either:
         return "M/D/Y or D/M/Y: the first rows can be read in both ways, and you must know which"
     return f"none reads all of the first rows; write one or more of: {', '.join(FORMS)}"

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from detente.show.cli.output import AsJson, CasePath, fail, say, say_json
+from detente.show.cli.output import AsJson, CasePath, say, say_json
 
 To = Annotated[
     Literal["sqlite", "folder"],
@@ -25,14 +25,7 @@ def command(case: CasePath, to: To, as_json: AsJson = False) -> None:
     """Convert a record."""
     from detente.show.cli.prose import say_wrapped
     from detente.stores.convert import to_folder, to_sqlite
-    from detente.stores.opening import RECORDS, store_in
 
-    if not any((case / name).is_file() for name in RECORDS):
-        store_in(case)  # says what is missing
-    wanted, other = RECORDS if to == "folder" else reversed(RECORDS)
-    if not (case / other).is_file() and (case / wanted).is_file():
-        message = f"The record is {case / wanted} already: there is nothing to convert."
-        raise fail(message)
     done = to_sqlite(case) if to == "sqlite" else to_folder(case)
     if as_json:
         say_json(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.kernel.ids import did_you_mean
 from detente.monitor.verdicts import Mode
 from detente.show.cli.output import counted, say, table
-from detente.show.cli.prose import say_wrapped
+from detente.show.cli.prose import first_of, say_wrapped
 from detente.show.cli.snapshot_choice import kept_as, none_known
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from detente.record.journal import Journal
     from detente.show.case import Case
     from detente.show.monitored import Monitored, Tally
-
-SHOWN = 6
-"""How many actors are named; the rest is counted."""
 
 
 def monitored_json(found: Monitored, journal: Journal, *, listed: bool) -> dict[str, object]:
@@ -41,7 +39,7 @@ def monitored_json(found: Monitored, journal: Journal, *, listed: bool) -> dict[
         "one_sided": dict(facts.one_sided.most_common()),
         "kept_twice": [list(names) for names in found.twice],
         "not_attributed": {
-            "events": found.taken - facts.without_type - len(facts.reads),
+            "events": found.not_attributed,
             "actors": dict(facts.not_attributed.most_common()),
         },
         "without_reading": facts.without_type,
@@ -163,7 +161,7 @@ def _range(counts: tuple[int, int]) -> str:
 
 def _tell_left_out(found: Monitored, suggest: str) -> None:
     facts = found.facts
-    others = found.taken - facts.without_type - len(facts.reads)
+    others = found.not_attributed
     if others:
         say()
         say_wrapped(
@@ -185,9 +183,7 @@ def _tell_left_out(found: Monitored, suggest: str) -> None:
 
 
 def _most(actors: Counter[str]) -> str:
-    shown = "; ".join(f"{name}: {count:,}" for name, count in actors.most_common(SHOWN))
-    more = len(actors) - SHOWN
-    return shown + (f"; and {more} more" if more > 0 else "")
+    return first_of([f"{name}: {count:,}" for name, count in actors.most_common()])
 
 
 def _tell_assumptions(found: Monitored, journal: Journal, suggest: str) -> None:
@@ -209,7 +205,7 @@ def _tell_assumptions(found: Monitored, journal: Journal, suggest: str) -> None:
             near = kept_as(reading.dataset, [s.name for s in found.snapshots])
             say_wrapped(f"No snapshot of the case is kept as {reading.dataset}. {near}", "  ")
         for (column, value), known in missing.get(number, {}).items():
-            near = _near(value, known, suggest)
+            near = did_you_mean(value, known, otherwise=f"What the rows have: {suggest}")
             say_wrapped(f"No row of {reading.dataset} has {column} {value!r}. {near}", "  ")
     for answer, count in found.rests_on:
         who = journal.name(answer.actor) if isinstance(answer.actor, str) else str(answer.actor)
@@ -218,14 +214,6 @@ def _tell_assumptions(found: Monitored, journal: Journal, suggest: str) -> None:
         said = f"{who} answers to {journal.name(answer.answers_to)} ({link}){when}"
         say_wrapped(f"{said}, on the word of {_word(answer.on_word_of, journal)}: {count:,}", "- ")
     say_wrapped("Without these assumptions no event is attributed, and nothing of this is judged.")
-
-
-def _near(value: str, known: tuple[str, ...], suggest: str) -> str:
-    from detente.kernel.ids import nearest
-
-    if close := nearest(value, known):
-        return f"Did you mean {' or '.join(map(repr, close))}?"
-    return f"What the rows have: {suggest}"
 
 
 def _word(name: str, journal: Journal) -> str:

@@ -25,6 +25,16 @@ def say_wrapped(text: str, first: str = "", rest: str | None = None) -> None:
         say(line)
 
 
+SHOWN = 6
+"""How many of a list are named in a sentence; the rest is counted."""
+
+
+def first_of(words: Sequence[str]) -> str:
+    """Return the first few of some words, and how many more there are."""
+    more = len(words) - SHOWN
+    return "; ".join([*words[:SHOWN], *([f"and {more} more"] if more > 0 else [])])
+
+
 def say_changed(changed: Changed, at: int, zone: str) -> None:
     """Print what changed in the verdicts at an instant, and why."""
     instant = show_instant(at, zone)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.kernel.ids import nearest
+from detente.kernel.ids import did_you_mean
 from detente.kernel.times import show_instant
 from detente.show.cli.output import fail
 from detente.show.cli.prose import say_wrapped
-from detente.stores.snapshots.catalogue import snapshots_of
+from detente.stores.snapshots.catalogue import names_of, snapshots_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -34,16 +34,15 @@ def refuse_unknown_name(case: Path, name: str | None) -> None:
     Raises:
         InputError: where there are snapshots, and none of this name.
     """
-    kept = {snapshot.name for snapshot in snapshots_of(case)}
+    kept = names_of(case)
     if name is not None and name not in kept:
         raise fail(f"No snapshot is kept as {name}. {kept_as(name, kept)}")
 
 
 def kept_as(name: str, kept: Collection[str]) -> str:
     """Return which names there are instead, the near ones if some are."""
-    if close := nearest(name, kept):
-        return f"Did you mean {' or '.join(map(repr, close))}?"
-    return f"Kept as: {', '.join(sorted(kept))}." if kept else "There is no snapshot yet."
+    every = f"Kept as: {', '.join(sorted(kept))}." if kept else "There is no snapshot yet."
+    return did_you_mean(name, kept, otherwise=every)
 
 
 def say_which_conflicts(journal: Journal, snapshots: Iterable[Snapshot]) -> None:

@@ -17,6 +17,7 @@ import typer
 from detente.show.cli.output import AsJson, CasePath, counted, say, say_json
 
 if TYPE_CHECKING:
+    from detente.stores.snapshots.sound import Looked
     from detente.stores.sqlite.verify import Verified
 
 Against = Annotated[
@@ -27,29 +28,22 @@ Against = Annotated[
 
 def command(case: CasePath, against: Against = None, as_json: AsJson = False) -> None:
     """Verify a record."""
-    from detente.show.cli.prose import say_wrapped
     from detente.stores.folder import FolderStore
     from detente.stores.opening import store_in
-    from detente.stores.snapshots.catalogue import readable_ones
-    from detente.stores.snapshots.sound import fault_in, kept_elsewhere
+    from detente.stores.snapshots.sound import looked_at
     from detente.stores.sqlite.checkpoint import read_checkpoint
     from detente.stores.sqlite.verify import verified
 
     store = store_in(case)
     points = [read_checkpoint(file) for file in against or ()]
-    snapshots, unreadable = readable_ones(case)
-    some = bool(snapshots or unreadable)
-    only_snapshots = isinstance(store, FolderStore) and some and not points
+    snapshots = looked_at(case)
+    only_snapshots = isinstance(store, FolderStore) and snapshots.count and not points
     found = None if only_snapshots else verified(case, points)
-    looked_at = [(s, fault_in(s)) for s in snapshots]
-    apart = [note for s, note in looked_at if kept_elsewhere(s)]
-    faults = [fault for s, fault in looked_at if fault and not kept_elsewhere(s)]
-    faults += unreadable
     if as_json:
         told = {
-            "snapshots": len(snapshots) + len(unreadable),
-            "snapshot_faults": faults,
-            "snapshots_kept_elsewhere": apart,
+            "snapshots": snapshots.count,
+            "snapshot_faults": list(snapshots.faults),
+            "snapshots_kept_elsewhere": list(snapshots.notes),
         }
         say_json({**_as_json(found, against or ()), **told})
     else:
@@ -57,14 +51,8 @@ def command(case: CasePath, against: Against = None, as_json: AsJson = False) ->
             say("The record is text and has no chain; the snapshots are looked at.")
         else:
             _tell(found, len(points))
-        for fault in faults:
-            say_wrapped(f"snapshot: {fault}")
-        for note in apart:
-            say_wrapped(f"Note: {note}")
-        if some:
-            count = counted(len(snapshots) + len(unreadable), "snapshot")
-            say(f"{count}: {counted(len(faults), 'fault')}.")
-    if faults or (found is not None and found.faults):
+        _tell_snapshots(snapshots)
+    if snapshots.faults or (found is not None and found.faults):
         raise typer.Exit(1)
 
 
@@ -77,6 +65,18 @@ def _as_json(found: Verified | None, against: list[Path] | tuple[()]) -> dict[st
         "faults": [fault.as_json() for fault in found.faults],
         "notes": list(found.notes), "against": [str(file) for file in against],
     }  # fmt: skip
+
+
+def _tell_snapshots(snapshots: Looked) -> None:
+    from detente.show.cli.prose import say_wrapped
+
+    for fault in snapshots.faults:
+        say_wrapped(f"snapshot: {fault}")
+    for note in snapshots.notes:
+        say_wrapped(f"Note: {note}")
+    if snapshots.count:
+        count = counted(snapshots.count, "snapshot")
+        say(f"{count}: {counted(len(snapshots.faults), 'fault')}.")
 
 
 def _tell(found: Verified, points: int) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.show.document import Line, Section, section
 from detente.show.sections.phrases import counted
-from detente.stores.snapshots.catalogue import known_ones, latest_of, snapshots_of
+from detente.stores.snapshots.catalogue import counting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 def datasets(case: Case, as_known: int | None) -> tuple[Section, ...]:
     """Return the section on the snapshots known at an instant; none where there is none."""
-    known = known_ones(snapshots_of(case.folder), as_known, case.journal.zone)
-    latest = latest_of(known)
+    latest = counting(case.folder, as_known, case.journal.zone)
     if not latest:
         return ()
     lines = [line for snapshot in latest.values() for line in _of(snapshot)]

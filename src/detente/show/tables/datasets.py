@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.stores.snapshots.catalogue import known_ones, latest_of, snapshots_of
+from detente.stores.snapshots.catalogue import counting
 from detente.stores.snapshots.sound import events_file
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def refuse_unsound(seen: Seen) -> None:
 
 
 def _latest(seen: Seen) -> dict[str, Snapshot]:
-    folder, zone = seen.case.folder, seen.view.zone
-    return latest_of(known_ones(snapshots_of(folder, None), seen.as_known, zone))
+    return counting(seen.case.folder, seen.as_known, seen.view.zone)
 
 
 def _refusal(seen: Seen, snapshot: Snapshot) -> str:

@@ -40,15 +40,26 @@ def readable_ones(
     found: list[Snapshot] = []
     unreadable: list[str] = []
     folder = case / FOLDER
-    names = [name] if name else sorted(p.name for p in folder.iterdir()) if folder.is_dir() else []
-    for each in names:
-        dates = (folder / each).iterdir() if (folder / each).is_dir() else ()
-        for path in (path for path in sorted(dates) if _is_date(path.name)):
+    for each in [name] if name else names_of(case):
+        for path in _dated(folder / each):
             try:
                 found.append(read_snapshot(path))
             except InputError as problem:
                 unreadable.append(str(problem))
     return tuple(found), tuple(unreadable)
+
+
+def names_of(case: Path) -> tuple[str, ...]:
+    """Return the names under which a case keeps snapshots."""
+    folder = case / FOLDER
+    every = sorted(folder.iterdir()) if folder.is_dir() else []
+    return tuple(series.name for series in every if _dated(series))
+
+
+def _dated(series: Path) -> list[Path]:
+    """Return the folders of the snapshots of one name, the earliest first."""
+    every = series.iterdir() if series.is_dir() else ()
+    return sorted(path for path in every if _is_date(path.name))
 
 
 def _is_date(name: str) -> bool:
@@ -79,6 +90,17 @@ def known_ones(
         for snapshot in snapshots
         if parse_interval(snapshot.retrieved.isoformat(), zone).hi <= instant
     )
+
+
+def counting(
+    case: Path, as_known: int | None, zone: str, name: str | None = None
+) -> dict[str, Snapshot]:
+    """Return of each name the snapshot that counts as known at an instant.
+
+    Raises:
+        InputError: where descriptions of some cannot be read.
+    """
+    return latest_of(known_ones(snapshots_of(case, name), as_known, zone))
 
 
 def latest_of(snapshots: tuple[Snapshot, ...]) -> dict[str, Snapshot]:

@@ -83,9 +83,7 @@ def refuse_twice(names: Sequence[str], file: str) -> None:
     """
     twice = sorted({name for name in names if list(names).count(name) > 1})
     if twice and _is_row(names):
-        first = ", ".join(name[:30] for name in names[:5])
-        message = f"{file} seems to have no line with names of columns: it begins with {first}."
-        raise InputError(f"{message} Write their names above the first row.")
+        raise InputError(f"{_no_names(names, file)} Write their names above the first row.")
     if twice:
         shown = ", ".join(repr(name) for name in twice)
         message = f"{file}: more than one column is called {shown}. Rename one of them."
@@ -145,13 +143,15 @@ def _missing(
             f"a line of names; with one, it names: {wanted}."
         )
     if not any_found and _is_row(names):
-        first = ", ".join(name[:30] for name in names[:5])
-        return InputError(
-            f"{file} seems to have no line with names of columns: it begins with {first}. "
-            f"{dataset.title} needs, in its first line: {wanted}."
-        )
+        needed = f"{dataset.title} needs, in its first line: {wanted}."
+        return InputError(f"{_no_names(names, file)} {needed}")
     there = ", ".join(names)
     return InputError(f"{file} lacks columns of {dataset.title}: {wanted}. It has: {there}.")
+
+
+def _no_names(names: Sequence[str], file: str) -> str:
+    first = ", ".join(name[:30] for name in names[:5])
+    return f"{file} seems to have no line with names of columns: it begins with {first}."
 
 
 def _is_row(names: Sequence[str]) -> bool:

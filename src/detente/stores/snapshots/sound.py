@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.errors import StoreError
+from detente.stores.snapshots.catalogue import readable_ones
 from detente.stores.snapshots.engine import engine
 from detente.stores.snapshots.sidecar import SIDECAR
 
@@ -41,7 +43,7 @@ def fault_in(snapshot: Snapshot) -> str:
     )
     try:
         state = file.stat()
-        found, rows = _looked_at(file, about.events_sha256, state.st_mtime_ns, state.st_size)
+        found, rows = _digest(file, about.events_sha256, state.st_mtime_ns, state.st_size)
     except FileNotFoundError:
         apart = kept_elsewhere(snapshot)
         why = "Its terms forbid to pass them on, so they do not travel with it. " if apart else ""
@@ -57,8 +59,32 @@ def fault_in(snapshot: Snapshot) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What came of looking at all snapshots of a case.
+
+    Attributes:
+        count: how many there are.
+        faults: what is wrong, and what to do.
+        notes: rows that are not here since they do not travel with a case.
+    """
+
+    count: int
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def looked_at(case: Path) -> Looked:
+    """Hold the rows of all snapshots of a case against what was imported."""
+    snapshots, unreadable = readable_ones(case)
+    here = [snapshot for snapshot in snapshots if not kept_elsewhere(snapshot)]
+    faults = [fault for snapshot in here if (fault := fault_in(snapshot))]
+    notes = tuple(fault_in(snapshot) for snapshot in snapshots if kept_elsewhere(snapshot))
+    return Looked(len(snapshots) + len(unreadable), (*faults, *unreadable), notes)
+
+
 @lru_cache(maxsize=64)
-def _looked_at(file: Path, wanted: str, _changed: int, _size: int) -> tuple[str, int]:
+def _digest(file: Path, wanted: str, _changed: int, _size: int) -> tuple[str, int]:
     """Return the hash of a file, and its rows where it is as wanted.
 
     A file that was not changed since is looked at once.
@@ -71,4 +97,4 @@ def _looked_at(file: Path, wanted: str, _changed: int, _size: int) -> tuple[str,
         return found, int(sql.execute("SELECT count(*) FROM events").fetchone()[0])
 
 
-__all__ = ["events_file", "fault_in", "kept_elsewhere"]
+__all__ = ["Looked", "events_file", "fault_in", "kept_elsewhere", "looked_at"]

@@ -87,7 +87,7 @@ def _what_now(problem: Exception) -> str:
     name = getattr(problem, "sqlite_errorname", None) or "SQLITE_CORRUPT"
     if name == "SQLITE_ERROR" or name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return "It is damaged, or no record of Détente: put back a copy. See detente verify."
-    return "What was written before is intact."
+    return "What was written before is intact: mend that, and try again."
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from case_copy import small
 from detente.stores.snapshots.around import around
 from detente.stores.snapshots.sidecar import read_snapshot
+from made_up_talks import import_table
 from on_the_command_line import run
 
 FIRST = date(2020, 7, 20)
@@ -22,33 +23,18 @@ deaths = st.none() | st.integers(0, 5)
 events = st.lists(st.tuples(days, st.integers(0, 6), deaths), min_size=1, max_size=8)
 
 
-MAPPING = """\
-dataset: post
-title: Post
-licence: CC0
-may_be_passed_on: true
-dates: [Y-M-D]
-columns:
-  event_id: id
-  date_earliest: first
-  date_latest: last
-  fatalities_low: low
-  fatalities_best: best
-  fatalities_high: high
-"""
+COLUMNS = {
+    "event_id": "id", "date_earliest": "first", "date_latest": "last", "fatalities_low": "low",
+    "fatalities_best": "best", "fatalities_high": "high",
+}  # fmt: skip
 
 
 def imported(folder, spans):
-    (folder / "map.yaml").write_text(MAPPING, "utf-8")
     lines = ["id,first,last,low,best,high"]
     for number, (begin, length, dead) in enumerate(spans, 1):
         first, last = FIRST + timedelta(begin), FIRST + timedelta(begin + length)
         lines.append(f"{number},{first},{last}" + f",{'' if dead is None else dead}" * 3)
-    (folder / "a.csv").write_text("\n".join(lines) + "\n", "utf-8")
-    mapped = ("--map", folder / "map.yaml", "--into", folder, "--retrieved", "2021-01-10")
-    ran = run("import", "csv", folder / "a.csv", *mapped)
-    assert ran.code == 0, ran.err
-    return read_snapshot(folder / "snapshots" / "post" / "2021-01-10")
+    return read_snapshot(import_table(folder, "\n".join(lines) + "\n", COLUMNS, day="2021-01-10"))
 
 
 @given(events, days, st.booleans(), days, days)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.kernel.ids import is_id
 from detente.show.cli.output import counted, fail, say, say_json
-from detente.show.cli.prose import say_wrapped
+from detente.show.cli.prose import first_of, say_wrapped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,19 +151,12 @@ def _tell_unknown(done: Imported, case: Path) -> None:
     if not unknown:
         say_wrapped(f"Its {counted(of, 'actor')} are on record, or said to answer to a party.")
         return
-    shown = "; ".join(
-        f"{side.shown}: {counted(count, 'row')}" for side, count in unknown[:SHOWN_ACTORS]
-    )
-    more = len(unknown) - SHOWN_ACTORS
-    shown += f"; and {more} more" if more > 0 else ""
+    shown = first_of([f"{side.shown}: {counted(count, 'row')}" for side, count in unknown])
     say_wrapped(
         f"Not on record, of its {counted(of, 'actor')}: {shown}. Where one of them is a party "
         "or a group here, its number goes under `ids` in the record; whom it answers to, into "
         "answerability.yaml."
     )
-
-
-SHOWN_ACTORS = 6
 
 
 def _tell_difference(difference: Difference) -> None:
